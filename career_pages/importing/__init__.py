@@ -1,0 +1,47 @@
+"""Importing a finished guide document: from a file's bytes to a draft, without Django."""
+
+from career_pages.importing.account import words_missing
+from career_pages.importing.document_error import DocumentError
+from career_pages.importing.draft import (
+    ChapterDraft,
+    Draft,
+    LevelDraft,
+    Prose,
+    QuestionDraft,
+    Quote,
+    RichText,
+    SectionDraft,
+    SpecializationDraft,
+    Table,
+    TestimonialDraft,
+)
+from career_pages.importing.drafting import draft_guide
+from career_pages.importing.guide_document import GuideDocument
+from career_pages.importing.matcher import match
+from career_pages.importing.notes import LineNote, Problem
+from career_pages.importing.reading import read_document, read_text
+from career_pages.importing.report import to_json
+
+__all__ = [
+    "ChapterDraft",
+    "DocumentError",
+    "Draft",
+    "GuideDocument",
+    "LevelDraft",
+    "LineNote",
+    "Problem",
+    "Prose",
+    "QuestionDraft",
+    "Quote",
+    "RichText",
+    "SectionDraft",
+    "SpecializationDraft",
+    "Table",
+    "TestimonialDraft",
+    "draft_guide",
+    "match",
+    "read_document",
+    "read_text",
+    "to_json",
+    "words_missing",
+]

@@ -1,0 +1,116 @@
+"""The account of a draft: which words of the source are neither in it nor in its notes.
+
+It knows nothing of how the draft came about: it compares the words of each source line with those
+of the part of the draft that says it comes from there.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from career_pages.importing.draft import Draft, Lines
+from career_pages.importing.draft_text import chapter_text, page_text, section_text
+from career_pages.importing.guide_document import GuideDocument
+from career_pages.importing.notes import NO_CONSENT, NOT_UNDERSTOOD, LineNote
+from career_pages.importing.source_lines import SourceLine, source_lines
+from career_pages.importing.words import words
+
+_INLINE_MARKS = re.compile(r"[*_`\\&<\[]")
+
+
+@dataclass(slots=True)
+class _Place:
+    """A part of the draft: its text, and its words not yet found in the source.
+
+    ``text`` has the words in order, with a space around each and a line for each block.
+    """
+
+    words: Counter[str] = field(default_factory=Counter)
+    text: str = ""
+
+    def add(self, text: str) -> None:
+        blocks = [words(block) for block in text.split("\n")]
+        for block in blocks:
+            self.words.update(block)
+        self.text += "".join(f"\n {' '.join(block)} " for block in blocks)
+
+    def has_verbatim(self, line: SourceLine) -> bool:
+        return any(f" {' '.join(reading)} " in self.text for reading in line.readings)
+
+    def has_letters(self, line: SourceLine) -> bool:
+        letters = "".join(self.text.split())
+        return any("".join(reading) in letters for reading in line.readings)
+
+    def take(self, line: SourceLine) -> Counter[str]:
+        """Cross off a line's words and return those that are not here."""
+        readings = [Counter(reading) for reading in line.readings]
+        reading = min(readings, key=lambda reading: _lacking(reading, self.words).total())
+        missing = _lacking(reading, self.words)
+        _cross_off(reading, self.words)
+        # A mark in the middle of a word parts it in the source, and not in the draft.
+        parted = missing and _INLINE_MARKS.search(line.text) and self.has_letters(line)
+        return Counter() if parted else missing
+
+
+# Counter's own arithmetic visits every word of both sides, which is slow line by line.
+def _lacking(wanted: Counter[str], held: Counter[str]) -> Counter[str]:
+    """Return the words of ``wanted`` of which ``held`` has too few, and how many are missing."""
+    return Counter({w: n - held[w] for w, n in wanted.items() if n > held[w]})
+
+
+def _cross_off(found: Counter[str], held: Counter[str]) -> None:
+    for word, count in found.items():
+        held[word] = max(0, held[word] - count)
+
+
+def words_missing(document: GuideDocument, draft: Draft) -> list[LineNote]:
+    """Return the source lines with words that are in neither the draft nor its notes.
+
+    Words are compared without case and punctuation, each as often as it occurs; generated
+    headings count as the words they show.
+    """
+    lines = source_lines(document)
+    places = _places(draft, last_line=document.text.count("\n") + 1)
+    # Lines that are there word for word go first, so that a lost one cannot claim their words.
+    lines.sort(key=lambda line: not places[line.number].has_verbatim(line))
+    missing = {line.number: (line, places[line.number].take(line)) for line in lines}
+    # What one place has left over may be what another lacks: a link's address, defined far below.
+    spare = Counter[str]()
+    for place in _distinct(places):
+        spare.update(place.words)
+    notes = []
+    for number in sorted(missing):
+        line, wanted = missing[number]
+        if _lacking(wanted, spare):
+            notes.append(LineNote(number, line.text, NOT_UNDERSTOOD))
+        _cross_off(wanted, spare)
+    return notes
+
+
+def _places(draft: Draft, last_line: int) -> list[_Place]:
+    """Return for every source line, by its number, the part of the draft it should be in."""
+    page = _Place()
+    page.add(page_text(draft))
+    places = [page] * (last_line + 1)
+    for section in draft.sections:
+        _assign(places, section.lines, section_text(draft, section))
+    for chapter in draft.chapters:
+        _assign(places, chapter.lines, chapter_text(chapter))
+        for section in chapter.sections:
+            _assign(places, section.lines, section_text(draft, section))
+    for note in (*draft.unplaced, *draft.withheld):
+        if note.why != NO_CONSENT:
+            places[note.line].add(note.text)
+    return places
+
+
+def _assign(places: list[_Place], lines: Lines, text: str) -> None:
+    place = _Place()
+    place.add(text)
+    first, last = lines
+    places[first : last + 1] = [place] * (last + 1 - first)
+
+
+def _distinct(places: Sequence[_Place]) -> list[_Place]:
+    return list({id(place): place for place in places}.values())

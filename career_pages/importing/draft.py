@@ -1,0 +1,181 @@
+"""A guide document sorted into sections, ready to become a page."""
+
+from dataclasses import dataclass, field
+
+from career_pages.heading_patterns import HEADLINE, SECTION_HEADINGS, TOPIC_HEADINGS
+from career_pages.importing.notes import LineNote, Problem
+from career_pages.importing.readers.front_matter import FrontMatter
+from career_pages.role_name import RoleName
+
+Lines = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class RichText:
+    """Paragraphs, lists, and where the place allows them h3 headings, as limited HTML.
+
+    The vocabulary is p, h3, ul, ol, li, b, i, a (href) and br.
+    """
+
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Somebody's words in plain text, rows parted by "\\n", and whose they are, or ""."""
+
+    text: str
+    attribution: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: its column headings as plain text, and rows of cells as inline HTML (b, i, a).
+
+    Every row has as many cells as ``header``; a heading may be blank.
+    """
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+Prose = tuple[RichText | Quote | Table, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LevelDraft:
+    """One level: text, its first list as ``items`` (inline HTML), and what follows the list.
+
+    ``heading`` is "" when the generated one has the source's words; ``lines`` are the first and
+    last source line.
+    """
+
+    level: str
+    heading: str
+    source_heading: str
+    introduction: Prose
+    items: tuple[str, ...]
+    closing: Prose
+    lines: Lines
+
+
+@dataclass(frozen=True, slots=True)
+class SpecializationDraft:
+    """One type of the role."""
+
+    name: str
+    description: Prose
+    lines: Lines
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionDraft:
+    """One question of a reader, with its answer."""
+
+    question: str
+    answer: Prose
+    lines: Lines
+
+
+@dataclass(frozen=True, slots=True)
+class TestimonialDraft:
+    """What somebody says about the work, in plain text. An import records no consent."""
+
+    quote: str
+    person: str
+    job: str
+    organisation: str
+    lines: Lines
+
+
+@dataclass(frozen=True, slots=True)
+class SectionDraft:
+    """One section of a page, in the place where the document has it.
+
+    ``kind`` is the block class name; ``heading`` (an UpNextBlock's title) is "" when the generated
+    one has the source's words exactly, and ``source_heading`` is the source's, "" if it has none.
+    ``introduction`` is the section's text: all of it, or what precedes its list or its parts;
+    ``closing`` what follows its list. Which of the others are used follows from the kind:
+
+    - ResponsibilitiesSection: ``items``, as inline HTML with at most one nested list each
+    - KeywordsSection: ``keywords``, plain text
+    - LevelsSection, SpecializationsSection, FAQSection: ``levels``, ``specializations``,
+      ``questions``
+    - ExperienceSection: ``testimonials``
+    - TopicSection: ``topic``, a key of TOPIC_HEADINGS
+    - UpNextBlock and CallToActionBlock: ``text`` (the teaser), plain, paragraphs parted by a blank
+      line; the latter also ``button`` and ``link``, "" if the source has none
+    """
+
+    kind: str
+    heading: str
+    source_heading: str
+    lines: Lines
+    topic: str = ""
+    introduction: Prose = ()
+    items: tuple[str, ...] = ()
+    closing: Prose = ()
+    keywords: tuple[str, ...] = ()
+    levels: tuple[LevelDraft, ...] = ()
+    specializations: tuple[SpecializationDraft, ...] = ()
+    questions: tuple[QuestionDraft, ...] = ()
+    testimonials: tuple[TestimonialDraft, ...] = ()
+    text: str = ""
+    button: str = ""
+    link: str = ""
+
+    @property
+    def items_count(self) -> int:
+        """How many items, keywords, levels, specializations or questions are directly inside."""
+        parts = (self.items, self.keywords, self.levels, self.specializations, self.questions)
+        return sum(map(len, parts))
+
+    @property
+    def pattern(self) -> str:
+        """The pattern of the heading that is generated, or ""."""
+        return TOPIC_HEADINGS.get(self.topic) or SECTION_HEADINGS.get(self.kind, "")
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterDraft:
+    """A child page: its sections are texts, FAQs, keywords, up next and calls to action."""
+
+    title: str
+    lede: str
+    sections: tuple[SectionDraft, ...]
+    lines: Lines
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A role page and its chapters as one document gives them.
+
+    ``headline`` is "" when the generated one has the source's words exactly. ``year`` is the one
+    that generated headings are filled with. What has no place is in ``unplaced``; what readers
+    are not shown on purpose, in ``withheld``; a withheld testimonial is in its section as well.
+    """
+
+    role_name: RoleName
+    headline: str
+    lede: str
+    front_matter: FrontMatter
+    sections: tuple[SectionDraft, ...]
+    year: int
+    chapters: tuple[ChapterDraft, ...] = ()
+    unplaced: tuple[LineNote, ...] = field(default=())
+    withheld: tuple[LineNote, ...] = field(default=())
+    problems: tuple[Problem, ...] = field(default=())
+
+    @property
+    def shown_headline(self) -> str:
+        """The headline as readers see it."""
+        return self.headline or self.role_name.fill(HEADLINE)
+
+    def shown_heading(self, section: SectionDraft) -> str:
+        """Return a section's heading as readers see it."""
+        return self.role_name.fill(section.heading or section.pattern, year=str(self.year))
+
+    def shown_level_heading(self, level: LevelDraft) -> str:
+        """Return a level's heading as readers see it."""
+        pattern = level.heading or SECTION_HEADINGS["LevelSection"]
+        return self.role_name.fill(pattern, level=level.level)

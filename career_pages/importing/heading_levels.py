@@ -1,0 +1,82 @@
+"""What each level of heading means in one document."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from career_pages.importing.headings import HEADLINE_KIND, recognize
+from career_pages.importing.outline import Line
+from career_pages.importing.role_inference import Kinship, kinship
+from career_pages.importing.title_lines import is_title
+from career_pages.role_name import RoleName
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingLevels:
+    """The index of the ``title`` among the lines, or None; the level of a ``section``.
+
+    Headings of the ``chapter`` level or above begin a chapter; 0 when there are none.
+    """
+
+    title: int | None
+    section: int
+    chapter: int
+
+
+def heading_levels(lines: tuple[Line, ...], role_name: RoleName) -> HeadingLevels:
+    """Return what the levels mean, whichever level the author began with or left out."""
+    headings = [index for index, line in enumerate(lines) if line.is_heading]
+    if not headings:
+        return HeadingLevels(_unmarked_title(lines, role_name), section=2, chapter=0)
+    title = _marked_title(lines, headings, role_name)
+    title_level = 1 if title is None else lines[title].level
+    rest = [lines[index] for index in headings if index != title]
+    section = _section_level(rest, title_level, role_name)
+    return HeadingLevels(title, section, chapter=title_level if section > title_level else 0)
+
+
+def _unmarked_title(lines: tuple[Line, ...], role_name: RoleName) -> int | None:
+    """Return the line that asks what the role is, else the first line if it looks like a title."""
+    for index, line in enumerate(lines):
+        found = recognize(line.text)
+        if found is None:
+            continue
+        if found.kind == HEADLINE_KIND and (
+            index == 0 or kinship(found.name, role_name) is Kinship.SAME
+        ):
+            return index
+        if found.kind != HEADLINE_KIND and _is_section(line, role_name):
+            break
+    first = lines[0] if lines else None
+    if first and is_title(first) and recognize(first.text) is None:
+        return 0
+    return None
+
+
+def _marked_title(lines: tuple[Line, ...], headings: list[int], role_name: RoleName) -> int | None:
+    first = lines[headings[0]]
+    found = recognize(first.text)
+    if found and found.kind != HEADLINE_KIND and _is_section(first, role_name):
+        return None
+    rest = [lines[index].level for index in headings[1:]]
+    names_role = kinship(first.title, role_name) is Kinship.SAME
+    if first.level == 1 or found or names_role or all(level > first.level for level in rest):
+        return headings[0]
+    return None
+
+
+def _section_level(headings: list[Line], title_level: int, role_name: RoleName) -> int:
+    """Return the level that most of the recognized headings have, else the highest in use."""
+    known = Counter(line.level for line in headings if _is_section(line, role_name))
+    if known:
+        return min(known, key=lambda level: (-known[level], level <= title_level, level))
+    levels = [line.level for line in headings]
+    return min((level for level in levels if level > title_level), default=min(levels, default=2))
+
+
+def _is_section(line: Line, role_name: RoleName) -> bool:
+    found = recognize(line.text)
+    if found is None or found.kind in {HEADLINE_KIND, "LevelSection"}:
+        return False
+    if not found.name:
+        return True
+    return found.is_distinct or kinship(found.name, role_name) is not Kinship.OTHER

@@ -1,0 +1,57 @@
+"""What an import tells its author besides the draft."""
+
+from dataclasses import dataclass, field
+
+NO_CONSENT = "no consent recorded; readers do not see it"
+REFUSED_LINK = "pages may not link there; the words of the link are kept"
+LINK_IN_PLAIN_TEXT = "this field holds plain text; the words of the link are kept"
+LINK_TITLE = "links have no tooltip here"
+UNUSED_LINK = "nothing in the document uses this link's address"
+IMAGE = "images are not imported from Markdown; the alternative text is kept"
+CODE_LANGUAGE = "the language of a code block is not kept"
+BEFORE_HEADLINE = "it stands before the headline"
+NOT_UNDERSTOOD = "the importer did not find a place for all of this line"
+
+
+@dataclass(frozen=True, slots=True)
+class LineNote:
+    """Words of the source that are not shown: the 1-based ``line``, its ``text``, and ``why``."""
+
+    line: int
+    text: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that the author should look at: the 1-based ``line`` and a sentence about it."""
+
+    line: int
+    message: str
+
+
+@dataclass(slots=True)
+class Notes:
+    """Collects the notes of one import while it runs."""
+
+    unplaced: list[LineNote] = field(default_factory=list)
+    withheld: list[LineNote] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def leave_out(self, line: int, text: str, why: str) -> None:
+        """Note words that found no place."""
+        self.unplaced.append(LineNote(line, text, why))
+
+    def withhold(self, line: int, text: str, why: str) -> None:
+        """Note words that are understood, and kept from readers on purpose."""
+        self.withheld.append(LineNote(line, text, why))
+
+    def warn(self, line: int, message: str) -> None:
+        """Note something that the author should look at."""
+        self.problems.append(Problem(line, message))
+
+    def add(self, other: "Notes") -> None:
+        """Take over everything that ``other`` holds."""
+        self.unplaced += other.unplaced
+        self.withheld += other.withheld
+        self.problems += other.problems

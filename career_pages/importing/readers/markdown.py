@@ -1,0 +1,191 @@
+"""Markdown to an outline."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from markdown_it.common.utils import normalizeReference
+from markdown_it.token import Token
+from markdown_it.tree import SyntaxTreeNode
+
+from career_pages.importing.document_error import DocumentError
+from career_pages.importing.notes import CODE_LANGUAGE, UNUSED_LINK, Notes
+from career_pages.importing.outline import Line, LineKind, Outline
+from career_pages.importing.readers.inline_markdown import Inline, InlineReader
+from career_pages.importing.readers.markdown_blocks import (
+    FlatText,
+    code_rows,
+    first_line,
+    inline_tokens,
+    last_line,
+)
+from career_pages.importing.readers.markdown_parser import (
+    markdown_parser,
+    split_cells,
+    unused_references,
+)
+from career_pages.importing.readers.typed_bullets import with_typed_items
+from career_pages.importing.words import fold
+
+
+def read_markdown(text: str) -> Outline:
+    """Return the outline of a CommonMark document with tables.
+
+    Raises DocumentError for a document that nests too deeply to be read.
+    """
+    reader = MarkdownReader(text)
+    try:
+        return reader.read()
+    except RecursionError:
+        raise DocumentError(
+            "The document nests lists or quotes too deeply; make them flatter."
+        ) from None
+
+
+class MarkdownReader:
+    """Reads one document."""
+
+    def __init__(self, text: str) -> None:
+        self._source = text.split("\n")
+        self._parser = markdown_parser()
+        self._environment: dict[str, Any] = {}
+        self._tokens = self._parser.parse(text, self._environment)
+        self._notes = Notes()
+        self._lines: list[Line] = []
+
+    def read(self) -> Outline:
+        """Return the document's outline."""
+        for node in SyntaxTreeNode(self._tokens).children:
+            self._block(node)
+        used = {normalizeReference(label) for label in _labels(self._tokens)}
+        for line, label, address in unused_references(self._environment, used):
+            self._notes.withhold(line, f"{label}: {address}", UNUSED_LINK)
+        labels = frozenset(fold(label) for label in self._environment.get("references", ()))
+        return Outline(tuple(self._lines), self._notes, labels)
+
+    def _block(self, node: SyntaxTreeNode) -> None:
+        match node.type:
+            case "heading":
+                inline = self._inline(node, links=False)
+                self._add(LineKind.HEADING, node, inline, level=int(node.tag[1]))
+            case "paragraph":
+                start = len(self._lines)
+                self._add(LineKind.PARAGRAPH, node, self._inline(node))
+                self._lines[start:] = with_typed_items(self._lines[start:])
+            case "bullet_list" | "ordered_list":
+                self._list(node, depth=0)
+            case "blockquote":
+                self._quote(node)
+            case "fence" | "code_block":
+                self._note_language(node)
+                self._add(LineKind.PARAGRAPH, node, code_rows(node))
+            case "table":
+                self._table(node)
+
+    def _add(self, kind: LineKind, node: SyntaxTreeNode, inline: Inline, level: int = 0) -> None:
+        if inline.text.strip():
+            self._lines.append(
+                Line(kind, inline.text, inline.html, first_line(node), last_line(node), level=level)
+            )
+
+    def _inline(self, node: SyntaxTreeNode, links: bool = True) -> Inline:
+        return self._read_inline(inline_tokens(node), first_line(node), links)
+
+    def _read_inline(self, tokens: Sequence[Token], line: int, links: bool) -> Inline:
+        return InlineReader(self._notes, line, links).read(tokens)
+
+    def _note_language(self, node: SyntaxTreeNode) -> None:
+        if node.info.strip():
+            self._notes.withhold(first_line(node), node.info.strip(), CODE_LANGUAGE)
+
+    def _list(self, node: SyntaxTreeNode, depth: int) -> None:
+        ordered = node.type == "ordered_list"
+        for item in node.children:
+            # A "list" that begins at 2024 is a sentence that begins with a year.
+            number = f"{item.info}. " if ordered and len(item.info) > 2 else ""
+            self._item(item, depth, ordered, number)
+
+    def _item(self, item: SyntaxTreeNode, depth: int, ordered: bool, number: str) -> None:
+        flat = FlatText(self._notes, self._note_language, number)
+        started = False
+        for block in item.children:
+            if block.type not in {"bullet_list", "ordered_list"}:
+                flat.add(block)
+                continue
+            started = self._finish_item(flat.inline(), item, depth, ordered, started)
+            flat = FlatText(self._notes, self._note_language)
+            self._list(block, depth + 1)
+        self._finish_item(flat.inline(), item, depth, ordered, started)
+
+    def _finish_item(
+        self, inline: Inline, item: SyntaxTreeNode, depth: int, ordered: bool, started: bool
+    ) -> bool:
+        """Add what an item says so far; what stands below its nested list joins that list."""
+        if not inline.text.strip():
+            return started
+        first, last = first_line(item), last_line(item)
+        if item.children and not started:
+            last = min(last, last_line(item.children[0]))
+        if started and self._lines and self._lines[-1].is_item:
+            before = self._lines[-1]
+            self._lines[-1] = Line(
+                LineKind.ITEM,
+                f"{before.text}\n{inline.text}",
+                f"{before.html}<br>\n{inline.html}",
+                before.first,
+                last,
+                depth=before.depth,
+                ordered=before.ordered,
+            )
+        else:
+            self._lines.append(
+                Line(
+                    LineKind.ITEM,
+                    inline.text,
+                    inline.html,
+                    first,
+                    last,
+                    depth=depth,
+                    ordered=ordered,
+                )
+            )
+        return True
+
+    def _quote(self, node: SyntaxTreeNode) -> None:
+        flat = FlatText(self._notes, self._note_language, links=False)
+        for block in node.children:
+            flat.add(block)
+        self._add(LineKind.QUOTE, node, flat.inline())
+
+    def _table(self, node: SyntaxTreeNode) -> None:
+        first, last = first_line(node), last_line(node)
+        numbers = [first, *range(first + 2, last + 1)]
+        cells = [
+            [self._cell(cell, number, links=number != first) for cell in self._cells(number)]
+            for number in numbers
+        ]
+        header, rows = tuple(cell.text for cell in cells[0]), cells[1:]
+        self._lines.append(
+            Line(
+                LineKind.TABLE,
+                "\n".join(" ".join(cell.text for cell in row) for row in cells),
+                "",
+                first,
+                last,
+                header=header,
+                rows=tuple(tuple(cell.html for cell in row) for row in rows),
+            )
+        )
+
+    def _cells(self, number: int) -> list[str]:
+        return split_cells(self._source[number - 1])
+
+    def _cell(self, text: str, line: int, links: bool) -> Inline:
+        tokens = self._parser.parseInline(text, self._environment)[0].children or []
+        return self._read_inline(tokens, line, links)
+
+
+def _labels(tokens: list[Token]) -> list[str]:
+    labels = [str(token.meta["label"]) for token in tokens if "label" in token.meta]
+    for token in tokens:
+        labels += _labels(token.children or [])
+    return labels

@@ -1,0 +1,66 @@
+"""CommonMark with tables, set up so that no words of a document disappear in parsing."""
+
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock, reference
+from markdown_it.rules_block.table import escapedSplit
+
+# Deeper than any guide nests, and shallow enough for the parser's recursion.
+DEEPEST_NESTING = 60
+
+
+class _LenientParser(MarkdownIt):
+    """Leaves the judgement of addresses to the reader, which keeps the words of bad links."""
+
+    def normalizeLink(self, url: str) -> str:  # noqa: N802
+        return url
+
+    def validateLink(self, url: str) -> bool:  # noqa: N802
+        return True
+
+
+def markdown_parser() -> MarkdownIt:
+    """Return a parser whose raw HTML is text, and whose indented text is no code.
+
+    Indentation in a guide is an accident of pasting.
+    """
+    parser = _LenientParser(
+        "commonmark", {"html": False, "maxNesting": DEEPEST_NESTING, "store_labels": True}
+    )
+    parser.enable("table")
+    parser.disable(["code", "html_block", "html_inline"])
+    parser.block.ruler.at("reference", _reference_but_no_footnote, {"alt": []})
+    return parser
+
+
+def _reference_but_no_footnote(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    # "[^1]: A note." would otherwise be the address of a link, and its words would be gone.
+    position = state.bMarks[start] + state.tShift[start]
+    if state.src.startswith("[^", position):
+        return False
+    return reference(state, start, end, silent)
+
+
+def split_cells(row: str) -> list[str]:
+    """Return the cells of one source line of a table, also those beyond its heading row."""
+    cells = [cell.strip() for cell in escapedSplit(row.strip())]
+    if cells and not cells[0]:
+        cells = cells[1:]
+    if cells and not cells[-1]:
+        cells = cells[:-1]
+    return cells
+
+
+def unused_references(environment: dict[str, Any], used: set[str]) -> list[tuple[int, str, str]]:
+    """Return (1-based line, label, address and title) of definitions that no link uses."""
+    unused = [
+        (int(found["map"][0]) + 1, label, f"{found['href']} {found['title']}".strip())
+        for label, found in environment.get("references", {}).items()
+        if label not in used
+    ]
+    unused += [
+        (int(found["map"][0]) + 1, found["label"], f"{found['href']} {found['title']}".strip())
+        for found in environment.get("duplicate_refs", [])
+    ]
+    return sorted(unused)

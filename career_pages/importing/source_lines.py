@@ -1,0 +1,66 @@
+"""The words of a source document, line by line, without its markup."""
+
+import re
+from dataclasses import dataclass
+from html import unescape
+
+from career_pages.importing.bullets import split_bullet
+from career_pages.importing.guide_document import GuideDocument
+from career_pages.importing.readers.front_matter import KEYS
+from career_pages.importing.words import fold, words
+
+_KEY = re.compile(rf"(^|[\s{{,-])(?:{'|'.join(KEYS)}|title|url)\s*:")
+_SIGNS = re.compile(r"(?:[\s>]|#{1,6}\s)+")
+_LABEL = re.compile(r"(?<=\])\[([^\[\]]*)\]|^\s*\[([^\[\]]*)\]:")
+_CODED = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)|\\([!-/:-@\[-`{-~])|&#?\w+;")
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """A source line with words, and those words: in one or more readings of its markup."""
+
+    number: int
+    text: str
+    readings: tuple[list[str], ...]
+
+
+def source_lines(document: GuideDocument) -> list[SourceLine]:
+    """Return the lines that have words; bullets, numbers of lists and markup are none."""
+    lines = []
+    for number, text in enumerate(document.text.split("\n"), start=1):
+        readings = tuple(map(words, _texts(document, number, text)))
+        if all(readings):
+            lines.append(SourceLine(number, text.strip(), readings))
+    return lines
+
+
+def _texts(document: GuideDocument, number: int, text: str) -> tuple[str, ...]:
+    if number <= document.front_matter_lines:
+        return (_KEY.sub(r"\1", text),)
+    if not document.is_markdown:
+        return (_without_signs(text),)
+    content = _LABEL.sub(
+        lambda label: "" if _is_label(label, document) else label[0], _without_signs(text)
+    )
+    return (_CODED.sub(_decoded, content), content)
+
+
+def _decoded(found: re.Match[str]) -> str:
+    """Return what an escape or an entity stands for; in code it stands for itself."""
+    if found[1]:
+        return found[0]
+    return found[2] or unescape(found[0])
+
+
+def _is_label(found: re.Match[str], document: GuideDocument) -> bool:
+    return fold(found[1] or found[2] or "") in document.outline.labels
+
+
+def _without_signs(text: str) -> str:
+    """Return a line without the bullets, numbers and signs of headings and quotes before it."""
+    while True:
+        signs = _SIGNS.match(text)
+        bullet, rest = split_bullet(text[signs.end() :] if signs else text)
+        if not bullet:
+            return rest
+        text = rest

@@ -1,0 +1,28 @@
+"""Files to documents."""
+
+import pytest
+
+from career_pages.importing import DocumentError, draft_guide, read_document
+
+
+def test_the_ending_of_the_name_chooses_the_reader() -> None:
+    assert read_document(b"# Baker", "Baker.MD").is_markdown
+    assert read_document(b"# Baker", "baker.markdown").is_markdown
+    assert not read_document(b"Baker", "folder/baker.txt").is_markdown
+
+
+@pytest.mark.parametrize(("name", "hint"), [("baker.pdf", r"“\.pdf”"), ("baker", "no ending")])
+def test_other_files_are_refused_with_advice(name: str, hint: str) -> None:
+    with pytest.raises(DocumentError, match=hint):
+        read_document(b"Baker", name)
+
+
+def test_front_matter_keeps_the_line_numbers_of_the_rest() -> None:
+    document = read_document(b"---\nrole: Baker\n---\n\n# Baker\n", "baker.md")
+    assert document.outline.lines[0].first == 5
+
+
+@pytest.mark.parametrize("name", ["notes.txt", "notes.md"])
+def test_a_document_that_names_no_role_is_refused_with_advice(name: str) -> None:
+    with pytest.raises(DocumentError, match="role: Electrician"):
+        draft_guide(b"Some sentence about nothing in particular, with a full stop.", name)
