@@ -1,0 +1,40 @@
+# `make` alone lists the targets.
+PORT ?= 8000
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+MANAGE := $(BIN)/python manage.py
+export PORT
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run serve test check format
+
+help: ## List the targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 10
+
+setup: $(VENV)/.ready ## Make .venv with everything that development needs
+
+$(VENV)/.ready: requirements.txt requirements-dev.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 or newer is needed: set PYTHON=/path/to/python3.11"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
+
+run: setup ## Serve the guide for development on 127.0.0.1:$PORT (8000)
+	@$(MANAGE) migrate --verbosity 0
+	@$(MANAGE) prepare_development
+	$(MANAGE) runserver 127.0.0.1:$(PORT)
+
+serve: setup ## Serve it as in production, plain HTTP on 127.0.0.1:$PORT, same database
+	@PATH="$(CURDIR)/$(BIN):$$PATH" scripts/serve
+
+check: setup ## Formatting, lint, types, Django's checks, missing migrations
+	@PATH="$(CURDIR)/$(BIN):$$PATH" scripts/check
+
+test: check ## Everything: the checks, then all tests on SQLite and on PostgreSQL
+	@PATH="$(CURDIR)/$(BIN):$$PATH" scripts/test
+
+format: setup ## Format the code and repair what lint can repair
+	$(BIN)/ruff check --fix-only --quiet .
+	$(BIN)/ruff format --quiet .

@@ -1,0 +1,1 @@
+"""What the guide adds to Wagtail's admin."""

@@ -1,0 +1,8 @@
+"""The blocks of which pages are made."""
+
+from career_pages.blocks.chapter_body import ChapterBody
+from career_pages.blocks.prose_block import ProseBlock
+from career_pages.blocks.role_body import RoleBody, standard_sections
+from career_pages.blocks.section_block import SectionBlock
+
+__all__ = ["ChapterBody", "ProseBlock", "RoleBody", "SectionBlock", "standard_sections"]

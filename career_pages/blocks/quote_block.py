@@ -1,0 +1,25 @@
+"""Somebody's words, and whose."""
+
+from wagtail import blocks
+
+
+class QuoteBlock(blocks.StructBlock):
+    """A quotation from a published text, with its author and place."""
+
+    quote = blocks.TextBlock(required=False, rows=3)
+    attribution = blocks.CharBlock(
+        required=False, max_length=200, help_text="Who said it, and where it can be read."
+    )
+    url = blocks.URLBlock(required=False, label="Web address of the source")
+
+    class Meta:
+        icon = "openquote"
+        label_format = "{attribution}: {quote}"
+        description = "Somebody's own words, with their name. Never invent one."
+        template = "career_pages/blocks/quote_block.html"
+        preview_value = {
+            "quote": "The first principle is that you must not fool yourself, and you are the "
+            "easiest person to fool.",
+            "attribution": "Richard Feynman, Cargo Cult Science (1974)",
+            "url": "",
+        }

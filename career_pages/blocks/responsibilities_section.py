@@ -1,0 +1,38 @@
+"""What people in the role answer for."""
+
+from wagtail import blocks
+
+from career_pages.blocks.prose_block import ProseBlock
+from career_pages.blocks.rich_text import list_item_field
+from career_pages.blocks.section_block import SectionBlock, heading_field
+
+
+class ResponsibilitiesSection(SectionBlock):
+    """The responsibilities as a list."""
+
+    heading = heading_field("ResponsibilitiesSection")
+    introduction = ProseBlock()
+    items = blocks.ListBlock(list_item_field(label="Responsibility"), label="Responsibilities")
+    closing = ProseBlock(label="Text after the list", default=[])
+
+    ANCHOR = "responsibilities"
+
+    class Meta:
+        icon = "list-ul"
+        label = "Key responsibilities"
+        label_format = "{heading}"
+        group = "The role"
+        description = "The list of what people in the role answer for."
+        help_text = "Eight to twelve items. Start each with a verb and leave out final full stops."
+        template = "career_pages/blocks/responsibilities_section.html"
+        preview_value = {
+            "heading": "",
+            "anchor": "responsibilities",
+            "introduction": [],
+            "items": [
+                "Installing wiring, sockets and lighting from drawings",
+                "Testing every circuit and <b>recording the results</b>",
+                "Finding and repairing faults",
+            ],
+            "closing": [],
+        }

@@ -1,0 +1,91 @@
+"""What every headed block of a page's body has in common."""
+
+from typing import Any, ClassVar
+
+from wagtail import blocks
+
+from career_pages.anchors import anchor_from
+from career_pages.heading_patterns import SECTION_HEADINGS
+from career_pages.role_name import RoleName
+from career_pages.today import this_year
+
+PREVIEW_ROLE = RoleName("Electrician", "Electricians", "an")
+
+
+def generated_help(kind: str) -> str:
+    """Return the help text of a heading that is generated when it is left blank."""
+    example = PREVIEW_ROLE.fill(SECTION_HEADINGS[kind], level="Senior", year="(this year)")
+    return f"Leave it blank to have it made from the role's name: “{example}”."
+
+
+def heading_field(kind: str = "") -> blocks.CharBlock:
+    """Return the heading field of the section block class named ``kind``."""
+    help_text = generated_help(kind) if kind in SECTION_HEADINGS else "The words above the section."
+    return blocks.CharBlock(required=False, max_length=200, help_text=help_text)
+
+
+class SectionBlock(blocks.StructBlock):
+    """One headed block of a page's body, with an anchor that stays when other things change.
+
+    A class that derives from it declares ``heading`` (see `heading_field`) and its own fields.
+    """
+
+    anchor = blocks.CharBlock(
+        required=False,
+        max_length=80,
+        label="Link name",
+        help_text=(
+            "The end of this section's web address, after “#”. Made from the heading when the "
+            "page is saved, and kept from then on, so that links to the section go on working."
+        ),
+    )
+
+    # The fields that no reader reads as text.
+    SILENT_FIELDS: ClassVar[frozenset[str]] = frozenset({"anchor", "heading"})
+    # The anchor of a section that a page has once; blank where it is made from the heading.
+    ANCHOR: ClassVar[str] = ""
+
+    def get_form_layout(self) -> blocks.BlockGroup:
+        """Return the form with its link name among the settings, which are closed at first."""
+        fields = [name for name in self.child_blocks if name != "anchor"]
+        return blocks.BlockGroup(children=fields, settings=["anchor"])
+
+    def heading_pattern(self, value: dict[str, Any]) -> str:
+        """Return the pattern of the heading that is generated when the editor wrote none."""
+        return SECTION_HEADINGS.get(type(self).__name__, "")
+
+    def heading_slots(self, value: dict[str, Any]) -> dict[str, str]:
+        """Return what fills the pattern besides the role's name."""
+        return {"year": str(this_year())}
+
+    def heading(self, value: dict[str, Any], role: RoleName) -> str:
+        """Return the heading as readers see it: the editor's own, or the generated one."""
+        pattern = (value.get("heading") or "").strip() or self.heading_pattern(value)
+        return role.fill(pattern, **self.heading_slots(value))
+
+    def suggested_anchor(self, value: dict[str, Any], role: RoleName) -> str:
+        """Return the anchor for a section that has none yet; it may be taken on this page."""
+        return self.ANCHOR or anchor_from(self.heading(value, role))
+
+    def stands_alone(self, value: dict[str, Any]) -> bool:
+        """Say whether the section is worth showing when nothing is written in it."""
+        return False
+
+    def get_context(
+        self, value: dict[str, Any], parent_context: dict[str, Any] | None = None
+    ) -> dict[str, Any]:
+        """Return the template's context with ``role_name``, ``heading``, ``anchor`` and ``shown``.
+
+        A section that is not ``shown`` holds nothing for readers.
+        """
+        # Sections are made of blocks: at the top of the module the import would go in a circle.
+        from career_pages.sections.projection import section_of
+
+        context = super().get_context(value, parent_context=parent_context)
+        role = getattr(context.get("page"), "role_name", None) or PREVIEW_ROLE
+        section = section_of(self, value, role)
+        context["role_name"] = role
+        context["heading"] = section.heading
+        context["anchor"] = section.anchor
+        context["shown"] = section.shown
+        return context

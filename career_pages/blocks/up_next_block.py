@@ -1,0 +1,65 @@
+"""Where a reader goes from here."""
+
+from typing import Any
+
+from wagtail import blocks
+
+from career_pages.blocks.section_block import SectionBlock, generated_help
+from career_pages.role_name import RoleName
+
+
+class UpNextBlock(SectionBlock):
+    """A teaser of the page to read next."""
+
+    title = blocks.CharBlock(
+        required=False,
+        max_length=200,
+        help_text=generated_help("UpNextBlock"),
+    )
+    teaser = blocks.TextBlock(required=False, rows=2, max_length=400)
+    page = blocks.PageChooserBlock(
+        required=False,
+        help_text="Where it leads. Left empty, it leads to this role's next chapter or to a "
+        "related role.",
+    )
+
+    ANCHOR = "up-next"
+    SILENT_FIELDS = frozenset({"anchor", "title"})
+
+    class Meta:
+        icon = "arrow-right"
+        label = "Up next"
+        label_format = "{title}"
+        group = "Where to go next"
+        description = "A teaser of the page to read next."
+        help_text = "One sentence that says what the reader will find there."
+        template = "career_pages/blocks/up_next_block.html"
+        preview_value = {
+            "title": "",
+            "teaser": "The training, the license and the first job, step by step.",
+            "page": None,
+            "anchor": "up-next",
+        }
+
+    def heading(self, value: dict[str, Any], role: RoleName) -> str:
+        """Return the title: the editor's own, or the generated one."""
+        pattern = (value.get("title") or "").strip() or self.heading_pattern(value)
+        return role.fill(pattern, **self.heading_slots(value))
+
+    def stands_alone(self, value: dict[str, Any]) -> bool:
+        """Say that it does: its heading and the way on are generated."""
+        return True
+
+    def get_context(
+        self, value: dict[str, Any], parent_context: dict[str, Any] | None = None
+    ) -> dict[str, Any]:
+        """Return the template's context with the filled ``teaser`` and the ``target`` page."""
+        context = super().get_context(value, parent_context=parent_context)
+        context["teaser"] = context["role_name"].fill(
+            value.get("teaser") or "", **self.heading_slots(value)
+        )
+        chosen, page = value.get("page"), context.get("page")
+        context["target"] = (
+            chosen if chosen and chosen.live else getattr(page, "reading_next", None)
+        )
+        return context

@@ -1,0 +1,19 @@
+"""The rules, each in a module of its own."""
+
+from career_pages.findings.rules import (
+    duplicates,
+    empty_sections,
+    placeholders,
+    required_sections,
+    stale_years,
+    testimonials,
+)
+
+__all__ = [
+    "duplicates",
+    "empty_sections",
+    "placeholders",
+    "required_sections",
+    "stale_years",
+    "testimonials",
+]

@@ -1,0 +1,44 @@
+"""The gate: why a page may not go live, asked in one place."""
+
+import logging
+from typing import TYPE_CHECKING, Any
+
+from wagtail.log_actions import log
+
+from career_pages.findings import Finding, Severity, findings
+
+if TYPE_CHECKING:
+    from wagtail.models import Page, Revision
+
+logger = logging.getLogger(__name__)
+
+REFUSED = "career_pages.publication_refused"
+
+
+def publication_errors(page: Any) -> list[Finding]:
+    """Return the findings that keep the page from going live; none for other kinds of page."""
+    from career_pages.models.guide_page import GuidePage
+
+    if not isinstance(page, GuidePage):
+        return []
+    return [finding for finding in findings(page) if finding.severity is Severity.ERROR]
+
+
+def refuse(page: "Page", revision: "Revision", errors: list[Finding], user: Any) -> None:
+    """Record why the revision does not go live, and take it off the schedule.
+
+    A schedule that stayed would be tried, and refused, at every run.
+    """
+    reasons = [finding.message for finding in errors]
+    if revision.approved_go_live_at:
+        revision.approved_go_live_at = None
+        revision.save(update_fields=["approved_go_live_at"])
+    log(
+        instance=page,
+        action=REFUSED,
+        user=user,
+        revision=revision,
+        data={"reasons": reasons},
+        content_changed=False,
+    )
+    logger.warning("Not published: %s (%s). %s", page, page.pk, " ".join(reasons))

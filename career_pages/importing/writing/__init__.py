@@ -1,0 +1,1 @@
+"""From a draft to pages of the guide."""

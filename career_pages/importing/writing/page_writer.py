@@ -1,0 +1,136 @@
+"""A draft becomes a page: a new one, or a new revision of the one that is there."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.utils.text import slugify
+from wagtail.actions.publish_page_revision import PublishPageRevisionAction
+from wagtail.models import Page
+
+from career_pages.anchors import unused_anchor
+from career_pages.importing.draft import ChapterDraft, Draft
+from career_pages.importing.writing import records
+from career_pages.importing.writing.body_data import body_data
+from career_pages.importing.writing.carry_over import carry_over, stream_data
+from career_pages.models import (
+    ChapterPage,
+    OtherTitle,
+    RelatedRole,
+    RoleIndexPage,
+    RolePage,
+    RoleSkill,
+    Source,
+)
+
+# Below the index, these addresses are not roles.
+RESERVED_SLUGS = frozenset({"compare"})
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenRole:
+    """The page that a draft became, its chapters, and the related roles that were not found."""
+
+    page: RolePage
+    chapters: tuple[ChapterPage, ...]
+    unrelated: tuple[str, ...]
+
+
+@transaction.atomic
+def write_role(
+    draft: Draft, index: RoleIndexPage, *, publish: bool = False, user: Any = None
+) -> WrittenRole:
+    """Write the draft below the index, and publish it past the gate if ``publish`` says so.
+
+    A page that is there gets a new revision; what readers see of it changes only with
+    ``publish``. Raises ValidationError when a field does not fit; nothing is written then.
+    """
+    found = records.role_page(index, draft.role_name, draft.front_matter.code)
+    page = found.get_latest_revision_as_object() if found else RolePage(live=False)
+    _fill_role(page, draft)
+    unrelated = _relate(page, index, draft.front_matter.related)
+    _save(page, index, publish, user)
+    chapters = tuple(_write_chapter(chapter, page, publish, user) for chapter in draft.chapters)
+    return WrittenRole(page, chapters, tuple(unrelated))
+
+
+def relate_later(
+    page: RolePage, index: RoleIndexPage, names: tuple[str, ...], *, publish: bool, user: Any
+) -> list[str]:
+    """Relate a written page to roles that came after it; return the names that are still missing.
+
+    The page gets a new revision only if there is something to relate.
+    """
+    missing = _relate(page, index, names)
+    if len(missing) < len(names):
+        _save(page, index, publish, user)
+    return missing
+
+
+def _fill_role(page: RolePage, draft: Draft) -> None:
+    matter = draft.front_matter
+    page.title = draft.role_name.singular
+    page.plural, page.article = draft.role_name.plural, draft.role_name.article
+    page.headline, page.lede = draft.headline, draft.lede
+    page.occupation_code = matter.code or page.occupation_code
+    page.search_description = matter.description or page.search_description
+    page.author = matter.author or page.author
+    page.last_reviewed = matter.reviewed or page.last_reviewed
+    if matter.area:
+        page.area = records.career_area(matter.area)
+    if matter.titles:
+        page.other_titles = [
+            OtherTitle(title=title, sort_order=at) for at, title in enumerate(matter.titles)
+        ]
+    if matter.skills:
+        skills = dict.fromkeys(records.skill(name) for name in matter.skills)
+        page.role_skills = [RoleSkill(skill=one, sort_order=at) for at, one in enumerate(skills)]
+    if matter.sources:
+        page.sources = [
+            Source(title=source.title, url=source.url, sort_order=at)
+            for at, source in enumerate(matter.sources)
+        ]
+    _fill_body(page, draft.sections)
+
+
+def _relate(page: RolePage, index: RoleIndexPage, names: tuple[str, ...]) -> list[str]:
+    found, missing = records.related_roles(index, names)
+    others = [role for role in dict.fromkeys(found) if role.pk != page.pk]
+    if others:
+        page.related_roles = [
+            RelatedRole(related=role, sort_order=at) for at, role in enumerate(others)
+        ]
+    return missing
+
+
+def _fill_body(page: Any, sections: Any) -> None:
+    field = page._meta.get_field("body")
+    data = body_data(sections)
+    if page.pk:
+        carry_over(stream_data(page.body), data)
+    page.body = field.stream_block.to_python(data)
+
+
+def _write_chapter(draft: ChapterDraft, role: RolePage, publish: bool, user: Any) -> ChapterPage:
+    found = ChapterPage.objects.child_of(role).filter(title__iexact=draft.title).first()
+    page = found.get_latest_revision_as_object() if found else ChapterPage(live=False)
+    page.title, page.lede = draft.title, draft.lede
+    page.role = role
+    _fill_body(page, draft.sections)
+    _save(page, role, publish, user)
+    return page
+
+
+def _save(page: Any, parent: Page, publish: bool, user: Any) -> None:
+    if not page.pk:
+        taken = set(parent.get_children().values_list("slug", flat=True)) | RESERVED_SLUGS
+        page.slug = unused_anchor(slugify(page.title, allow_unicode=True) or "role", taken)
+        page.owner = user
+        parent.add_child(instance=page)
+    for name in ("other_titles", "sources"):
+        for record in getattr(page, name).all() if hasattr(page, name) else ():
+            record.full_clean(exclude=["role"])
+    revision = page.save_revision(user=user, log_action=True)
+    if publish:
+        PublishPageRevisionAction(revision, user=user).execute(skip_permission_checks=True)
+        page.refresh_from_db()

@@ -1,0 +1,46 @@
+"""A draft's text as the data of a ProseBlock."""
+
+import uuid
+from typing import Any, assert_never
+
+from career_pages.importing.draft import Prose, Quote, RichText, Table
+
+BlockData = dict[str, Any]
+
+
+def prose_data(prose: Prose) -> list[BlockData]:
+    """Return the pieces of text as stream data."""
+    return [_piece(piece) for piece in prose]
+
+
+def item_html(html: str) -> str:
+    """Return a list item's inline HTML with its own words in a paragraph, as editors save it."""
+    starts = [at for tag in ("<ul>", "<ol>") if (at := html.find(tag)) >= 0]
+    own, nested = (html[: min(starts)], html[min(starts) :]) if starts else (html, "")
+    return f"<p>{own.strip()}</p>{nested}"
+
+
+def list_data(values: list[Any]) -> list[BlockData]:
+    """Return the values as the data of a ListBlock, which knows its items by their ids."""
+    return [{"type": "item", "value": value, "id": str(uuid.uuid4())} for value in values]
+
+
+def _piece(piece: RichText | Quote | Table) -> BlockData:
+    match piece:
+        case RichText():
+            return {"type": "rich_text", "value": piece.html}
+        case Quote():
+            value = {"quote": piece.text, "attribution": piece.attribution, "url": ""}
+            return {"type": "quote", "value": value}
+        case Table():
+            return {"type": "table", "value": _table(piece)}
+        case _:
+            assert_never(piece)
+
+
+def _table(table: Table) -> dict[str, Any]:
+    return {
+        "caption": "",
+        "columns": [{"type": "text", "heading": heading} for heading in table.header],
+        "rows": [{"values": list(row)} for row in table.rows],
+    }

@@ -1,0 +1,70 @@
+"""Documents become drafts."""
+
+import json
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from career_pages.importing.writing.import_files import FailedImport, import_files
+from career_pages.importing.writing.imported_guide import ImportedGuide
+from career_pages.models import RoleIndexPage
+
+
+class Command(BaseCommand):
+    """Imports guide documents as drafts, or publishes them past the gate."""
+
+    help = (
+        "Import guide documents (.md, .txt) as drafts of role pages. A role that is there gets a "
+        "new revision. Exits with 1 if any file failed."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Accept the files and how to treat them."""
+        parser.add_argument("files", nargs="+", metavar="FILE")
+        parser.add_argument(
+            "--publish",
+            action="store_true",
+            help="publish, whatever the editorial checks find; the findings are printed",
+        )
+        parser.add_argument(
+            "--dry-run", action="store_true", help="say what would happen and change nothing"
+        )
+        parser.add_argument("--json", action="store_true", help="print one JSON array")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Import, report, and exit with 1 if any file failed."""
+        index = RoleIndexPage.objects.first()
+        if index is None:
+            raise CommandError("There is no roles index: run migrate, or create one.")
+        reports = import_files(
+            options["files"], index, publish=options["publish"], dry_run=options["dry_run"]
+        )
+        if options["json"]:
+            data = [report.as_json() for report in reports]
+            self.stdout.write(json.dumps(data, indent=2, ensure_ascii=False))
+        failed = False
+        for report in reports:
+            if isinstance(report, FailedImport):
+                failed = True
+                self.stderr.write(f"{report.file}: {report.error}")
+            elif not options["json"]:
+                self._print(report)
+        if failed:
+            raise SystemExit(1)
+
+    def _print(self, report: ImportedGuide) -> None:
+        data = report.as_json()
+        self.stdout.write(
+            f"{report.file}: {data['role']} → {data['url']} ({report.status}), "
+            f"{len(data['sections'])} sections and sub-sections"
+        )
+        for line in data["unplaced"]:
+            self.stdout.write(f"  line {line['line']} not placed: {line['text']}")
+        for line in data["withheld"]:
+            self.stdout.write(f"  line {line['line']} withheld, {line['why']}: {line['text']}")
+        for finding in data["findings"]:
+            excerpt = f" “{finding['excerpt']}”" if finding["excerpt"] else ""
+            self.stdout.write(
+                f"  {finding['severity']}: {finding['message']}{excerpt} ({finding['field']})"
+            )

@@ -1,0 +1,20 @@
+"""The pages of the guide and the records that belong to them."""
+
+from career_pages.models.career_area import CareerArea
+from career_pages.models.chapter_page import ChapterPage
+from career_pages.models.role_index_page import RoleIndexPage
+from career_pages.models.role_page import RolePage
+from career_pages.models.role_records import OtherTitle, RelatedRole, RoleSkill, Source
+from career_pages.models.skill import Skill
+
+__all__ = [
+    "CareerArea",
+    "ChapterPage",
+    "OtherTitle",
+    "RelatedRole",
+    "RoleIndexPage",
+    "RolePage",
+    "RoleSkill",
+    "Skill",
+    "Source",
+]

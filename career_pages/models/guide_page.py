@@ -1,0 +1,59 @@
+"""What role and chapter pages have in common."""
+
+from functools import cached_property
+from typing import Any
+
+from wagtail.models import Page
+
+from career_pages.gate import publication_errors, refuse
+from career_pages.guide_page_form import GuidePageForm
+from career_pages.role_name import RoleName
+from career_pages.sections import Section, top_sections
+from career_pages.sections.numbering import give_ids_and_anchors
+
+
+class GuidePage(Page):
+    """A page with one body of sections, which goes live only through the gate."""
+
+    body: Any
+    base_form_class = GuidePageForm
+
+    class Meta:
+        abstract = True
+
+    @property
+    def role_name(self) -> RoleName:
+        """The name of the role that the page is about."""
+        raise NotImplementedError
+
+    @cached_property
+    def contents(self) -> list[Section]:
+        """The sections that readers see, in order, each with its sub-sections."""
+        return [section for section in top_sections(self) if section.shown]
+
+    def save(self, clean: bool = True, **kwargs: Any) -> None:
+        """Complete what the page can say by itself, then save it."""
+        if clean:
+            self.complete()
+        super().save(clean=clean, **kwargs)
+
+    def save_revision(self, *args: Any, **kwargs: Any) -> Any:
+        """Complete what the page can say by itself, then save and return a revision."""
+        self.complete()
+        return super().save_revision(*args, **kwargs)
+
+    def complete(self) -> None:
+        """Give every block that has none its id, and every section its anchor.
+
+        A draft is saved without being checked, so that this is no part of `full_clean`.
+        """
+        give_ids_and_anchors(self.body, self.role_name)
+
+    def publish(
+        self, revision: Any, user: Any = None, changed: bool = True, **options: Any
+    ) -> None:
+        """Publish the revision, or record in the page's history why it may not go live."""
+        if errors := publication_errors(revision.as_object()):
+            refuse(self, revision, errors, user)
+            return
+        super().publish(revision, user=user, changed=changed, **options)

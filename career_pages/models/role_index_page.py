@@ -1,0 +1,40 @@
+"""The list of all roles."""
+
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page
+
+from career_pages.models.role_page import RolePage
+from career_pages.role_listing import role_listing
+from home.child_route import route_to_child
+
+
+class RoleIndexPage(Page):
+    """The page under which all roles live, and where readers look through them."""
+
+    introduction = models.TextField(blank=True)
+
+    max_count = 1
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["career_pages.RolePage"]
+    template = "career_pages/role_index_page.html"
+
+    content_panels = [*Page.content_panels, FieldPanel("introduction")]
+
+    class Meta:
+        verbose_name = "roles index"
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> Any:
+        """Return where the address leads: to the list, or to a role or what is below it."""
+        roles = RolePage.objects.select_related("area")
+        below = path_components and route_to_child(self, roles, request, path_components)
+        return below or super().route(request, path_components)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Return the template's context with ``listing``: what the address asks for."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        context["listing"] = role_listing(self, request.GET)
+        return context

@@ -1,0 +1,198 @@
+"""The overview page of a role."""
+
+from functools import cached_property
+from typing import Any
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.http import HttpRequest
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    TitleFieldPanel,
+)
+from wagtail.fields import StreamField
+from wagtail.search import index
+
+from career_pages.blocks import RoleBody, standard_sections
+from career_pages.heading_patterns import HEADLINE
+from career_pages.models.chapter_page import ChapterPage
+from career_pages.models.guide_page import GuidePage
+from career_pages.role_name import RoleName
+from career_pages.role_page_form import RolePageForm
+from home.child_route import route_to_child
+from home.models import CallToAction, SiteSettings
+from home.visibility import open_to_all
+
+
+class RolePage(GuidePage):
+    """A job: what it is, what people do at each level, and where it can lead.
+
+    Its title is the role's name in the singular.
+    """
+
+    plural = models.CharField(
+        max_length=255, blank=True, help_text="Suggested from the name when left blank."
+    )
+    article = models.CharField(
+        max_length=2,
+        blank=True,
+        choices=[("a", "a"), ("an", "an")],
+        help_text=(
+            "Suggested from the name when left blank: correct it for names such as UX Designer."
+        ),
+    )
+    headline = models.CharField(
+        max_length=255,
+        blank=True,
+        help_text="Leave it blank to have it made from the role's name: “What is an Electrician?”.",
+    )
+    lede = models.TextField(
+        blank=True, help_text="One or two sentences below the headline: why read on?"
+    )
+    area = models.ForeignKey(
+        "career_pages.CareerArea",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="roles",
+        verbose_name="career area",
+    )
+    occupation_code = models.CharField(
+        max_length=20,
+        blank=True,
+        db_index=True,
+        validators=[
+            RegexValidator(
+                r"^(\d{2}-\d{4}(\.\d{2})?|\d{1,4})$",
+                "Write an O*NET-SOC code such as 47-2111.00, or an ISCO code such as 7411.",
+            )
+        ],
+        help_text="O*NET-SOC (47-2111.00) or ISCO (7411).",
+    )
+    hero_image = models.ForeignKey(
+        "home.GuideImage",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    author = models.CharField(max_length=120, blank=True, help_text="As readers see it.")
+    reviewer = models.CharField(
+        max_length=120, blank=True, help_text="Who checked the page, as readers see it."
+    )
+    last_reviewed = models.DateField(null=True, blank=True)
+    next_review = models.DateField(null=True, blank=True)
+    body = StreamField(RoleBody(), blank=True, default=standard_sections)
+
+    parent_page_types = ["career_pages.RoleIndexPage"]
+    subpage_types = ["career_pages.ChapterPage"]
+    template = "career_pages/role_page.html"
+    base_form_class = RolePageForm
+
+    content_panels = [
+        TitleFieldPanel(
+            "title",
+            heading="Name of the role",
+            placeholder="Electrician",
+            help_text="In the singular. Headings and links are made from it.",
+        ),
+        FieldRowPanel([FieldPanel("plural"), FieldPanel("article")], heading="Forms of the name"),
+        FieldPanel("headline"),
+        FieldPanel("lede"),
+        FieldPanel("body"),
+    ]
+    promote_panels = [
+        FieldPanel("area"),
+        InlinePanel("other_titles", heading="Other titles", label="Title"),
+        InlinePanel("role_skills", heading="Skills", label="Skill"),
+        InlinePanel("related_roles", heading="Related roles", label="Role"),
+        FieldPanel("occupation_code"),
+        FieldPanel("hero_image"),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("author"), FieldPanel("reviewer")]),
+                FieldRowPanel([FieldPanel("last_reviewed"), FieldPanel("next_review")]),
+            ],
+            heading="Who stands for it",
+        ),
+        InlinePanel("sources", heading="Sources", label="Source"),
+        *GuidePage.promote_panels,
+    ]
+    search_fields = [*GuidePage.search_fields, index.FilterField("area")]
+
+    class Meta:
+        verbose_name = "role"
+
+    @property
+    def role_name(self) -> RoleName:
+        """The name as stored; what is missing of it is suggested."""
+        return RoleName.suggest(self.title or "", self.plural, self.article)
+
+    def complete(self) -> None:
+        """Store the suggested plural and article where an editor gave none, ids and anchors."""
+        name = self.role_name
+        self.plural, self.article = name.plural, name.article
+        super().complete()
+
+    @property
+    def shown_headline(self) -> str:
+        """The headline as readers see it: the editor's own, or the generated one."""
+        return self.role_name.fill(self.headline or HEADLINE)
+
+    @cached_property
+    def chapters(self) -> list[ChapterPage]:
+        """The chapters that every reader may see, in the editors' order."""
+        return list(open_to_all(ChapterPage.objects.child_of(self)).defer_streamfields())
+
+    @cached_property
+    def visible_related_roles(self) -> list["RolePage"]:
+        """The related roles that every reader may see, in the editors' order."""
+        chosen = self.related_roles.all()
+        roles = open_to_all(RolePage.objects.select_related("area").defer_streamfields())
+        if isinstance(chosen, models.QuerySet):
+            in_order = roles.filter(related_from__in=chosen).order_by("related_from__sort_order")
+            return list(in_order)
+        # In a preview, the choice is only in memory yet.
+        ids = [one.related_id for one in chosen]
+        return sorted(roles.filter(pk__in=ids), key=lambda role: ids.index(role.pk))
+
+    @property
+    def reading_next(self) -> Any:
+        """The page to offer a reader who has finished this one, or None."""
+        return next(iter([*self.chapters, *self.visible_related_roles]), None)
+
+    @cached_property
+    def skills(self) -> list[Any]:
+        """The skills that the role needs, in order of importance."""
+        return [needed.skill for needed in self.role_skills.select_related("skill")]
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> Any:
+        """Return where the address leads: to the role or to one of its chapters."""
+        chapters = ChapterPage.objects
+        below = path_components and route_to_child(self, chapters, request, path_components)
+        return below or super().route(request, path_components)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Return the template's context with all that stands around the body."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        context["titles"] = [other.title for other in self.other_titles.all()]
+        context["sources"] = list(self.sources.all())
+        context["chapters"] = self.chapters
+        context["related"] = self.visible_related_roles
+        if not any(section.kind == "CallToActionBlock" for section in self.contents):
+            shared = SiteSettings.for_request(request).default_call_to_action
+            context["call_to_action"] = shared and self.filled_call_to_action(shared)
+        return context
+
+    def filled_call_to_action(self, shared: CallToAction) -> dict[str, str]:
+        """Return the shared call to action as its template shows it, its slots filled."""
+        fill = self.role_name.fill
+        return {
+            "heading": fill(shared.heading),
+            "text": fill(shared.text),
+            "button": fill(shared.button),
+            "href": shared.href,
+        }

@@ -1,0 +1,20 @@
+"""The editor's form of role pages."""
+
+from typing import Any
+
+from career_pages.guide_page_form import GuidePageForm
+from career_pages.role_name import RoleName
+
+
+class RolePageForm(GuidePageForm):
+    """A role's form, in which the forms of the name follow when the name changes."""
+
+    def clean(self) -> dict[str, Any]:
+        """Return the cleaned data; forms that were only suggested for the old name are dropped."""
+        data: dict[str, Any] = super().clean()
+        if "title" in self.changed_data and self.initial.get("title"):
+            old = RoleName.suggest(self.initial["title"])
+            for name, suggested in (("plural", old.plural), ("article", old.article)):
+                if data.get(name) == suggested:
+                    data[name] = ""
+        return data

@@ -1,0 +1,29 @@
+"""The smallest piece of text that a section is made of."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class PartKind(StrEnum):
+    """What a piece of text is, as an editorial rule needs to know it."""
+
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    QUOTE = "quote"
+    FIELD = "field"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One paragraph, list item, quote or short field, as plain text.
+
+    ``path`` leads to the block field that holds it, in the form that Wagtail's comments use:
+    "body.<block id>.levels.<item id>.duties.<item id>". ``shown`` is False for what is kept but
+    withheld from readers. ``field`` is the name of the field.
+    """
+
+    kind: PartKind
+    text: str
+    path: str
+    field: str
+    shown: bool = True

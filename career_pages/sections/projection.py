@@ -1,0 +1,64 @@
+"""The one projection of a body: what it holds, section by section."""
+
+from collections.abc import Iterator
+from itertools import chain
+from typing import Any, Protocol
+
+from wagtail import blocks
+
+from career_pages.blocks.section_block import SectionBlock
+from career_pages.role_name import RoleName
+from career_pages.sections.section import Section
+
+
+class HasSections(Protocol):
+    """A page whose body is a stream of section blocks."""
+
+    body: Any
+
+    @property
+    def role_name(self) -> RoleName: ...
+
+
+def sections(page: HasSections) -> list[Section]:
+    """Return every section and sub-section of the page in reading order."""
+    return list(chain.from_iterable(_with_subsections(top) for top in top_sections(page)))
+
+
+def top_sections(page: HasSections) -> list[Section]:
+    """Return the page's sections in order, each holding its sub-sections."""
+    return [
+        section_of(child.block, child.value, page.role_name, f"body.{child.id}")
+        for child in page.body
+    ]
+
+
+def _with_subsections(section: Section) -> Iterator[Section]:
+    yield section
+    yield from section.subsections
+
+
+def section_of(
+    block: SectionBlock, value: Any, role: RoleName, path: str = "", depth: int = 0
+) -> Section:
+    """Return the section that the block's value is, with its sub-sections."""
+    return Section(
+        anchor=value.get("anchor") or block.suggested_anchor(value, role),
+        heading=block.heading(value, role),
+        path=path,
+        depth=depth,
+        subsections=tuple(
+            section_of(child.block, child.value, role, f"{path}.{name}.{child.id}", depth + 1)
+            for name, child in _subsection_blocks(block, value)
+        ),
+        block=block,
+        block_value=value,
+        stands_alone=block.stands_alone(value),
+    )
+
+
+def _subsection_blocks(block: SectionBlock, value: Any) -> Iterator[tuple[str, Any]]:
+    for name, field in block.child_blocks.items():
+        if isinstance(field, blocks.ListBlock) and isinstance(field.child_block, SectionBlock):
+            for child in value[name].bound_blocks if name in value else ():
+                yield name, child

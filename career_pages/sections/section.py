@@ -1,0 +1,63 @@
+"""A section of a page as everything but its template sees it."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from career_pages.blocks.section_block import SectionBlock
+from career_pages.sections.part import Part
+from career_pages.sections.parts import parts_of
+
+
+@dataclass(frozen=True)
+class Section:
+    """One headed block of a page: a section (depth 0) or a sub-section (depth 1).
+
+    ``heading`` is filled, ``path`` leads to its ``block`` and ``block_value`` is what is stored
+    there. A section that ``stands_alone`` is shown without any text.
+    """
+
+    anchor: str
+    heading: str
+    path: str
+    depth: int
+    subsections: tuple["Section", ...]
+    block: SectionBlock
+    block_value: Any
+    stands_alone: bool = False
+
+    @property
+    def kind(self) -> str:
+        """The class name of its block."""
+        return type(self.block).__name__
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """Its own texts in order; those of its sub-sections belong to them."""
+        return tuple(parts_of(self.block, self.block_value, self.path))
+
+    @cached_property
+    def text(self) -> str:
+        """What readers can read in it, a line for each part; without its sub-sections."""
+        return "\n".join(part.text for part in self.parts if part.shown)
+
+    @cached_property
+    def shown(self) -> bool:
+        """Whether readers see it: there is something below its heading, or it stands alone."""
+        # A page asks this of every section it shows, so only the first text is looked for.
+        own = parts_of(self.block, self.block_value, self.path)
+        return (
+            self.stands_alone
+            or any(part.shown for part in own)
+            or any(sub.shown for sub in self.subsections)
+        )
+
+    def heading_path(self) -> str:
+        """Return the path of the field that an editor changes to change the heading."""
+        names = {
+            "SpecializationBlock": "name",
+            "FAQBlock": "question",
+            "UpNextBlock": "title",
+            "LevelSection": "level",
+        }
+        return f"{self.path}.{names.get(self.kind, 'heading')}"

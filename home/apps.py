@@ -1,0 +1,24 @@
+"""The app of the home page and of what the whole site shares."""
+
+from typing import Any
+
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+
+class HomeConfig(AppConfig):
+    """Home and text pages, site-wide settings, navigation, and how pages are served."""
+
+    name = "home"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Keep the site's address in step with the environment."""
+        post_migrate.connect(adopt_address, sender=self)
+
+
+def adopt_address(sender: AppConfig, **kwargs: Any) -> None:
+    """Give the default site the address that BASE_URL says, after each migration."""
+    from home.site_address import adopt_base_url
+
+    adopt_base_url()

@@ -1,0 +1,26 @@
+"""Which policy a response comes under."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from config.policies import ADMIN_DIRECTIVES, PERMISSIONS_POLICY
+
+
+class ContentPolicyMiddleware:
+    """Gives the admin its own content security policy, and everything a permissions policy.
+
+    django-csp writes the header; it must stand before this class.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Return the response with what it needs noted on it."""
+        response = self.get_response(request)
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
+        if request.path.startswith(reverse("wagtailadmin_home")):
+            response._csp_config = ADMIN_DIRECTIVES  # type: ignore[attr-defined]
+        return response

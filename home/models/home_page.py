@@ -1,0 +1,46 @@
+"""The front door."""
+
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page
+
+from home.child_route import route_to_child
+
+
+class HomePage(Page):
+    """The page at "/"."""
+
+    headline = models.CharField(max_length=255, blank=True)
+    introduction = models.TextField(blank=True)
+
+    max_count = 1
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = ["career_pages.RoleIndexPage", "home.TextPage"]
+    template = "home/home_page.html"
+
+    content_panels = [*Page.content_panels, FieldPanel("headline"), FieldPanel("introduction")]
+
+    class Meta:
+        verbose_name = "home page"
+
+    # The pages of the guide stand below this one, so their modules cannot be imported above.
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> Any:
+        """Return where the address leads, by the shortest way if it is below the roles index."""
+        from career_pages.models import RoleIndexPage
+
+        below = path_components and route_to_child(
+            self, RoleIndexPage.objects, request, path_components
+        )
+        return below or super().route(request, path_components)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Return the template's context with ``guide``: the areas and roles to begin with."""
+        from career_pages.highlights import highlights
+
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        context["guide"] = highlights(self)
+        return context

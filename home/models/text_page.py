@@ -1,0 +1,26 @@
+"""A page of running text."""
+
+from django.db import models
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page
+
+from career_pages.blocks import ProseBlock
+
+
+class TextPage(Page):
+    """A page about the site itself: about, privacy, accessibility."""
+
+    introduction = models.TextField(blank=True)
+    body = StreamField(ProseBlock(heading="h2"), blank=True)
+    in_footer = models.BooleanField(default=True, verbose_name="link in the footer of every page")
+
+    parent_page_types = ["home.HomePage", "home.TextPage"]
+    subpage_types = ["home.TextPage"]
+    template = "home/text_page.html"
+
+    content_panels = [*Page.content_panels, FieldPanel("introduction"), FieldPanel("body")]
+    promote_panels = [FieldPanel("in_footer"), *Page.promote_panels]
+
+    class Meta:
+        verbose_name = "text page"

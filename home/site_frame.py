@@ -1,0 +1,78 @@
+"""What stands around the content of every page: brand, menu, trail and footer."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import F, Q
+from django.http import HttpRequest
+from wagtail.models import Page, Site
+
+from home.models import SiteSettings
+from home.visibility import open_to_all
+
+
+@dataclass(frozen=True, slots=True)
+class PageLink:
+    """A link to a page: its title, its address, and whether the reader is on it already."""
+
+    title: str
+    url: str
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFrame:
+    """The links and settings around a page.
+
+    ``trail`` leads from the home page to the page above the current one; it is empty on the home
+    page and outside the page tree.
+    """
+
+    settings: Any
+    home_url: str = "/"
+    menu: tuple[PageLink, ...] = ()
+    footer: tuple[PageLink, ...] = ()
+    trail: tuple[PageLink, ...] = ()
+
+
+def site_frame(request: HttpRequest | None, page: Any = None) -> SiteFrame:
+    """Return the frame around ``page``, or around a view that is no page, in two queries.
+
+    Without a request, or on a host that belongs to no site, it is the frame of an unnamed guide.
+    """
+    site = Site.find_for_request(request) if request else None
+    if site is None:
+        return SiteFrame(settings=SiteSettings())
+    root = site.root_page
+    above = _paths_above(page, root) if page else []
+    in_site = Q(path__startswith=root.path)
+    wanted = Q(depth=root.depth + 1, show_in_menus=True) | Q(textpage__in_footer=True)
+    found = (
+        open_to_all(Page.objects.filter(in_site & wanted | Q(path__in=above[1:])))
+        .annotate(in_footer=F("textpage__in_footer"))
+        .order_by("path")
+    )
+    home_url = root.get_url(request) or "/"
+    menu, footer, trail = [], [], []
+    for one in found:
+        link = PageLink(one.title, one.get_url(request) or "", bool(page and page.pk == one.pk))
+        if one.depth == root.depth + 1 and one.show_in_menus:
+            menu.append(link)
+        if one.in_footer:
+            footer.append(link)
+        if one.path in above[1:]:
+            trail.append(link)
+    return SiteFrame(
+        settings=SiteSettings.for_request(request),
+        home_url=home_url,
+        menu=tuple(menu),
+        footer=tuple(footer),
+        trail=(PageLink("Home", home_url), *trail) if above else (),
+    )
+
+
+def _paths_above(page: Any, root: Page) -> list[str]:
+    """Return the paths of the pages from the root to the one above ``page``."""
+    path = page.path or ""
+    ends = range(len(root.path), len(path), Page.steplen)
+    return [path[:end] for end in ends] if path.startswith(root.path) else []

@@ -1,0 +1,105 @@
+"""A page as the passages that search looks through."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import singledispatch
+from typing import Any, Final
+
+from career_pages.models import ChapterPage, RoleIndexPage, RolePage
+from career_pages.models.guide_page import GuidePage
+from career_pages.sections import sections
+from career_pages.sections.parts import parts_of
+from home.models import HomePage, TextPage
+from search.models import PAGE, Passage
+from search.words import clean, keys, occurrences
+
+# Nobody reads further in one section, and PostgreSQL refuses to index ten times as much.
+LONGEST_TEXT: Final = 100_000
+
+# They lead elsewhere and answer nothing, in much the same words on every page.
+INVITATIONS: Final = frozenset({"UpNextBlock", "CallToActionBlock"})
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """What a page says of itself before its sections: its names, headline and first words."""
+
+    title: str
+    other_titles: tuple[str, ...]
+    heading: str
+    lines: tuple[str, ...]
+
+
+def passages_of(page: Any) -> list[Passage]:
+    """Return the passages, not saved, of a page of its own class; none for other kinds of page.
+
+    The first is the page's own introduction; those of its sections follow in reading order. What
+    readers do not see is in none of them, nor are calls to action and teasers of other pages.
+    """
+    own = introduction(page)
+    if own is None:
+        return []
+    pieces = [(PAGE, "", own.heading, own.lines), *_sections(page)]
+    return [
+        Passage(
+            page_id=page.pk,
+            position=position,
+            anchor=anchor,
+            kind=kind,
+            title=clean(own.title),
+            other_titles=_text(own.other_titles),
+            heading=clean(heading),
+            text=_text(lines)[:LONGEST_TEXT],
+        )
+        for position, (kind, anchor, heading, lines) in enumerate(pieces)
+    ]
+
+
+def _sections(page: Any) -> Iterator[tuple[str, str, str, Iterable[str]]]:
+    if isinstance(page, GuidePage):
+        for section in sections(page):
+            if section.shown and section.kind not in INVITATIONS:
+                yield section.kind, section.anchor, section.heading, section.text.split("\n")
+
+
+def _text(lines: Iterable[str]) -> str:
+    return "\n".join(filter(None, map(clean, lines)))
+
+
+@singledispatch
+def introduction(page: Any) -> Introduction | None:
+    """Return what the page says of itself, or None for a kind of page that nobody searches."""
+    return None
+
+
+@introduction.register
+def _role(page: RolePage) -> Introduction:
+    about = [page.lede, page.area.name if page.area else "", *map(str, page.skills)]
+    titles = tuple(other.title for other in page.other_titles.all())
+    return Introduction(page.title, titles, page.shown_headline, tuple(about))
+
+
+@introduction.register
+def _chapter(page: ChapterPage) -> Introduction:
+    # The name of a role that is not live would be the one in its draft.
+    role = page.role.title if page.role and page.role.live else ""
+    named = not role or occurrences(keys(role), keys(page.title))
+    title = page.title if named else f"{role}: {page.title}"
+    return Introduction(title, (), page.title, (page.lede,))
+
+
+@introduction.register
+def _text_page(page: TextPage) -> Introduction:
+    parts = parts_of(page.body.stream_block, page.body, "body")
+    lines = [page.introduction, *(part.text for part in parts if part.shown)]
+    return Introduction(page.title, (), page.title, tuple(lines))
+
+
+@introduction.register
+def _home(page: HomePage) -> Introduction:
+    return Introduction(page.title, (), page.headline or page.title, (page.introduction,))
+
+
+@introduction.register
+def _roles_index(page: RoleIndexPage) -> Introduction:
+    return Introduction(page.title, (), page.title, (page.introduction,))

@@ -1,0 +1,86 @@
+"""What a reader typed, understood."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from search.words import WORD, clean, key, uncommon
+
+LONGEST: Final = 200
+MOST_TERMS: Final = 20
+
+# A quotation, or what stands between white space; either may be excluded by a "-" before it.
+TOKEN: Final = re.compile(r'(?P<minus>(?<!\S)-)?(?:"(?P<quoted>[^"]*)"|(?P<plain>[^\s"]+))')
+QUOTES: Final = str.maketrans("“”„‟«»＂", '"""""""')
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word, or several that stand together, as letters and digits only.
+
+    What is ``required`` must be there; the rest is better for being there.
+    """
+
+    words: tuple[str, ...]
+    required: bool = False
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The words' keys, by which texts are compared."""
+        return tuple(key(word) for word in self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedQuery:
+    """A query as typed (``text``, cleaned), the terms to find, and those not to find."""
+
+    text: str
+    terms: tuple[Term, ...] = ()
+    exclusions: tuple[Term, ...] = ()
+
+    @property
+    def required(self) -> tuple[Term, ...]:
+        """The terms without which nothing is found."""
+        return tuple(term for term in self.terms if term.required)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of all words to find, in order."""
+        return tuple(key for term in self.terms for key in term.keys)
+
+
+def parse_query(typed: str) -> ParsedQuery:
+    """Return the query that a reader typed.
+
+    Quoted words must stand together, a word or quotation behind a "-" must not be there, and every
+    other character but letters and digits is only a space: nothing typed reaches the syntax of an
+    engine. Of a long query the first 200 characters and 20 terms are used.
+    """
+    text = clean(typed[: LONGEST * 4])[:LONGEST].strip()
+    plain: list[str] = []
+    quoted: list[tuple[str, ...]] = []
+    exclusions: list[Term] = []
+    for token in TOKEN.finditer(_with_balanced_quotes(text)):
+        words = tuple(WORD.findall(token["quoted"] or token["plain"] or ""))
+        if not words:
+            continue
+        if token["minus"]:
+            exclusions.append(Term(words))
+        elif token["quoted"] is not None:
+            quoted.append(words)
+        else:
+            plain.extend(words)
+    terms = [Term(words, required=True) for words in quoted]
+    # Common words alone are better than nothing to look for.
+    plain = uncommon(plain) or ([] if quoted else plain)
+    terms += [Term((word,)) for word in plain]
+    return ParsedQuery(text, _different(terms)[:MOST_TERMS], _different(exclusions)[:MOST_TERMS])
+
+
+def _with_balanced_quotes(text: str) -> str:
+    text = text.translate(QUOTES)
+    return text if text.count('"') % 2 == 0 else " ".join(text.rsplit('"', 1))
+
+
+def _different(terms: list[Term]) -> tuple[Term, ...]:
+    return tuple({term.keys: term for term in reversed(terms)}.values())[::-1]

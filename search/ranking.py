@@ -1,0 +1,40 @@
+"""The one order of results, whichever engine found them."""
+
+from collections.abc import Iterable, Sequence
+
+from search.found_page import FoundPage, Worth, by_page
+from search.models import Passage
+from search.query import ParsedQuery
+
+
+def worth_of(query: ParsedQuery, rarities: Sequence[float]) -> Worth:
+    """Return what each term of the query counts: the rarer, the more."""
+    return dict(zip(query.terms, rarities, strict=True))
+
+
+def ranked(query: ParsedQuery, worth: Worth, passages: Iterable[Passage]) -> list[FoundPage]:
+    """Return the pages of the passages, best first.
+
+    First come pages whose name was asked for, then those of which it is another title; then those
+    that have more of the query's terms, each by its worth; then those that have them in better
+    places (title, other titles, heading, text) and little else in their title. What is equal even
+    so is in the order of titles.
+    """
+    return sorted(by_page(passages), key=lambda page: _order(page, query, worth))
+
+
+def _order(
+    page: FoundPage, query: ParsedQuery, worth: Worth
+) -> tuple[int, float, float, float, str, int]:
+    places = {term: page.place(term) for term in worth}
+    covered = sum(worth[term] for term, place in places.items() if place)
+    value = sum(worth[term] * place for term, place in places.items())
+    in_title = sum(key in query.keys for key in page.title)
+    return (
+        -page.named(query.keys),
+        -covered,
+        -value,
+        -in_title / max(len(page.title), 1),
+        page.passages[0].passage.title,
+        page.page_id,
+    )

@@ -1,0 +1,73 @@
+"""What makes passages out of date."""
+
+from typing import Any, Final
+
+from django.db.models import Model
+from django.db.models.signals import post_delete, post_save, pre_delete
+from wagtail.models import Page, PageViewRestriction
+from wagtail.signals import post_page_move
+
+from career_pages.models import CareerArea, RolePage, Skill
+from search.indexing import reindex_on_commit
+
+# What saving a draft changes in a page's record: nothing that readers see.
+BOOKKEEPING: Final = frozenset(
+    {
+        "draft_title",
+        "first_published_at",
+        "has_unpublished_changes",
+        "last_published_at",
+        "latest_revision",
+        "latest_revision_created_at",
+        "live_revision",
+        "locked",
+        "locked_at",
+        "locked_by",
+        "numchild",
+    }
+)
+
+
+def connect() -> None:
+    """Keep passages in step with every change of what readers see."""
+    post_save.connect(page_saved)
+    post_page_move.connect(page_moved)
+    post_save.connect(restriction_changed, sender=PageViewRestriction)
+    post_delete.connect(restriction_changed, sender=PageViewRestriction)
+    for sender in (CareerArea, Skill):
+        post_save.connect(name_changed, sender=sender)
+        pre_delete.connect(name_changed, sender=sender)
+
+
+def page_saved(instance: Model, **kwargs: Any) -> None:
+    """Reindex a page that was published, unpublished or otherwise saved, and its chapters."""
+    if not isinstance(instance, Page) or kwargs["raw"]:
+        return
+    fields = kwargs["update_fields"]
+    if fields is not None and fields <= BOOKKEEPING:
+        return
+    ids = [instance.pk]
+    if issubclass(instance.specific_class or Page, RolePage):
+        # Chapters have the role's name in their headings.
+        ids += Page.objects.child_of(instance).values_list("pk", flat=True)
+    reindex_on_commit(ids)
+
+
+def page_moved(instance: Page, **kwargs: Any) -> None:
+    """Reindex a page and those below it, which may have moved into or out of sight."""
+    reindex_on_commit(_subtree(instance))
+
+
+def restriction_changed(instance: PageViewRestriction, **kwargs: Any) -> None:
+    """Reindex the pages that have become private or public."""
+    reindex_on_commit(_subtree(instance.page))
+
+
+def name_changed(instance: CareerArea | Skill, **kwargs: Any) -> None:
+    """Reindex the roles that name an area or a skill whose own name changes, or that goes."""
+    field = "area" if isinstance(instance, CareerArea) else "role_skills__skill"
+    reindex_on_commit(RolePage.objects.filter(**{field: instance}).values_list("pk", flat=True))
+
+
+def _subtree(page: Page) -> Any:
+    return Page.objects.descendant_of(page, inclusive=True).values_list("pk", flat=True)

@@ -1,0 +1,26 @@
+"""Search for programs."""
+
+from dataclasses import asdict
+from typing import Any
+
+from django.http import HttpRequest, JsonResponse
+from django.views.decorators.http import require_safe
+
+from search.results import SearchResults
+from search.service import search
+
+
+@require_safe
+def search_api(request: HttpRequest) -> JsonResponse:
+    """Return the same results as the search page, for ``q`` and ``page``, as JSON."""
+    return JsonResponse(as_json(search(request.GET.get("q", ""), request.GET.get("page"))))
+
+
+def as_json(found: SearchResults) -> dict[str, Any]:
+    """Return the results in the form that programs rely on."""
+    return {
+        "query": found.query,
+        "corrected": found.corrected or None,
+        "count": found.count,
+        "results": [asdict(result) for result in found.results],
+    }

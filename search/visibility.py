@@ -1,0 +1,25 @@
+"""Which pages search may show to everyone."""
+
+from typing import Any
+
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
+from django.utils import timezone
+from wagtail.models import Site
+
+from home.visibility import open_to_all
+
+
+def visible(pages: QuerySet[Any]) -> QuerySet[Any]:
+    """Return those of ``pages`` that every reader may see now.
+
+    Besides being open to all they are on a site, and neither before nor after their time: a page
+    that expires may stay live until the schedule is run.
+    """
+    now = timezone.now()
+    path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
+    sites = Site.objects.annotate(path_here=path).filter(path_here__startswith=F("root_page__path"))
+    return open_to_all(pages).filter(
+        Q(go_live_at=None) | Q(go_live_at__lte=now),
+        Q(expire_at=None) | Q(expire_at__gt=now),
+        Exists(sites),
+    )

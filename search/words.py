@@ -1,0 +1,109 @@
+"""Text as words, split and folded as the databases' engines do it."""
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Final
+
+from search.stemming import stem
+
+# Letters and digits of any script; what stands between them only separates.
+WORD: Final = re.compile(r"[^\W_]+")
+
+# They say how a question is asked, not what about. "It" is not among them: IT is a field of work.
+COMMON: Final = frozenset(
+    [
+        "a",
+        "am",
+        "an",
+        "and",
+        "are",
+        "as",
+        "at",
+        "be",
+        "by",
+        "can",
+        "do",
+        "does",
+        "for",
+        "from",
+        "has",
+        "have",
+        "how",
+        "i",
+        "if",
+        "in",
+        "into",
+        "is",
+        "me",
+        "my",
+        "of",
+        "on",
+        "or",
+        "should",
+        "that",
+        "the",
+        "their",
+        "them",
+        "they",
+        "this",
+        "to",
+        "was",
+        "what",
+        "when",
+        "where",
+        "which",
+        "who",
+        "why",
+        "will",
+        "with",
+        "would",
+        "you",
+        "your",
+    ]
+)
+
+
+def clean(text: str) -> str:
+    """Return the text without what no text has: control characters and halves of characters.
+
+    Letters that can be written in two ways are written in one (Unicode's form C), and every run
+    of white space is one space.
+    """
+    whole = text.encode("utf-8", "ignore").decode("utf-8")
+    visible = "".join(" " if unicodedata.category(char) == "Cc" else char for char in whole)
+    return " ".join(unicodedata.normalize("NFC", visible).split())
+
+
+@lru_cache(maxsize=65_536)
+def key(word: str) -> str:
+    """Return what all forms of a word share: lower case, no accents, no English ending."""
+    if not word.isascii():
+        parts = unicodedata.normalize("NFD", word)
+        word = "".join(char for char in parts if not unicodedata.combining(char))
+    return stem(word.lower())
+
+
+def keys(text: str) -> tuple[str, ...]:
+    """Return the keys of the text's words, in order."""
+    return tuple(key(word) for word in WORD.findall(text))
+
+
+def uncommon(words: list[str]) -> list[str]:
+    """Return the words that say what is meant, in order."""
+    return [word for word in words if word.lower() not in COMMON]
+
+
+def telling_keys(text: str) -> tuple[str, ...]:
+    """Return the keys of the words that say what is meant, or of all where all are common."""
+    words = WORD.findall(text)
+    return tuple(key(word) for word in uncommon(words) or words)
+
+
+def occurrences(phrase: tuple[str, ...], words: tuple[str, ...]) -> int:
+    """Return how often the words of the phrase stand together, in their order, among the words."""
+    if len(phrase) == 1:
+        return words.count(phrase[0])
+    length = len(phrase)
+    starts = range(len(words) - length + 1)
+    return sum(words[start : start + length] == phrase for start in starts)

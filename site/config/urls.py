@@ -1,0 +1,23 @@
+"""Every address of the site."""
+
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.contrib.sitemaps.views import sitemap
+from wagtail.documents import urls as wagtaildocs_urls
+
+from home import views
+from search.views import search_api, search_page, suggest_api
+
+urlpatterns = [
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("media/images/<path:path>", views.media, name="media"),
+    path("healthz", views.healthz, name="healthz"),
+    path("robots.txt", views.robots, name="robots"),
+    path("sitemap.xml", sitemap, name="sitemap"),
+    path("search/", search_page, name="search"),
+    path("api/search/", search_api, name="search_api"),
+    path("api/search/suggest/", suggest_api, name="suggest_api"),
+    path("", include(wagtail_urls)),
+]

@@ -1,0 +1,91 @@
+"""The admin as a test uses it."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.test import Client
+from wagtail.test.utils.form_data import (
+    inline_formset,
+    nested_form_data,
+    rich_text,
+    streamfield,
+)
+
+Section = tuple[str, dict[str, Any]]
+
+
+@pytest.fixture
+def administrator(db: None) -> Any:
+    """Somebody who may do everything."""
+    return get_user_model().objects.create_superuser("administrator", "a@example.org", "x")
+
+
+@pytest.fixture
+def admin_client(client: Client, administrator: Any) -> Client:
+    """A browser in which the administrator has signed in."""
+    client.force_login(administrator)
+    return client
+
+
+def section_data(**fields: Any) -> dict[str, Any]:
+    return {"heading": "", "anchor": "", **fields}
+
+
+def text_data(words: str) -> Any:
+    return streamfield([("rich_text", rich_text(f"<p>{words}</p>" if words else ""))])
+
+
+@pytest.fixture
+def role_form() -> Callable[..., dict[str, Any]]:
+    """Return the data of a role's form as the editor's browser posts it."""
+
+    def data(definition: str = "A person who mixes sound.", **fields: Any) -> dict[str, Any]:
+        body = [
+            ("definition", section_data(content=text_data(definition))),
+            ("overview", section_data(content=text_data("They mix."))),
+            (
+                "responsibilities",
+                section_data(
+                    introduction=streamfield([]),
+                    items={
+                        "count": "1",
+                        "0-deleted": "",
+                        "0-order": "0",
+                        "0-type": "item",
+                        "0-id": "",
+                        "0-value": rich_text("<p>Mixing</p>"),
+                    },
+                    closing=streamfield([]),
+                ),
+            ),
+        ]
+        return nested_form_data(
+            {
+                "title": "Sound Engineer",
+                "slug": "sound-engineer",
+                "plural": "",
+                "article": "",
+                "headline": "",
+                "lede": "They decide what an audience hears.",
+                "area": "",
+                "occupation_code": "",
+                "hero_image": "",
+                "author": "",
+                "reviewer": "",
+                "last_reviewed": "",
+                "next_review": "",
+                "seo_title": "",
+                "search_description": "",
+                "body": streamfield(body),
+                "other_titles": inline_formset([]),
+                "role_skills": inline_formset([]),
+                "related_roles": inline_formset([]),
+                "sources": inline_formset([]),
+                "comments": inline_formset([]),
+                **fields,
+            }
+        )
+
+    return data

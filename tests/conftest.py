@@ -1,0 +1,84 @@
+"""What every test can use."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+
+
+@pytest.fixture
+def roles_index(db: None) -> Any:
+    """The roles index that the migrations make."""
+    from career_pages.models import RoleIndexPage
+
+    return RoleIndexPage.objects.get()
+
+
+def prose(*paragraphs: str) -> list[tuple[str, str]]:
+    return [("rich_text", "".join(f"<p>{text}</p>" for text in paragraphs))]
+
+
+def small_body() -> list[tuple[str, dict[str, Any]]]:
+    """The sections that every role needs, and one of two levels, without a fault."""
+    return [
+        ("definition", {"content": prose("A sound engineer makes a performance audible.")}),
+        ("overview", {"content": prose("They set up microphones and mix what comes in.")}),
+        (
+            "responsibilities",
+            {"introduction": [], "items": ["Placing microphones", "Mixing"], "closing": []},
+        ),
+        (
+            "levels",
+            {
+                "introduction": prose("The desk grows with the level."),
+                "levels": [
+                    {"level": "Assistant", "introduction": [], "duties": ["Coiling cables"]},
+                    {"level": "Senior", "introduction": [], "duties": ["Designing the system"]},
+                ],
+            },
+        ),
+    ]
+
+
+@pytest.fixture
+def make_role(roles_index: Any) -> Callable[..., Any]:
+    """Make a role page below the index: live with a faultless small body, unless told otherwise."""
+    from career_pages.models import RolePage
+
+    def make(title: str = "Sound Engineer", *, live: bool = True, **fields: Any) -> Any:
+        fields.setdefault("body", small_body())
+        fields.setdefault("lede", "They decide what an audience hears.")
+        roles_index.refresh_from_db()
+        page = roles_index.add_child(instance=RolePage(title=title, live=False, **fields))
+        revision = page.save_revision()
+        if live:
+            revision.publish()
+        return RolePage.objects.get(pk=page.pk)
+
+    return make
+
+
+@pytest.fixture
+def make_chapter() -> Callable[..., Any]:
+    """Make a live chapter below a role."""
+    from career_pages.models import ChapterPage
+
+    def make(role: Any, title: str = "How to Become a Sound Engineer", **fields: Any) -> Any:
+        fields.setdefault(
+            "body", [("text", {"heading": "Training", "content": prose("Start at a local venue.")})]
+        )
+        role.refresh_from_db()
+        page = role.add_child(instance=ChapterPage(title=title, live=False, **fields))
+        page.save_revision().publish()
+        return ChapterPage.objects.get(pk=page.pk)
+
+    return make
+
+
+@pytest.fixture
+def stopped_clock(monkeypatch: pytest.MonkeyPatch) -> date:
+    """Stop the clock that rules and headings read."""
+    day = date(2031, 5, 4)
+    monkeypatch.setattr("django.utils.timezone.localdate", lambda: day)
+    return day

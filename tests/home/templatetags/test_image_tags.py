@@ -1,0 +1,35 @@
+import re
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from django.core.files.images import ImageFile
+from PIL import Image
+
+from home.models import GuideImage
+from home.templatetags.image_tags import text_image
+
+
+def make_image(width: int) -> GuideImage:
+    content = BytesIO()
+    Image.new("RGB", (width, width // 2), "teal").save(content, "PNG")
+    return GuideImage.objects.create(
+        title="Teal", description="A field of teal", file=ImageFile(content, name="teal.png")
+    )
+
+
+@pytest.mark.parametrize(("width", "widths"), [(2000, [1440, 960, 480]), (600, [600, 480])])
+def test_an_image_comes_in_each_width_once_and_never_enlarged(
+    width: int, widths: list[int], db: None, settings: Any, tmp_path: Path
+) -> None:
+    settings.MEDIA_ROOT = str(tmp_path)
+    cache.clear()  # Wagtail keeps renditions there, by the id of an image that is gone by now.
+    html = str(text_image(make_image(width), loading="lazy"))
+    assert [int(found) for found in re.findall(r" (\d+)w", html)] == widths
+    assert f'width="{widths[0]}"' in html
+    assert f'height="{widths[0] // 2}"' in html
+    assert 'alt="A field of teal"' in html
+    assert 'loading="lazy"' in html
+    assert ".webp" in html

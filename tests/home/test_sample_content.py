@@ -1,0 +1,84 @@
+"""The sample guide and the development database around it."""
+
+from io import StringIO
+from typing import Any
+
+import pytest
+from django.conf import LazySettings
+from django.contrib.auth import get_user_model
+from django.core.management import CommandError, call_command
+from django.test import Client
+
+from career_pages.findings import findings
+from career_pages.models import CareerArea, ChapterPage, RolePage
+from career_pages.sections import sections
+from home.models import SiteSettings, TextPage
+
+
+@pytest.fixture
+def sample(db: None) -> None:
+    """The sample guide."""
+    call_command("load_sample_guide", stdout=StringIO())
+
+
+def words(page: Any) -> int:
+    return sum(len(f"{one.heading} {one.text}".split()) for one in sections(page))
+
+
+@pytest.mark.usefixtures("sample")
+def test_four_long_roles_of_four_areas_are_live_and_without_a_finding() -> None:
+    roles = RolePage.objects.live()
+    assert roles.count() == CareerArea.objects.count() == 4
+    assert "Python Django Developer" in [role.title for role in roles]
+    for page in (*roles, *ChapterPage.objects.all()):
+        assert findings(page) == []
+    assert min(words(role) for role in roles) >= 1200
+    assert max(len(role.chapters) for role in roles) >= 2
+
+
+@pytest.mark.usefixtures("sample")
+def test_every_page_of_it_answers(client: Client) -> None:
+    pages = [*RolePage.objects.all(), *ChapterPage.objects.all(), *TextPage.objects.all()]
+    assert {client.get(page.url).status_code for page in pages} == {200}
+    assert [page.slug for page in TextPage.objects.order_by("path")] == [
+        "about",
+        "privacy",
+        "accessibility",
+    ]
+    assert SiteSettings.objects.get().default_call_to_action.href == "/careers/"
+
+
+@pytest.mark.usefixtures("sample")
+def test_it_is_loaded_once_and_never_over_an_editors_work() -> None:
+    role = RolePage.objects.get(title="Electrician")
+    role.lede = "Changed by an editor."
+    role.save_revision().publish()
+    TextPage.objects.get(slug="about").delete()
+    call_command("load_sample_guide", stdout=StringIO())
+    assert RolePage.objects.get(title="Electrician").lede == "Changed by an editor."
+    assert not TextPage.objects.filter(slug="about").exists()
+
+
+def test_development_gets_an_administrator_once(db: None, settings: LazySettings) -> None:
+    settings.DEBUG = True
+    out = StringIO()
+    call_command("prepare_development", stdout=out)
+    call_command("prepare_development", stdout=out)
+    admin = get_user_model().objects.get()
+    assert admin.check_password("career-guide")
+    assert "as “admin”, password “career-guide”" in out.getvalue()
+
+
+def test_an_administrator_who_is_there_stays_the_only_one(db: None, settings: LazySettings) -> None:
+    settings.DEBUG = True
+    get_user_model().objects.create_superuser("mine", "m@example.org", "x")
+    out = StringIO()
+    call_command("prepare_development", stdout=out)
+    assert get_user_model().objects.count() == 1
+    assert "password" not in out.getvalue()
+
+
+def test_production_gets_no_known_password(db: None, settings: LazySettings) -> None:
+    with pytest.raises(CommandError, match="development only"):
+        call_command("prepare_development")
+    assert not get_user_model().objects.exists()

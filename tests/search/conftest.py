@@ -1,0 +1,47 @@
+"""What the tests of search share."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from pytest_django import DjangoCaptureOnCommitCallbacks
+
+from career_pages.models import OtherTitle, RolePage
+
+Committed = Callable[[], Any]
+AddRole = Callable[..., RolePage]
+
+
+def prose(*paragraphs: str) -> list[tuple[str, str]]:
+    """Return prose that holds the paragraphs."""
+    return [("rich_text", "".join(f"<p>{text}</p>" for text in paragraphs))]
+
+
+def body_with(text: str) -> list[tuple[str, dict[str, Any]]]:
+    """Return the sections that every role needs, the text in the first."""
+    return [
+        ("definition", {"content": prose(text or "Explained elsewhere.")}),
+        ("overview", {"content": prose("Everything that falls due.")}),
+        ("responsibilities", {"items": ["Keeping order", "Reporting faults"]}),
+    ]
+
+
+@pytest.fixture
+def committed(django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks) -> Committed:
+    """Return a context at whose end everything done in it is committed."""
+    return lambda: django_capture_on_commit_callbacks(execute=True)
+
+
+@pytest.fixture
+def add_role(roles_index: Any, committed: Committed) -> AddRole:
+    """Add a role whose definition is the text, and commit it; live unless told otherwise."""
+
+    def add(title: str, text: str = "", titles: tuple[str, ...] = (), **fields: Any) -> RolePage:
+        role = RolePage(title=title, **{"body": body_with(text)} | fields)
+        role.other_titles = [OtherTitle(title=other) for other in titles]
+        with committed():
+            roles_index.refresh_from_db()
+            roles_index.add_child(instance=role)
+        return RolePage.objects.get(pk=role.pk)
+
+    return add
