@@ -10,7 +10,7 @@ from django.db.models import Count
 from django.db.models.functions import Left, Upper
 from django.utils.http import urlencode
 
-from home.visibility import open_to_all
+from career_pages.visibility import open_to_all
 
 ROLES_A_PAGE = 48
 

@@ -4,16 +4,24 @@ from typing import Any
 
 from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry, LogFormatter
+from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail_modeladmin.options import modeladmin_register
 
 from career_pages.admin.gated_publish import GatedPublishBulkAction
 from career_pages.admin.skill_admin import SkillAdmin
 from career_pages.gate import REFUSED
+from career_pages.page_link_handler import LivePageLinkHandler
 
 modeladmin_register(SkillAdmin)
 
 # Behind Wagtail's own, which it replaces.
 hooks.register("register_bulk_action", GatedPublishBulkAction, order=100)
+
+
+@hooks.register("register_rich_text_features", order=100)
+def live_page_links(features: FeatureRegistry) -> None:
+    """Replace Wagtail's handler of links to pages."""
+    features.register_link_type(LivePageLinkHandler)
 
 
 @hooks.register("register_log_actions")

@@ -7,8 +7,8 @@ from django.db.models import F, Q
 from django.http import HttpRequest
 from wagtail.models import Page, Site
 
+from career_pages.visibility import open_to_all
 from home.models import SiteSettings
-from home.visibility import open_to_all
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,9 @@ def ranked(query: ParsedQuery, worth: Worth, passages: Iterable[Passage]) -> lis
     places (title, other titles, heading, text) and little else in their title. What is equal even
     so is in the order of titles.
     """
-    return sorted(by_page(passages), key=lambda page: _order(page, query, worth))
+    # An engine may know two words for one that are not, such as "as" and "a".
+    pages = [page for page in by_page(passages) if any(map(page.place, worth))]
+    return sorted(pages, key=lambda page: _order(page, query, worth))
 
 
 def _order(

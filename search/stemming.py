@@ -1,7 +1,9 @@
 """Porter's stemmer, the one that both databases use, for what is decided outside of them.
 
-M. F. Porter, "An algorithm for suffix stripping", Program 14(3), 1980, pages 130-137, with the two
-later changes that the author published in his own implementation ("bli" and "logi" in step 2).
+M. F. Porter, "An algorithm for suffix stripping", Program 14(3), 1980, pages 130-137, with the
+later changes of the author's own implementation, as in SQLite: "bli" and "logi" in step 2, and
+words of two letters left alone. PostgreSQL has the algorithm as printed, so that it does not know
+"technology" by "technological".
 """
 
 import re

@@ -6,7 +6,7 @@ from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, 
 from django.utils import timezone
 from wagtail.models import Site
 
-from home.visibility import open_to_all
+from career_pages.visibility import open_to_all
 
 
 def visible(pages: QuerySet[Any]) -> QuerySet[Any]:

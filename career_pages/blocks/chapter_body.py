@@ -1,15 +1,14 @@
 """The body of a chapter."""
 
-from wagtail import blocks
-
 from career_pages.blocks.call_to_action_block import CallToActionBlock
 from career_pages.blocks.faq_section import FAQSection
 from career_pages.blocks.keywords_section import KeywordsSection
+from career_pages.blocks.page_body import PageBody
 from career_pages.blocks.text_section import TextSection
 from career_pages.blocks.up_next_block import UpNextBlock
 
 
-class ChapterBody(blocks.StreamBlock):
+class ChapterBody(PageBody):
     """The sections of a chapter."""
 
     text = TextSection()

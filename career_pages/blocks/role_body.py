@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from wagtail import blocks
-
 from career_pages.blocks.call_to_action_block import CallToActionBlock
 from career_pages.blocks.definition_section import DefinitionSection
 from career_pages.blocks.experience_section import ExperienceSection
@@ -11,6 +9,7 @@ from career_pages.blocks.faq_section import FAQSection
 from career_pages.blocks.keywords_section import KeywordsSection
 from career_pages.blocks.levels_section import LevelsSection
 from career_pages.blocks.overview_section import OverviewSection
+from career_pages.blocks.page_body import PageBody
 from career_pages.blocks.responsibilities_section import ResponsibilitiesSection
 from career_pages.blocks.specializations_section import SpecializationsSection
 from career_pages.blocks.text_section import TextSection
@@ -31,7 +30,7 @@ SINGULAR = (
 )
 
 
-class RoleBody(blocks.StreamBlock):
+class RoleBody(PageBody):
     """The sections of a role, in the order in which readers meet them."""
 
     definition = DefinitionSection()

@@ -7,9 +7,9 @@ from django.http import HttpRequest
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
+from career_pages.child_route import route_to_child
 from career_pages.models.role_page import RolePage
 from career_pages.role_listing import role_listing
-from home.child_route import route_to_child
 
 
 class RoleIndexPage(Page):

@@ -17,14 +17,13 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 
 from career_pages.blocks import RoleBody, standard_sections
+from career_pages.child_route import route_to_child
 from career_pages.heading_patterns import HEADLINE
 from career_pages.models.chapter_page import ChapterPage
 from career_pages.models.guide_page import GuidePage
 from career_pages.role_name import RoleName
 from career_pages.role_page_form import RolePageForm
-from home.child_route import route_to_child
-from home.models import CallToAction, SiteSettings
-from home.visibility import open_to_all
+from career_pages.visibility import open_to_all
 
 
 class RolePage(GuidePage):
@@ -182,17 +181,4 @@ class RolePage(GuidePage):
         context["sources"] = list(self.sources.all())
         context["chapters"] = self.chapters
         context["related"] = self.visible_related_roles
-        if not any(section.kind == "CallToActionBlock" for section in self.contents):
-            shared = SiteSettings.for_request(request).default_call_to_action
-            context["call_to_action"] = shared and self.filled_call_to_action(shared)
         return context
-
-    def filled_call_to_action(self, shared: CallToAction) -> dict[str, str]:
-        """Return the shared call to action as its template shows it, its slots filled."""
-        fill = self.role_name.fill
-        return {
-            "heading": fill(shared.heading),
-            "text": fill(shared.text),
-            "button": fill(shared.button),
-            "href": shared.href,
-        }

@@ -1,6 +1,7 @@
 """The plain text of rich text, piece by piece."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from bs4 import BeautifulSoup, NavigableString, Tag
 
@@ -14,19 +15,19 @@ BLOCKS = {
 }
 
 
-def text_pieces(html: str) -> Iterator[tuple[PartKind, str]]:
-    """Yield each paragraph and list item of the rich text as (kind, one line of plain text).
+# A page asks for the same texts on every request, and reading HTML is slow.
+@lru_cache(maxsize=4096)
+def text_pieces(html: str) -> tuple[tuple[PartKind, str], ...]:
+    """Return each paragraph and list item of the rich text as (kind, one line of plain text).
 
     A list item's own words come before those of a list inside it.
     """
     if "<" not in html:
-        if text := " ".join(html.split()):
-            yield PartKind.PARAGRAPH, text
-        return
+        return tuple(_piece([html], PartKind.PARAGRAPH))
     soup = BeautifulSoup(html, "html.parser")
     for rule_break in soup.find_all("br"):
         rule_break.replace_with(" ")
-    yield from _pieces(soup, PartKind.PARAGRAPH)
+    return tuple(_pieces(soup, PartKind.PARAGRAPH))
 
 
 def _pieces(tag: Tag, kind: PartKind) -> Iterator[tuple[PartKind, str]]:

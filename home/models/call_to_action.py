@@ -6,6 +6,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.snippets.models import register_snippet
 
 from career_pages.link_target import is_allowed_target
+from career_pages.role_name import RoleName
 
 
 @register_snippet
@@ -54,6 +55,15 @@ class CallToAction(models.Model):
         super().clean()
         if not self.page and not self.link:
             raise ValidationError("Say where the button leads: choose a page or write an address.")
+
+    def filled(self, role: RoleName) -> dict[str, str]:
+        """Return its heading, text, button and href as a page about the role shows them."""
+        return {
+            "heading": role.fill(self.heading),
+            "text": role.fill(self.text),
+            "button": role.fill(self.button),
+            "href": self.href,
+        }
 
     @property
     def href(self) -> str:

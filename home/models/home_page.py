@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
-from home.child_route import route_to_child
+from career_pages.child_route import route_to_child
 
 
 class HomePage(Page):

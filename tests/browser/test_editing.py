@@ -29,7 +29,7 @@ def test_an_editor_changes_a_level_previews_publishes_and_sees_it(
     page.keyboard.type(DUTY)
 
     page.get_by_role("button", name="Toggle preview").click()
-    preview = page.frame_locator("iframe#w-preview-iframe, iframe[title=Preview]")
+    preview = page.frame_locator("#w-preview-iframe")
     expect(preview.get_by_text(DUTY)).to_be_visible(timeout=20_000)
 
     page.get_by_role("button", name="More actions").click()
@@ -38,4 +38,54 @@ def test_an_editor_changes_a_level_previews_publishes_and_sees_it(
 
     page.goto("/careers/electrician/")
     expect(page.get_by_text(DUTY)).to_be_visible()
+    assert complaints == []
+
+
+def test_a_publisher_is_shown_where_something_is_wrong(
+    signed_in: Page, complaints: list[str]
+) -> None:
+    page = signed_in
+    open_role(page, "Registered Nurse")
+    page.get_by_role("textbox", name="Lede").fill("TODO: say why")
+    page.get_by_role("button", name="More actions").click()
+    page.get_by_role("button", name="Publish").click()
+    expect(page.get_by_text("Replace the placeholder “TODO” with real words.")).to_be_visible()
+    page.goto("/careers/registered-nurse/")
+    expect(page.get_by_text("TODO: say why")).to_have_count(0)
+    assert complaints == []
+
+
+def test_the_admin_works_under_its_policy(signed_in: Page, complaints: list[str]) -> None:
+    page = signed_in
+    open_role(page, "Electrician")
+    page.get_by_role("tab", name="Promote").click()
+    page.get_by_label("Next review").click()
+    expect(page.locator(".xdsoft_datetimepicker:visible")).to_have_count(1)
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Choose an image").click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+    for path in (
+        "skills/",
+        "snippets/",
+        "images/",
+        "documents/",
+        "reports/site-history/",
+        "users/",
+    ):
+        page.goto(f"/admin/{path}")
+        expect(page.locator("main")).to_be_visible()
+    assert complaints == []
+
+
+def test_the_block_picker_shows_what_a_block_looks_like(
+    signed_in: Page, complaints: list[str]
+) -> None:
+    page = signed_in
+    open_role(page, "Electrician")
+    page.locator("[data-contentpath=body] .c-sf-add-button").first.click()
+    row = page.locator(".w-combobox__option-row", has=page.get_by_role("option", name="Topic"))
+    row.get_by_role("button", name="Preview").click()
+    expect(page.get_by_text("Where people work, the conditions")).to_be_visible()
+    preview = page.frame_locator(".w-combobox-preview__iframe")
+    expect(preview.get_by_role("heading", name="Electrician Work Environment")).to_be_visible()
     assert complaints == []

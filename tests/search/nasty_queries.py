@@ -95,3 +95,20 @@ NASTY = [
     'live:"true" nurse',
     "'single' \"double\" nurse",
 ]
+
+# Those of each sort that once was an error somewhere, for tests in which a query costs a page.
+TROUBLESOME = [
+    " ",
+    '"',
+    'un"balanced',
+    "'",
+    "\\",
+    "-",
+    "!",
+    "\x00",
+    "nurse\x00shift",
+    "x" * 10_000,
+    '"a" ' * 2_500,
+    " ".join(f"word{number}" for number in range(1_000)),
+    'live:"true" nurse',
+]

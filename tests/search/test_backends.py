@@ -17,7 +17,7 @@ from wagtail.search.backends import get_search_backend
 from career_pages.models import CareerArea, Skill
 from home.models import GuideImage
 from tests.search.conftest import AddRole
-from tests.search.nasty_queries import NASTY
+from tests.search.nasty_queries import NASTY, TROUBLESOME
 
 PAGES = {
     "choosing a page": "/admin/choose-page/search/",
@@ -49,21 +49,16 @@ def editor(client: Client, db: None) -> Client:
 
 @pytest.mark.parametrize("address", PAGES.values(), ids=PAGES.keys())
 def test_no_query_is_an_error_in_the_admin(editor: Client, roles_index: Any, address: str) -> None:
-    for typed in NASTY:
-        response = editor.get(address.format(index=roles_index.pk), {"q": _sendable(typed)})
+    for typed in TROUBLESOME:
+        response = editor.get(address.format(index=roles_index.pk), {"q": typed})
         assert response.status_code == 200, typed[:50]
 
 
 @pytest.mark.parametrize("kind", FEEDS)
 def test_no_query_is_an_error_in_the_admins_own_api(editor: Client, kind: str) -> None:
-    for typed in NASTY:
-        response = editor.get(f"/admin/api/main/{kind}/", {"search": _sendable(typed)})
+    for typed in TROUBLESOME:
+        response = editor.get(f"/admin/api/main/{kind}/", {"search": typed})
         assert response.status_code == 200, typed[:50]
-
-
-def _sendable(typed: str) -> bytes:
-    """Return what a browser, which knows no half characters, would send."""
-    return typed.encode("utf-8", "replace")
 
 
 @pytest.mark.parametrize("model", [Page, CareerArea, Skill, GuideImage, Document])
@@ -121,7 +116,7 @@ def test_everything_is_everything(db: None) -> None:
     assert get_search_backend().search(MATCH_ALL, Page).count() == Page.objects.count()
 
 
-@pytest.mark.parametrize(("typed", "expected"), [("libr", 1), ('li"', 0), ('libr "', 1), ("x!", 0)])
+@pytest.mark.parametrize(("typed", "expected"), [("libr", 1), ('li"', 1), ('libr "', 1), ("x!", 0)])
 def test_beginnings_of_words_are_completed(add_role: AddRole, typed: str, expected: int) -> None:
     add_role("Librarian")
     assert len(Page.objects.autocomplete(typed)) == expected

@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 from wagtail.models import Page, PageViewRestriction
 
-from home.visibility import open_to_all
+from career_pages.visibility import open_to_all
 
 
 @pytest.fixture

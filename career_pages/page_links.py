@@ -1,0 +1,42 @@
+"""Links to pages of the guide inside rich text, found for a whole body at once."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any
+
+from wagtail.models import Page
+
+PAGE_LINK = re.compile(r'<a\b(?=[^>]*\blinktype="page")[^>]*?\bid="(\d+)"')
+
+_known: ContextVar[dict[int, Page] | None] = ContextVar("known_pages", default=None)
+
+
+@contextmanager
+def known_pages(stream: Any) -> Iterator[None]:
+    """While it lasts, links in the stream's rich text cost no query beyond one for all of them."""
+    ids = set(_linked_ids(stream.raw_data))
+    found = {page.pk: page for page in Page.objects.live().filter(pk__in=ids)} if ids else {}
+    token = _known.set(found)
+    try:
+        yield
+    finally:
+        _known.reset(token)
+
+
+def _linked_ids(data: Any) -> Iterator[int]:
+    if isinstance(data, str):
+        yield from map(int, PAGE_LINK.findall(data))
+    elif isinstance(data, dict):
+        for value in data.values():
+            yield from _linked_ids(value)
+    elif isinstance(data, list | tuple) or hasattr(data, "stream_value"):
+        for value in data:
+            yield from _linked_ids(value)
+
+
+def known_page(page_id: int) -> Page | None:
+    """Return the live page of that id, or None; it is looked up unless it is known already."""
+    known = _known.get()
+    return Page.objects.live().filter(pk=page_id).first() if known is None else known.get(page_id)

@@ -1,0 +1,149 @@
+"""Nobody finds what they may not read, in whatever state it is and however late the index."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+from wagtail.models import Page, PageViewRestriction
+
+from career_pages.models import RoleIndexPage, RolePage
+from search.models import Passage
+from tests.search.conftest import AddRole, Committed, body_with
+
+Hide = Callable[[RolePage], Any]
+
+
+def _unpublish(role: RolePage) -> None:
+    role.unpublish()
+
+
+def _delete(role: RolePage) -> None:
+    role.delete()
+
+
+def _expire(role: RolePage) -> None:
+    RolePage.objects.filter(pk=role.pk).update(expire_at=timezone.now() - timedelta(seconds=1))
+
+
+def _schedule(role: RolePage) -> None:
+    RolePage.objects.filter(pk=role.pk).update(go_live_at=timezone.now() + timedelta(hours=1))
+
+
+def _restrict(kind: str) -> Hide:
+    def hide(role: RolePage) -> None:
+        PageViewRestriction.objects.create(page=role, restriction_type=kind, password="x")
+
+    return hide
+
+
+def _restrict_above(role: RolePage) -> None:
+    PageViewRestriction.objects.create(page=role.get_parent(), restriction_type="login")
+
+
+def _unpublish_silently(role: RolePage) -> None:
+    RolePage.objects.filter(pk=role.pk).update(live=False)
+
+
+def _take_off_the_site(role: RolePage) -> None:
+    role.move(Page.get_first_root_node(), pos="last-child")
+
+
+STATES: dict[str, Hide] = {
+    "unpublished": _unpublish,
+    "deleted": _delete,
+    "expired": _expire,
+    "scheduled": _schedule,
+    "private by login": _restrict("login"),
+    "private by group": _restrict("groups"),
+    "private by password": _restrict("password"),
+    "below a private page": _restrict_above,
+    "not live, told by nobody": _unpublish_silently,
+    "on no site": _take_off_the_site,
+}
+
+
+SECRETS = ("Zymurgist</a>", '"Zymurgist"', "Brewmaster", "copper")
+
+
+def _everything_served(client: Client) -> str:
+    addresses = [
+        f"/{path}?q={typed}"
+        for path in ("search/", "api/search/", "api/search/suggest/")
+        for typed in ("zymurgist", "fermentation", "brewmaster", "kettle", "zym")
+    ]
+    return "\n".join(client.get(address).content.decode() for address in addresses)
+
+
+def _leaks(client: Client) -> list[str]:
+    served = _everything_served(client)
+    return [secret for secret in SECRETS if secret in served]
+
+
+@pytest.fixture
+def secret(add_role: AddRole) -> RolePage:
+    """A live role that is found, until a test hides it."""
+    return add_role("Zymurgist", "Fermentation in a copper kettle.", titles=("Brewmaster",))
+
+
+def test_a_live_role_is_found_everywhere(client: Client, secret: RolePage) -> None:
+    assert _leaks(client) == list(SECRETS)
+
+
+@pytest.mark.parametrize("hide", STATES.values(), ids=STATES.keys())
+def test_a_hidden_role_is_found_nowhere(
+    client: Client, secret: RolePage, committed: Committed, hide: Hide
+) -> None:
+    with committed():
+        hide(secret)
+    assert _leaks(client) == []
+
+
+@pytest.mark.parametrize("hide", STATES.values(), ids=STATES.keys())
+def test_a_hidden_role_is_found_nowhere_before_it_is_reindexed(
+    client: Client, secret: RolePage, hide: Hide
+) -> None:
+    hide(secret)
+    assert _leaks(client) == []
+
+
+def test_a_role_that_was_never_published_is_found_nowhere(
+    client: Client, add_role: AddRole
+) -> None:
+    add_role("Zymurgist", "Fermentation in a copper kettle.", ("Brewmaster",), live=False)
+    assert _leaks(client) == []
+    assert not Passage.objects.filter(title="Zymurgist").exists()
+
+
+def test_the_draft_of_a_live_role_is_found_nowhere(
+    client: Client, add_role: AddRole, committed: Committed
+) -> None:
+    role = add_role("Publican")
+    role.title, role.body = "Zymurgist", body_with("Fermentation in a copper kettle.")
+    role.other_titles.create(title="Brewmaster")
+    with committed():
+        role.save_revision()
+    assert _leaks(client) == []
+
+
+def test_a_chapter_below_a_private_role_is_found_nowhere(
+    client: Client,
+    secret: RolePage,
+    make_chapter: Callable[..., Any],
+    committed: Committed,
+) -> None:
+    with committed():
+        make_chapter(secret, "Kettle Training")
+    assert "Kettle Training" in client.get("/api/search/?q=kettle").content.decode()
+    PageViewRestriction.objects.create(page=secret, restriction_type="login")
+    assert "Kettle Training" not in client.get("/api/search/?q=kettle").content.decode()
+
+
+def test_signed_in_people_find_no_more_than_anybody(
+    client: Client, secret: RolePage, django_user_model: Any, roles_index: RoleIndexPage
+) -> None:
+    PageViewRestriction.objects.create(page=roles_index, restriction_type="login")
+    client.force_login(django_user_model.objects.create_superuser("ada", password="x"))
+    assert _leaks(client) == []
