@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 
 def link(page: Any) -> str:
-    return f'<p>See <a linktype="page" id="{page.pk}">this one</a>.</p>'
+    return f'<p>{page.title}: <a linktype="page" id="{page.pk}">this one</a></p>'
 
 
 @pytest.fixture
@@ -22,7 +22,7 @@ def linking(make_role: Callable[..., Any]) -> Callable[[list[Any]], Any]:
         body[2].value["items"].extend(
             body.stream_block.child_blocks["responsibilities"]
             .child_blocks["items"]
-            .normalize([f"{number} {link(page)}" for number, page in enumerate(targets)])
+            .normalize([link(page) for page in targets])
         )
         return make_role("Linker", body=body)
 
