@@ -22,7 +22,6 @@ $(VENV)/.ready: requirements.txt requirements-dev.txt
 	@touch $@
 
 run: setup ## Serve the guide for development on 127.0.0.1:$PORT (8000)
-	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) prepare_development
 	$(MANAGE) runserver 127.0.0.1:$(PORT)
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Self
 
+import typeguard
+
 if TYPE_CHECKING:
     import inflect
 
@@ -57,9 +59,14 @@ class RoleName:
 
 @cache
 def _inflector() -> "inflect.engine":
-    # Importing inflect costs a quarter of a second, and most processes never name a new role.
-    import inflect
-
+    # typeguard rewrites inflect while it is imported, so as to check the arguments of every call:
+    # that takes four seconds. As it was written, it is there in a quarter of one.
+    checked = typeguard.typechecked
+    typeguard.typechecked = lambda function: function  # type: ignore[assignment]
+    try:
+        import inflect
+    finally:
+        typeguard.typechecked = checked
     return inflect.engine()
 
 

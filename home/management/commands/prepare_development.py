@@ -13,14 +13,15 @@ PASSWORD = "career-guide"  # noqa: S105 - for development alone, which the comma
 
 
 class Command(BaseCommand):
-    """Loads the sample guide into an empty guide and makes an administrator, once."""
+    """Migrates, loads the sample guide into an empty guide, and makes an administrator, once."""
 
-    help = "Prepare a development database: the sample guide if it is empty, an administrator."
+    help = "Prepare a development database: tables, the sample guide if it is empty, a first user."
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Prepare what is missing and say how to sign in; raises CommandError in production."""
         if not settings.DEBUG:
             raise CommandError("This is for development only: use createsuperuser.")
+        call_command("migrate", verbosity=0)
         call_command("load_sample_guide", stdout=self.stdout)
         users = get_user_model().objects
         if not users.filter(is_superuser=True).exists():
