@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from wagtail.log_actions import log
 
 from career_pages.findings import Finding, Severity, findings
+from career_pages.sections import HasSections
 
 if TYPE_CHECKING:
     from wagtail.models import Page, Revision
@@ -17,9 +18,7 @@ REFUSED = "career_pages.publication_refused"
 
 def publication_errors(page: Any) -> list[Finding]:
     """Return the findings that keep the page from going live; none for other kinds of page."""
-    from career_pages.models.guide_page import GuidePage
-
-    if not isinstance(page, GuidePage):
+    if not isinstance(page, HasSections):
         return []
     return [finding for finding in findings(page) if finding.severity is Severity.ERROR]
 

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from career_pages.role_listing import Filter, area_choices, visible_roles
+from career_pages.models import CareerArea, RoleIndexPage
+from career_pages.role_listing import Filter, area_choices
 
 ROLES_SHOWN = 12
 
@@ -28,13 +29,13 @@ def highlights(home: Any) -> Highlights:
 
     A guide of few roles shows them all by name, a larger one those published last.
     """
-    from career_pages.models import RoleIndexPage
-
     index = RoleIndexPage.objects.child_of(home).live().first()
     if index is None:
         return Highlights()
-    roles = visible_roles(index)
+    roles = index.visible_roles()
     count = roles.count()
     ordered = roles if count <= ROLES_SHOWN else roles.order_by("-first_published_at", "-pk")
     shown = ordered.select_related("area").defer_streamfields()[:ROLES_SHOWN]
-    return Highlights(index, count, tuple(area_choices(roles)), tuple(shown))
+    return Highlights(
+        index, count, tuple(area_choices(roles, CareerArea.objects.all())), tuple(shown)
+    )

@@ -10,8 +10,6 @@ from django.db.models import Count
 from django.db.models.functions import Left, Upper
 from django.utils.http import urlencode
 
-from career_pages.visibility import open_to_all
-
 ROLES_A_PAGE = 48
 
 
@@ -52,24 +50,14 @@ class RoleListing:
         return "&".join(filter(None, [self.query, f"page={number}" if number > 1 else ""]))
 
 
-def visible_roles(index: Any) -> Any:
-    """Return the roles below the index that every reader may see, by name."""
-    from career_pages.models import RolePage
+def role_listing(roles: Any, areas: Any, params: Mapping[str, str]) -> RoleListing:
+    """Return the listing of ``roles`` that the address's ``area``, ``letter`` and ``page`` ask for.
 
-    return open_to_all(RolePage.objects.child_of(index)).order_by("title", "pk")
-
-
-def role_listing(index: Any, params: Mapping[str, str]) -> RoleListing:
-    """Return the listing that the address's ``area``, ``letter`` and ``page`` ask for.
-
-    What is not a known area, a letter or a page's number is passed over, so that every address
-    leads to roles.
+    ``roles`` and ``areas`` are querysets, the roles in the order in which they are listed. What is
+    not a known area, a letter or a page's number is passed over, so that every address leads to
+    roles.
     """
-    from career_pages.models import CareerArea
-
-    roles = visible_roles(index)
-    area = CareerArea.objects.filter(slug=params.get("area") or None).first()
-    areas = area_choices(roles, area)
+    area = areas.filter(slug=params.get("area") or None).first()
     total = roles.count()
     in_area = roles.filter(area=area) if area else roles
     initials = in_area.order_by().annotate(initial=Upper(Left("title", 1)))
@@ -80,7 +68,10 @@ def role_listing(index: Any, params: Mapping[str, str]) -> RoleListing:
     found = chosen.select_related("area").defer_streamfields()
     return RoleListing(
         roles=Paginator(found, ROLES_A_PAGE).get_page(params.get("page")),
-        areas=[Filter("All areas", total, "", area is None), *areas],
+        areas=[
+            Filter("All areas", total, "", area is None),
+            *area_choices(roles, areas, area),
+        ],
         letters=[
             Filter("All", sum(by_letter.values()), _query(area=area and area.slug), not letter),
             *(
@@ -94,14 +85,12 @@ def role_listing(index: Any, params: Mapping[str, str]) -> RoleListing:
     )
 
 
-def area_choices(roles: Any, chosen: Any = None) -> list[Filter]:
+def area_choices(roles: Any, areas: Any, chosen: Any = None) -> list[Filter]:
     """Return the areas that the roles belong to, by name, each with how many it holds."""
-    from career_pages.models import CareerArea
-
     counts = dict(roles.order_by().values_list("area").annotate(Count("pk")))
     return [
         Filter(area.name, counts[area.pk], _query(area=area.slug), area == chosen, area.description)
-        for area in CareerArea.objects.filter(pk__in=filter(None, counts))
+        for area in areas.filter(pk__in=filter(None, counts))
     ]
 
 

@@ -1,5 +1,6 @@
 """The list of all roles."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import models
@@ -8,8 +9,10 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
 from career_pages.child_route import route_to_child
+from career_pages.models.career_area import CareerArea
 from career_pages.models.role_page import RolePage
-from career_pages.role_listing import role_listing
+from career_pages.role_listing import RoleListing, role_listing
+from career_pages.visibility import open_to_all
 
 
 class RoleIndexPage(Page):
@@ -36,5 +39,13 @@ class RoleIndexPage(Page):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Return the template's context with ``listing``: what the address asks for."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        context["listing"] = role_listing(self, request.GET)
+        context["listing"] = self.listing(request.GET)
         return context
+
+    def visible_roles(self) -> Any:
+        """Return the roles that every reader may see, by name, as a queryset."""
+        return open_to_all(RolePage.objects.child_of(self)).order_by("title", "pk")
+
+    def listing(self, params: Mapping[str, str]) -> RoleListing:
+        """Return the roles as an address with these parameters shows them."""
+        return role_listing(self.visible_roles(), CareerArea.objects.all(), params)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import chain
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from wagtail import blocks
 
@@ -11,6 +11,7 @@ from career_pages.role_name import RoleName
 from career_pages.sections.section import Section
 
 
+@runtime_checkable
 class HasSections(Protocol):
     """A page whose body is a stream of section blocks."""
 

@@ -8,6 +8,8 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
 from career_pages.child_route import route_to_child
+from career_pages.highlights import highlights
+from career_pages.models import RoleIndexPage
 
 
 class HomePage(Page):
@@ -26,12 +28,8 @@ class HomePage(Page):
     class Meta:
         verbose_name = "home page"
 
-    # The pages of the guide stand below this one, so their modules cannot be imported above.
-
     def route(self, request: HttpRequest, path_components: list[str]) -> Any:
         """Return where the address leads, by the shortest way if it is below the roles index."""
-        from career_pages.models import RoleIndexPage
-
         below = path_components and route_to_child(
             self, RoleIndexPage.objects, request, path_components
         )
@@ -39,8 +37,6 @@ class HomePage(Page):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Return the template's context with ``guide``: the areas and roles to begin with."""
-        from career_pages.highlights import highlights
-
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         context["guide"] = highlights(self)
         return context

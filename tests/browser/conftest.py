@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import ConsoleMessage, Page
+from playwright.sync_api import ConsoleMessage, Page, expect
 
 ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).resolve().parent
@@ -21,6 +21,9 @@ CHROMIUM = next(
 )
 EDITOR = ("editor", "careful-with-that-wire")
 STARTS_WITHIN = 120  # seconds
+
+# Two processes that test at once can slow a page down a good deal.
+expect.set_options(timeout=20_000)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

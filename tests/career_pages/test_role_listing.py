@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from career_pages.models import CareerArea, RolePage
-from career_pages.role_listing import ROLES_A_PAGE, role_listing
+from career_pages.role_listing import ROLES_A_PAGE
 
 
 @pytest.fixture
@@ -27,7 +27,7 @@ def titles(listing: Any) -> list[str]:
 
 
 def listing(index: Any, **params: str) -> Any:
-    return role_listing(index, params)
+    return index.listing(params)
 
 
 def test_all_live_roles_by_name(stage: CareerArea, roles_index: Any) -> None:
