@@ -4,7 +4,9 @@ It is Wagtail's own, which lets through to its engines what they cannot read: a 
 mark on SQLite, a lone "-" on PostgreSQL, a thousand words.
 """
 
+from collections.abc import Iterator
 from copy import copy
+from itertools import islice
 from typing import Any, Final
 
 from django.db import connection
@@ -15,6 +17,9 @@ from search.words import WORD, clean
 
 # FTS5 refuses an expression of 256 levels, and takes one for each word.
 MOST_WORDS: Final = 50
+
+# Every quotation is a part of its own, and a query with hundreds takes the engines seconds.
+MOST_PARTS: Final = 10
 
 
 def SearchBackend(params: dict[str, Any]) -> Any:  # noqa: N802 - the name that Wagtail looks for
@@ -44,13 +49,22 @@ def harmless(query: SearchQuery | str) -> SearchQuery | str | None:
         changed.query_string = _quoted(query.query_string)
         return changed if changed.query_string else None
     if isinstance(query, And | Or):
-        kept = [part for part in map(harmless, query.subqueries) if part]
+        kept = [part for part in map(harmless, islice(_parts(query), MOST_PARTS)) if part]
         return type(query)(kept) if len(kept) > 1 else next(iter(kept), None)
     if isinstance(query, Not | Boost):
         changed = copy(query)
         changed.subquery = harmless(query.subquery)
         return changed if changed.subquery else None
     return query
+
+
+def _parts(query: And | Or) -> Iterator[SearchQuery]:
+    """Yield the parts of the query, and those of the parts that are combined in the same way."""
+    for part in query.subqueries:
+        if type(part) is type(query):
+            yield from _parts(part)
+        else:
+            yield part
 
 
 def _quoted(text: str) -> str:

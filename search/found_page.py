@@ -8,7 +8,7 @@ from typing import Final
 
 from search.models import Passage
 from search.query import ParsedQuery, Term
-from search.words import keys, occurrences, telling_keys
+from search.words import keys, keys_of_lines, occurrences, telling
 
 # How what was asked for can be the name of a page.
 OWN_NAME: Final = 2
@@ -69,8 +69,8 @@ class FoundPage:
 
     @cached_property
     def other_titles(self) -> tuple[str, ...]:
-        """The words of its other titles, by their keys."""
-        return keys(self.passages[0].passage.other_titles)
+        """The words of its other titles, by their keys, with a line feed behind each title."""
+        return (*keys_of_lines(self.passages[0].passage.other_titles), "\n")
 
     def name_place(self, term: Term) -> float:
         """Return what the term counts in the page's names; 0 if they do not have it."""
@@ -84,13 +84,12 @@ class FoundPage:
 
     def named(self, asked: tuple[str, ...]) -> int:
         """Say whether what was asked for is the page's own name, another one, or none of them."""
-        own = self.passages[0].passage
-        if telling_keys(own.title) == asked:
+        if telling(self.title) == asked:
             return OWN_NAME
-        if not set(asked) <= set(self.other_titles):
+        if not frozenset(asked).issubset(self.other_titles):
             return NO_NAME
-        others = map(telling_keys, own.other_titles.splitlines())
-        return OTHER_NAME if asked in others else NO_NAME
+        titles = (tuple(title) for end, title in groupby(self.other_titles, "\n".__eq__) if not end)
+        return OTHER_NAME if asked in map(telling, titles) else NO_NAME
 
     def best_passages(self, query: ParsedQuery, worth: Worth, most: int) -> list[Passage]:
         """Return the passages that say most about what was asked for, best first.
@@ -99,7 +98,13 @@ class FoundPage:
         if they say much less.
         """
         allowed = [found for found in self.passages if self._allows(found, query)]
-        values = {found: self._value(found, worth) for found in allowed or self.passages[:1]}
+        weights = {
+            term: value * (NAMED if self.name_place(term) else 1.0) for term, value in worth.items()
+        }
+        values = {
+            found: sum(weight * found.place(term) for term, weight in weights.items())
+            for found in allowed or self.passages[:1]
+        }
         asked = keys(query.text)
         best = sorted(
             values,
@@ -113,12 +118,6 @@ class FoundPage:
             return bool(self.name_place(term) or found.place(term))
 
         return all(map(has, query.required)) and not any(map(has, query.exclusions))
-
-    def _value(self, found: PassageWords, worth: Worth) -> float:
-        return sum(
-            value * found.place(term) * (NAMED if self.name_place(term) else 1.0)
-            for term, value in worth.items()
-        )
 
 
 def by_page(passages: Iterable[Passage]) -> list[FoundPage]:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from search.words import WORD, clean, key, uncommon
@@ -14,7 +15,7 @@ TOKEN: Final = re.compile(r'(?P<minus>(?<!\S)-)?(?:"(?P<quoted>[^"]*)"|(?P<plain
 QUOTES: Final = str.maketrans("“”„‟«»＂", '"""""""')
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Term:
     """A word, or several that stand together, as letters and digits only.
 
@@ -24,7 +25,7 @@ class Term:
     words: tuple[str, ...]
     required: bool = False
 
-    @property
+    @cached_property
     def keys(self) -> tuple[str, ...]:
         """The words' keys, by which texts are compared."""
         return tuple(key(word) for word in self.words)

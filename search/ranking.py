@@ -1,10 +1,10 @@
 """The one order of results, whichever engine found them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from search.found_page import FoundPage, Worth, by_page
 from search.models import Passage
-from search.query import ParsedQuery
+from search.query import ParsedQuery, Term
 
 
 def worth_of(query: ParsedQuery, rarities: Sequence[float]) -> Worth:
@@ -20,15 +20,16 @@ def ranked(query: ParsedQuery, worth: Worth, passages: Iterable[Passage]) -> lis
     places (title, other titles, heading, text) and little else in their title. What is equal even
     so is in the order of titles.
     """
+    pages = [(page, {term: page.place(term) for term in worth}) for page in by_page(passages)]
     # An engine may know two words for one that are not, such as "as" and "a".
-    pages = [page for page in by_page(passages) if any(map(page.place, worth))]
-    return sorted(pages, key=lambda page: _order(page, query, worth))
+    found = [(page, places) for page, places in pages if any(places.values())]
+    found.sort(key=lambda one: _order(one[0], one[1], query, worth))
+    return [page for page, _ in found]
 
 
 def _order(
-    page: FoundPage, query: ParsedQuery, worth: Worth
+    page: FoundPage, places: Mapping[Term, float], query: ParsedQuery, worth: Worth
 ) -> tuple[int, float, float, float, str, int]:
-    places = {term: page.place(term) for term in worth}
     covered = sum(worth[term] for term, place in places.items() if place)
     value = sum(worth[term] * place for term, place in places.items())
     in_title = sum(key in query.keys for key in page.title)

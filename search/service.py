@@ -21,7 +21,7 @@ RESULTS_A_PAGE: Final = 10
 PASSAGES_A_RESULT: Final = 3
 
 # So many passages are ranked. Nobody pages further, and no query costs more.
-MOST_CANDIDATES: Final = 300
+MOST_CANDIDATES: Final = 200
 
 
 def search(text: str, page_number: int | str | None = 1) -> SearchResults:

@@ -9,59 +9,15 @@ from search.stemming import stem
 
 # Letters and digits of any script; what stands between them only separates.
 WORD: Final = re.compile(r"[^\W_]+")
+WORD_OR_END: Final = re.compile(r"[^\W_]+|\n")
 
 # They say how a question is asked, not what about. "It" is not among them: IT is a field of work.
-COMMON: Final = frozenset(
-    [
-        "a",
-        "am",
-        "an",
-        "and",
-        "are",
-        "as",
-        "at",
-        "be",
-        "by",
-        "can",
-        "do",
-        "does",
-        "for",
-        "from",
-        "has",
-        "have",
-        "how",
-        "i",
-        "if",
-        "in",
-        "into",
-        "is",
-        "me",
-        "my",
-        "of",
-        "on",
-        "or",
-        "should",
-        "that",
-        "the",
-        "their",
-        "them",
-        "they",
-        "this",
-        "to",
-        "was",
-        "what",
-        "when",
-        "where",
-        "which",
-        "who",
-        "why",
-        "will",
-        "with",
-        "would",
-        "you",
-        "your",
-    ]
-)
+COMMON: Final = frozenset({
+    "a", "am", "an", "and", "are", "as", "at", "be", "by", "can", "do", "does", "for", "from",
+    "has", "have", "how", "i", "if", "in", "into", "is", "me", "my", "of", "on", "or", "should",
+    "that", "the", "their", "them", "they", "this", "to", "was", "what", "when", "where",
+    "which", "who", "why", "will", "with", "would", "you", "your",
+})  # fmt: skip
 
 
 def clean(text: str) -> str:
@@ -84,9 +40,17 @@ def key(word: str) -> str:
     return stem(word.lower())
 
 
+COMMON_KEYS: Final = frozenset(map(key, COMMON))
+
+
 def keys(text: str) -> tuple[str, ...]:
     """Return the keys of the text's words, in order."""
-    return tuple(key(word) for word in WORD.findall(text))
+    return tuple(map(key, WORD.findall(text)))
+
+
+def keys_of_lines(text: str) -> tuple[str, ...]:
+    """Return the keys of the text's words, in order, and a line feed where a line ends."""
+    return tuple(map(key, WORD_OR_END.findall(text)))
 
 
 def uncommon(words: list[str]) -> list[str]:
@@ -94,15 +58,14 @@ def uncommon(words: list[str]) -> list[str]:
     return [word for word in words if word.lower() not in COMMON]
 
 
-def telling_keys(text: str) -> tuple[str, ...]:
-    """Return the keys of the words that say what is meant, or of all where all are common."""
-    words = WORD.findall(text)
-    return tuple(key(word) for word in uncommon(words) or words)
+def telling(keys_of_text: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the keys of the words that say what is meant, or all keys if every word is common."""
+    return tuple(one for one in keys_of_text if one not in COMMON_KEYS) or keys_of_text
 
 
 def occurrences(phrase: tuple[str, ...], words: tuple[str, ...]) -> int:
     """Return how often the words of the phrase stand together, in their order, among the words."""
-    if len(phrase) == 1:
+    if len(phrase) == 1 or phrase[0] not in words:
         return words.count(phrase[0])
     length = len(phrase)
     starts = range(len(words) - length + 1)

@@ -13,10 +13,10 @@ from search.query import ParsedQuery, Term
 from search.visibility import visible
 
 # How many passages of one page are worth ranking.
-PASSAGES_A_PAGE: Final = 3
+PASSAGES_A_PAGE: Final = 2
 
 # A word that so many passages have is common, however many more have it.
-MOST_COUNTED: Final = 5_000
+MOST_COUNTED: Final = 1_000
 
 COUNT: Final = "(SELECT count(*) FROM ({found} LIMIT %s) AS found)"
 
@@ -69,7 +69,7 @@ class SearchEngine(ABC):
         """Return at most ``limit`` passages of pages that every reader may see, best page first.
 
         They have every required term of the query and no excluded one, and at least one term. No
-        page takes more than three places. ``rarities`` are those of the query's terms. A query
+        page takes more than two places. ``rarities`` are those of the query's terms. A query
         without terms has no candidates.
         """
         if not query.terms:

@@ -10,6 +10,8 @@ class Migration(migrations.Migration):
 
     dependencies = [
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
+        # Pages that a migration takes away must not be in the index any more.
+        ("home", "0003_home_page_and_roles_index"),
     ]
 
     operations = [

@@ -26,6 +26,15 @@ def body_with(text: str) -> list[tuple[str, dict[str, Any]]]:
     ]
 
 
+def found_in_step(text: str) -> list[str]:
+    """Return the titles that a search finds, once it is sure that index and pages agree."""
+    from search.checking import disagreements
+    from search.service import search
+
+    assert list(disagreements()) == []
+    return [result.title for result in search(text).results]
+
+
 @pytest.fixture
 def committed(django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks) -> Committed:
     """Return a context at whose end everything done in it is committed."""

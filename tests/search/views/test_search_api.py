@@ -1,5 +1,7 @@
 """Search for programs, in exactly the form that they rely on."""
 
+from typing import Any
+
 from django.test import Client
 
 from tests.search.conftest import AddRole, body_with
@@ -37,7 +39,7 @@ def test_the_form_is_exact(client: Client, add_role: AddRole) -> None:
 
 
 def test_nothing_found_has_the_same_form(client: Client, db: None) -> None:
-    nothing = {"query": "zzz", "corrected": None, "count": 0, "results": []}
+    nothing: dict[str, Any] = {"query": "zzz", "corrected": None, "count": 0, "results": []}
     assert client.get("/api/search/?q=zzz").json() == nothing
     assert client.get("/api/search/").json() == nothing | {"query": ""}
 
