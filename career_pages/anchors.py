@@ -9,8 +9,11 @@ FALLBACK = "section"
 
 
 def anchor_from(text: str) -> str:
-    """Return a readable anchor of at most 60 characters for a heading; never blank."""
-    slug = slugify(text)
+    """Return a readable anchor of at most 60 characters for a heading; never blank.
+
+    It is plain ASCII where the heading can be written so, and in the heading's own script if not.
+    """
+    slug = slugify(text) or slugify(text, allow_unicode=True)
     if len(slug) > LONGEST:
         slug = slug[: LONGEST + 1].rpartition("-")[0] or slug[:LONGEST]
     return slug or FALLBACK

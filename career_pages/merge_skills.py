@@ -6,7 +6,6 @@ from django.db import transaction
 from wagtail.models import Revision
 
 from career_pages.models import RolePage, RoleSkill, Skill
-from search.indexing import reindex_on_commit
 
 
 @transaction.atomic
@@ -17,13 +16,12 @@ def merge_skills(source: Skill, target: Skill) -> int:
     """
     if source == target:
         raise ValueError("A skill cannot be merged into itself.")
-    needing = list(RoleSkill.objects.filter(skill=source).values_list("role", flat=True))
     needing_both = RoleSkill.objects.filter(skill=target).values("role")
     RoleSkill.objects.filter(skill=source, role__in=needing_both).delete()
     changed = RoleSkill.objects.filter(skill=source).update(skill=target)
     _merge_in_drafts(source, target)
     source.delete()
-    reindex_on_commit(needing)
+    target.save()  # Rows that are updated send no signal; this one tells search of their roles.
     return changed
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from wagtail import blocks
 
-from career_pages.anchors import unused_anchor
+from career_pages.anchors import anchor_from, unused_anchor
 from career_pages.blocks.section_block import SectionBlock
 from career_pages.role_name import RoleName
 
@@ -18,15 +18,16 @@ def give_ids_and_anchors(body: Any, role: RoleName) -> None:
     """Give every block of the stream an id and every section an anchor that no other has.
 
     What is there already stays, except that the later of two equal anchors, which is what
-    duplicating a block leaves behind, is made anew.
+    duplicating a block leaves behind, is made anew, and that what an editor typed becomes fit for
+    an address.
     """
     found = list(_sections(body))
     taken = set(RESERVED)
     for _, value in found:
-        if value.get("anchor") in taken:
-            value["anchor"] = ""
-        elif value.get("anchor"):
-            taken.add(value["anchor"])
+        typed = (value.get("anchor") or "").strip()
+        anchor = anchor_from(typed) if typed else ""
+        value["anchor"] = "" if anchor in taken else anchor
+        taken.add(anchor)
     for block, value in found:
         if not value.get("anchor"):
             value["anchor"] = unused_anchor(block.suggested_anchor(value, role), taken)

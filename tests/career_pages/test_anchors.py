@@ -15,6 +15,7 @@ from career_pages.sections import sections
     [
         ("Tools of the Trade", "tools-of-the-trade"),
         ("Naïve café?", "naive-cafe"),
+        ("職務内容", "職務内容"),
         ("?!", "section"),
         ("", "section"),
         ("word " * 30, "word-word-word-word-word-word-word-word-word-word-word-word"),
@@ -62,6 +63,11 @@ def test_anchors_survive_rewording_and_reordering(make_role: Callable[..., Any])
 def test_a_duplicated_section_gets_an_anchor_of_its_own(make_role: Callable[..., Any]) -> None:
     page = make_role(live=False, body=[text("Tools", anchor="kit"), text("Tools", anchor="kit")])
     assert anchors(page) == ["kit", "tools"]
+
+
+def test_what_an_editor_types_becomes_fit_for_an_address(make_role: Callable[..., Any]) -> None:
+    page = make_role(live=False, body=[text("Tools", anchor=" My Kit! "), text("Pay", anchor=" ")])
+    assert anchors(page) == ["my-kit", "pay"]
 
 
 def test_levels_types_and_questions_have_anchors(make_role: Callable[..., Any]) -> None:

@@ -190,6 +190,25 @@ def test_sign_in_is_throttled(client: Client, db: None) -> None:
     assert sign_in(Client(REMOTE_ADDR="192.0.2.7"), "right").status_code == 302
 
 
+def locked_out(**headers: str) -> bool:
+    answers = [sign_in(Client(**headers), "wrong").status_code for _ in range(5)]  # type: ignore[arg-type]
+    return answers[-1] == 429
+
+
+def test_no_client_escapes_by_naming_another_address(db: None) -> None:
+    assert locked_out(HTTP_X_FORWARDED_FOR="198.51.100.1")
+    assert sign_in(Client(headers={"X-Forwarded-For": "198.51.100.2"}), "x").status_code == 429
+
+
+def test_behind_a_proxy_each_client_counts_for_itself(db: None, settings: LazySettings) -> None:
+    settings.AXES_IPWARE_PROXY_COUNT = 1
+    settings.AXES_IPWARE_META_PRECEDENCE_ORDER = ["HTTP_X_FORWARDED_FOR"]
+    via = "198.51.100.1, 10.0.0.1"
+    assert locked_out(HTTP_X_FORWARDED_FOR=via)
+    other = Client(headers={"X-Forwarded-For": "198.51.100.2, 10.0.0.1"})
+    assert sign_in(other, "wrong").status_code == 200
+
+
 def test_a_forgotten_password_is_replaced_by_mail(client: Client, db: None) -> None:
     user = get_user_model().objects.create_superuser("editor", "e@example.org", "old")
     client.post(reverse("wagtailadmin_password_reset"), {"email": "e@example.org"})
