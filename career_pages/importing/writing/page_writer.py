@@ -13,6 +13,7 @@ from career_pages.importing.draft import ChapterDraft, Draft
 from career_pages.importing.writing import records
 from career_pages.importing.writing.body_data import body_data
 from career_pages.importing.writing.carry_over import carry_over, stream_data
+from career_pages.importing.writing.front_matter_errors import errors_of
 from career_pages.models import (
     ChapterPage,
     OtherTitle,
@@ -25,6 +26,18 @@ from career_pages.models import (
 
 # Below the index, these addresses are not roles.
 RESERVED_SLUGS = frozenset({"compare"})
+# The fields of a page that hold a document's words.
+WRITTEN = frozenset(
+    {
+        "title",
+        "plural",
+        "article",
+        "headline",
+        "lede",
+        "search_description",
+        "author",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,15 +134,25 @@ def _write_chapter(draft: ChapterDraft, role: RolePage, publish: bool, user: Any
     return page
 
 
+def _check(page: Any) -> None:
+    """Check what comes from the document before any of it is stored: a draft is not checked."""
+    page.clean_fields(exclude=[one.name for one in page._meta.fields if one.name not in WRITTEN])
+    if hasattr(page, "occupation_code"):
+        with errors_of("code"):
+            page._meta.get_field("occupation_code").clean(page.occupation_code, page)
+    for key, name in (("titles", "other_titles"), ("sources", "sources")):
+        for record in getattr(page, name).all() if hasattr(page, name) else ():
+            with errors_of(key):
+                record.full_clean(exclude=["role"])
+
+
 def _save(page: Any, parent: Page, publish: bool, user: Any) -> None:
+    _check(page)
     if not page.pk:
         taken = set(parent.get_children().values_list("slug", flat=True)) | RESERVED_SLUGS
         page.slug = unused_anchor(slugify(page.title, allow_unicode=True) or "role", taken)
         page.owner = user
         parent.add_child(instance=page)
-    for name in ("other_titles", "sources"):
-        for record in getattr(page, name).all() if hasattr(page, name) else ():
-            record.full_clean(exclude=["role"])
     revision = page.save_revision(user=user, log_action=True)
     if publish:
         PublishPageRevisionAction(revision, user=user).execute(skip_permission_checks=True)

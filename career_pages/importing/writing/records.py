@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils.text import slugify
 
 from career_pages.anchors import unused_anchor
+from career_pages.importing.writing.front_matter_errors import errors_of
 from career_pages.models import CareerArea, RoleIndexPage, RolePage, Skill
 from career_pages.role_name import RoleName
 
@@ -19,7 +20,8 @@ def career_area(name: str) -> CareerArea:
         set(CareerArea.objects.values_list("slug", flat=True)),
     )
     area = CareerArea(name=name, slug=slug)
-    area.full_clean()
+    with errors_of("area"):
+        area.full_clean()
     area.save()
     return area
 
@@ -29,7 +31,8 @@ def skill(name: str) -> Skill:
     if found := Skill.objects.filter(name__iexact=name).first():
         return found
     made = Skill(name=name)
-    made.full_clean(exclude=["slug"])
+    with errors_of("skills"):
+        made.full_clean(exclude=["slug"])
     made.save()
     return made
 

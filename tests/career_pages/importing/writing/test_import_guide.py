@@ -283,11 +283,35 @@ def test_a_file_that_fails_leaves_nothing_and_the_others_are_imported(
     ]
     lines = err.strip().split("\n")
     assert len(lines) == 3
-    assert lines[0].startswith(f"{too_long}: Shorten or correct: title:")
+    assert lines[0].startswith(f"{too_long}: Shorten or correct: titles:")
     assert lines[1] == f"{missing}: The file cannot be read: No such file or directory."
     assert "cannot be imported" in lines[2]
     assert [page.title for page in RolePage.objects.all()] == ["Beekeeper"]
     assert set(Skill.objects.values_list("name", flat=True)) == {"Reading a hive", "Carpentry"}
+
+
+@pytest.mark.parametrize(
+    ("line", "field"),
+    [
+        (f"plural: {'x' * 300}", "plural"),
+        (f"author: {'x' * 300}", "author"),
+        ("code: about 47", "code"),
+        (f"area: {'x' * 300}", "area"),
+        (f"skills: [{'x' * 300}]", "skills"),
+        (f"sources: [{{title: {'x' * 300}}}]", "sources"),
+        (f"sources: [{{title: x, url: 'https://example.org/{'x' * 600}'}}]", "sources"),
+    ],
+)
+def test_what_does_not_fit_is_named_and_nothing_is_stored(
+    guide: Callable[..., str], line: str, field: str
+) -> None:
+    code, _, err = run(guide(f"---\nrole: Baker\n{line}\n---\n# What is a Baker?\n"))
+    assert code == 1
+    assert f"Shorten or correct: {field}:" in err
+    assert err.count("\n") == 1
+    assert not RolePage.objects.exists()
+    assert not Skill.objects.exists()
+    assert not CareerArea.objects.exists()
 
 
 def test_related_roles_are_found_in_the_same_call(guide: Callable[..., str]) -> None:
