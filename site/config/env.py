@@ -10,7 +10,8 @@ ROOT = Path(__file__).resolve().parents[2]
 VAR = ROOT / "var"
 
 env = environ.Env()
-environ.Env.read_env(ROOT / ".env")
+# What the environment says goes before what the file says.
+environ.Env.read_env(env.str("ENV_FILE", default=str(ROOT / ".env")))
 
 
 def required(name: str, purpose: str) -> str:

@@ -14,6 +14,7 @@ COMPLETE = {
     "BASE_URL": "https://careers.example/",
     "EMAIL_URL": "smtp+tls://user:password@mail.example:587",
 }
+KEPT = ("PATH", "HOME", "ENV_FILE")
 PROGRAM = """
 import sys
 sys.path.insert(0, "site")
@@ -23,7 +24,7 @@ print(eval(sys.argv[1]))
 
 
 def ask(expression: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    plain = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    plain = {name: os.environ[name] for name in KEPT if name in os.environ}
     return subprocess.run(
         [sys.executable, "-c", PROGRAM, expression],
         cwd=ROOT,
@@ -82,6 +83,21 @@ def test_plain_http_is_for_this_computer_alone() -> None:
         **COMPLETE | {"BASE_URL": "http://127.0.0.1:8000"},
     )
     assert done.stdout.strip() == "(False, False)"
+
+
+def test_a_file_may_say_which_settings_are_meant(tmp_path: Path) -> None:
+    file = tmp_path / "production.env"
+    file.write_text("DJANGO_SETTINGS_MODULE=config.settings.production\nSECRET_KEY=from-the-file\n")
+    plain = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    done = subprocess.run(
+        [sys.executable, "manage.py", "check"],
+        cwd=ROOT,
+        env=plain | {"ENV_FILE": str(file)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "Set the environment variable ALLOWED_HOSTS:" in done.stderr
 
 
 def test_the_database_comes_from_the_environment() -> None:

@@ -1,12 +1,13 @@
 """A guide to work with, and somebody to sign in as."""
 
-import os
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
+
+from config.env import env
 
 NAME = "admin"
 PASSWORD = "career-guide"  # noqa: S105 - for development alone, which the command checks
@@ -26,7 +27,7 @@ class Command(BaseCommand):
         users = get_user_model().objects
         if not users.filter(is_superuser=True).exists():
             users.create_superuser(NAME, f"{NAME}@localhost.localdomain", PASSWORD)
-        port = os.environ.get("PORT", "8000")
+        port = env.str("PORT", default="8000")
         if (admin := users.filter(username=NAME).first()) and admin.check_password(PASSWORD):
             self.stdout.write(
                 f"Sign in at http://127.0.0.1:{port}/admin/ as “{NAME}”, password “{PASSWORD}”."
