@@ -445,7 +445,7 @@ class Migration(migrations.Migration):
                 (
                     "description",
                     models.TextField(
-                        blank=True, help_text="One or two sentences for readers who do not know it."
+                        blank=True, help_text="What it covers, in one or two sentences."
                     ),
                 ),
             ],

@@ -15,9 +15,7 @@ class Skill(index.Indexed, models.Model):
 
     name = models.CharField(max_length=120, unique=True)
     slug = models.SlugField(max_length=140, unique=True, allow_unicode=True, editable=False)
-    description = models.TextField(
-        blank=True, help_text="One or two sentences for readers who do not know it."
-    )
+    description = models.TextField(blank=True, help_text="What it covers, in one or two sentences.")
 
     panels = [FieldPanel("name"), FieldPanel("description")]
     search_fields = [index.SearchField("name"), index.AutocompleteField("name")]
