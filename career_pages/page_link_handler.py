@@ -4,7 +4,7 @@ from django.utils.html import escape
 from wagtail.models import Page
 from wagtail.rich_text.pages import PageLinkHandler
 
-from career_pages.page_links import known_page
+from career_pages.page_links import live_pages
 
 
 class LivePageLinkHandler(PageLinkHandler):
@@ -13,8 +13,9 @@ class LivePageLinkHandler(PageLinkHandler):
     @classmethod
     def get_many(cls, attrs_list: list[dict[str, str]]) -> list[Page | None]:
         """Return the page of each link, or None."""
-        ids = [attrs.get("id", "") for attrs in attrs_list]
-        return [known_page(int(page_id)) if page_id.isdigit() else None for page_id in ids]
+        ids = [int(attrs["id"]) if attrs.get("id", "").isdigit() else 0 for attrs in attrs_list]
+        pages = live_pages(ids)
+        return [pages.get(page_id) for page_id in ids]
 
     @classmethod
     def expand_db_attributes_many(cls, attrs_list: list[dict[str, str]]) -> list[str]:

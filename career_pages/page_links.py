@@ -1,7 +1,7 @@
 """Links to pages of the guide inside rich text, found for a whole body at once."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
@@ -16,9 +16,7 @@ _known: ContextVar[dict[int, Page] | None] = ContextVar("known_pages", default=N
 @contextmanager
 def known_pages(stream: Any) -> Iterator[None]:
     """While it lasts, links in the stream's rich text cost no query beyond one for all of them."""
-    ids = set(_linked_ids(stream.raw_data))
-    found = {page.pk: page for page in Page.objects.live().filter(pk__in=ids)} if ids else {}
-    token = _known.set(found)
+    token = _known.set(_look_up(set(_linked_ids(stream.raw_data))))
     try:
         yield
     finally:
@@ -36,7 +34,11 @@ def _linked_ids(data: Any) -> Iterator[int]:
             yield from _linked_ids(value)
 
 
-def known_page(page_id: int) -> Page | None:
-    """Return the live page of that id, or None; it is looked up unless it is known already."""
+def live_pages(ids: Collection[int]) -> dict[int, Page]:
+    """Return the live pages of those ids by id, and others if they are known already."""
     known = _known.get()
-    return Page.objects.live().filter(pk=page_id).first() if known is None else known.get(page_id)
+    return _look_up(ids) if known is None else known
+
+
+def _look_up(ids: Collection[int]) -> dict[int, Page]:
+    return {page.pk: page for page in Page.objects.live().filter(pk__in=ids)} if ids else {}

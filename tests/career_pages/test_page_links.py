@@ -8,6 +8,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from home.models import TextPage
+
 
 def link(page: Any) -> str:
     return f'<p>{page.title}: <a linktype="page" id="{page.pk}">this one</a></p>'
@@ -45,6 +47,19 @@ def test_many_links_cost_one_query(
     html = client.get(page.url).content.decode()
     assert all(f'href="/careers/role-{number}/"' in html for number in range(5))
     assert queries(client, page.url) == one
+
+
+def test_many_links_in_one_text_of_another_page_cost_one_query(
+    client: Client, make_role: Callable[..., Any], roles_index: Any
+) -> None:
+    links = [link(make_role(f"Role {number}")) for number in range(5)]
+    home = roles_index.get_parent().specific
+    few, many = (
+        home.add_child(instance=TextPage(title=title, body=[("rich_text", "".join(chosen))]))
+        for title, chosen in (("Few", links[:1]), ("Many", links))
+    )
+    assert 'href="/careers/role-4/"' in client.get(many.url).content.decode()
+    assert queries(client, many.url) == queries(client, few.url)
 
 
 def test_a_link_to_a_page_that_is_not_live_is_only_its_words(
