@@ -9,20 +9,19 @@ from career_pages.models import RolePage, RoleSkill, Skill
 
 
 @transaction.atomic
-def merge_skills(source: Skill, target: Skill) -> int:
+def merge_skills(source: Skill, target: Skill) -> None:
     """Put ``target`` in the place of ``source`` on every role and draft, and delete ``source``.
 
-    Returns the number of live roles that changed. Raises ValueError if both are the same.
+    Raises ValueError if both are the same.
     """
     if source == target:
         raise ValueError("A skill cannot be merged into itself.")
     needing_both = RoleSkill.objects.filter(skill=target).values("role")
     RoleSkill.objects.filter(skill=source, role__in=needing_both).delete()
-    changed = RoleSkill.objects.filter(skill=source).update(skill=target)
+    RoleSkill.objects.filter(skill=source).update(skill=target)
     _merge_in_drafts(source, target)
     source.delete()
     target.save()  # Rows that are updated send no signal; this one tells search of their roles.
-    return changed
 
 
 def _merge_in_drafts(source: Skill, target: Skill) -> None:

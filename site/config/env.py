@@ -27,7 +27,7 @@ def required(name: str, purpose: str) -> str:
 
 def database() -> dict[str, object]:
     """Return Django's settings for the database that DATABASE_URL names, or for local SQLite."""
-    (ROOT / "var").mkdir(exist_ok=True)
+    VAR.mkdir(exist_ok=True)
     settings: dict[str, object] = env.db_url("DATABASE_URL", default=f"sqlite:///{VAR}/db.sqlite3")
     if settings["ENGINE"] == "django.db.backends.sqlite3":
         # A writer takes its lock at once and others wait for it, instead of failing half-way.

@@ -1,7 +1,7 @@
 """What a page keeps when its document is imported again."""
 
 from collections import defaultdict, deque
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable
 from typing import Any
 
 from career_pages.blocks.role_body import SINGULAR
@@ -63,6 +63,6 @@ def _are_blocks(value: Any) -> bool:
     )
 
 
-def stream_data(stream: Iterable[Any]) -> list[BlockData]:
+def stream_data(stream: Any) -> list[BlockData]:
     """Return the stream value as plain data with ids."""
-    return list(stream.get_prep_value())  # type: ignore[attr-defined]
+    return list(stream.get_prep_value())

@@ -24,8 +24,9 @@ class FailedImport:
     file: str
     error: str
 
-    def as_json(self) -> dict[str, Any]:
-        """Return the report as plain data."""
+    @property
+    def report(self) -> dict[str, Any]:
+        """What became of the file, as plain data."""
         nothing: dict[str, Any] = {
             "sections": [],
             "unplaced": [],
@@ -62,9 +63,9 @@ def import_files(
     outcomes = [_import(file, index, publish, dry_run, user) for file in files]
     outcomes = list(_related(outcomes, index, publish, user))
     if dry_run:
-        # The reports are made while the pages are there to be looked at.
+        # Each outcome keeps its report, which is made while its pages are there to be looked at.
         for outcome in outcomes:
-            outcome.as_json()
+            _ = outcome.report
         transaction.set_rollback(True)
     return outcomes
 

@@ -1,6 +1,7 @@
 """What became of one file."""
 
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 from career_pages.findings import Finding, Severity, findings
@@ -23,7 +24,7 @@ EMPTY = "nothing stands below this heading; readers do not see it"
 NO_SUCH_ROLE = "the guide has no role of this name"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ImportedGuide:
     """A file's document, the draft made of it, and the pages that were written."""
 
@@ -56,8 +57,9 @@ class ImportedGuide:
             *(finding for page in pages for finding in findings(page)),
         ]
 
-    def as_json(self) -> dict[str, Any]:
-        """Return the report as plain data."""
+    @cached_property
+    def report(self) -> dict[str, Any]:
+        """What became of the file, as plain data."""
         report = to_json(replace(self.draft, withheld=self.withheld), self.file)
         return {
             "file": report.pop("file"),

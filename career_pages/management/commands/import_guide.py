@@ -7,7 +7,6 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from career_pages.importing.writing.import_files import FailedImport, import_files
-from career_pages.importing.writing.imported_guide import ImportedGuide
 from career_pages.models import RoleIndexPage
 
 
@@ -37,33 +36,32 @@ class Command(BaseCommand):
         index = RoleIndexPage.objects.first()
         if index is None:
             raise CommandError("There is no roles index: run migrate, or create one.")
-        reports = import_files(
+        outcomes = import_files(
             options["files"], index, publish=options["publish"], dry_run=options["dry_run"]
         )
         if options["json"]:
-            data = [report.as_json() for report in reports]
+            data = [outcome.report for outcome in outcomes]
             self.stdout.write(json.dumps(data, indent=2, ensure_ascii=False))
         failed = False
-        for report in reports:
-            if isinstance(report, FailedImport):
+        for outcome in outcomes:
+            if isinstance(outcome, FailedImport):
                 failed = True
-                self.stderr.write(f"{report.file}: {report.error}")
+                self.stderr.write(f"{outcome.file}: {outcome.error}")
             elif not options["json"]:
-                self._print(report)
+                self._print(outcome.report)
         if failed:
             raise SystemExit(1)
 
-    def _print(self, report: ImportedGuide) -> None:
-        data = report.as_json()
+    def _print(self, report: dict[str, Any]) -> None:
         self.stdout.write(
-            f"{report.file}: {data['role']} → {data['url']} ({report.status}), "
-            f"{len(data['sections'])} sections and sub-sections"
+            f"{report['file']}: {report['role']} → {report['url']} ({report['status']}), "
+            f"{len(report['sections'])} sections and sub-sections"
         )
-        for line in data["unplaced"]:
+        for line in report["unplaced"]:
             self.stdout.write(f"  line {line['line']} not placed: {line['text']}")
-        for line in data["withheld"]:
+        for line in report["withheld"]:
             self.stdout.write(f"  line {line['line']} withheld, {line['why']}: {line['text']}")
-        for finding in data["findings"]:
+        for finding in report["findings"]:
             excerpt = f" “{finding['excerpt']}”" if finding["excerpt"] else ""
             self.stdout.write(
                 f"  {finding['severity']}: {finding['message']}{excerpt} ({finding['field']})"
