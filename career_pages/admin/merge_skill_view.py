@@ -23,6 +23,7 @@ class MergeSkillForm(forms.Form):
         label="Merge into",
         empty_label="Choose the skill that stays",
         error_messages={"required": "Choose the skill that stays."},
+        widget=forms.Select(attrs={"class": "w-w-full"}),
     )
 
     def __init__(self, source: Skill, *args: Any, **kwargs: Any) -> None:

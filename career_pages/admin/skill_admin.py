@@ -17,15 +17,25 @@ from search.modeladmin_search import FewWordsSearchHandler
 class SkillButtonHelper(ButtonHelper):
     """The buttons of a skill, with one to merge it into another."""
 
-    def get_buttons_for_obj(self, obj: Skill, *args: Any, **kwargs: Any) -> list[dict[str, Any]]:
+    def get_buttons_for_obj(
+        self,
+        obj: Skill,
+        exclude: list[str] | None = None,
+        classnames_add: list[str] | None = None,
+        classnames_exclude: list[str] | None = None,
+    ) -> list[dict[str, Any]]:
         """Return the usual buttons, and the one to merge where the user may do that."""
-        buttons = list(super().get_buttons_for_obj(obj, *args, **kwargs))
+        buttons = list(
+            super().get_buttons_for_obj(obj, exclude, classnames_add, classnames_exclude)
+        )
         if self.permission_helper.user_can_delete_obj(self.request.user, obj):
             buttons.append(
                 {
                     "url": self.url_helper.get_action_url("merge", obj.pk),
                     "label": "Merge",
-                    "classname": self.finalise_classname(["button-secondary"]),
+                    "classname": self.finalise_classname(
+                        [*self.edit_button_classnames, *(classnames_add or [])], classnames_exclude
+                    ),
                     "title": f"Merge {obj} into another skill",
                 }
             )
