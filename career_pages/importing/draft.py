@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from career_pages.heading_patterns import HEADLINE, SECTION_HEADINGS, TOPIC_HEADINGS
 from career_pages.importing.notes import LineNote, Problem
+from career_pages.importing.picture import Picture
 from career_pages.importing.readers.front_matter import FrontMatter
 from career_pages.role_name import RoleName
 
@@ -39,7 +40,7 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
 
-Prose = tuple[RichText | Quote | Table, ...]
+Prose = tuple[RichText | Quote | Table | Picture, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,15 @@ import re
 from collections.abc import Iterable
 from html import unescape
 
-from career_pages.importing.draft import ChapterDraft, Draft, Prose, Quote, RichText, SectionDraft
+from career_pages.importing.draft import (
+    ChapterDraft,
+    Draft,
+    Prose,
+    Quote,
+    RichText,
+    SectionDraft,
+)
+from career_pages.importing.picture import Picture
 
 _LINK = re.compile(r'<a href="([^"]*)">(.*?)</a>', re.DOTALL)
 _INLINE_TAG = re.compile(r"</?[ib]>")
@@ -22,13 +30,15 @@ def _link_text(link: re.Match[str]) -> str:
 
 
 def prose_text(prose: Prose) -> str:
-    """Return the text of prose, its quotes with their attributions, and its tables by rows."""
+    """Return the words of prose: those of its quotes, tables and pictures as well."""
     texts = []
     for piece in prose:
         if isinstance(piece, RichText):
             texts.append(html_text(piece.html))
         elif isinstance(piece, Quote):
             texts += [piece.text, piece.attribution]
+        elif isinstance(piece, Picture):
+            texts += [piece.alt, piece.caption]
         else:
             texts += piece.header
             texts += [html_text(cell) for row in piece.rows for cell in row]

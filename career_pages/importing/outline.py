@@ -5,6 +5,8 @@ from enum import StrEnum
 from typing import Self
 
 from career_pages.importing.notes import Notes
+from career_pages.importing.picture import Picture
+from career_pages.importing.section_marks import SectionMark
 from career_pages.importing.words import collapse
 
 
@@ -16,17 +18,21 @@ class LineKind(StrEnum):
     ITEM = "item"
     QUOTE = "quote"
     TABLE = "table"
+    IMAGE = "image"
+    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One heading, paragraph, list item, quote or table, with the source lines it came from.
+    """One piece of a document, as its `LineKind` says, with the source lines it came from.
 
     ``text`` is plain, with "\\n" where the source began a new line inside a paragraph. ``html``
     is the same as inline HTML of the limited vocabulary (b, i, a, br), with "\\n" in the same
     places. ``first`` and ``last`` are 1-based. A heading that is marked as one has a ``level`` of
     1 to 6; ``depth`` is that of a list item, 0 for the outermost list. ``header`` and ``rows``
-    hold a table's cells: plain text and inline HTML.
+    hold a table's cells: plain text and inline HTML. An image has a ``picture``; its ``text`` is
+    the alternative text and the caption. A footnote's text begins with its number or sign
+    ("1. …"). A ``mark`` is what the author said outright that a heading begins.
     """
 
     kind: LineKind
@@ -39,6 +45,8 @@ class Line:
     ordered: bool = False
     header: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
+    picture: Picture | None = None
+    mark: SectionMark | None = None
 
     @property
     def title(self) -> str:

@@ -6,6 +6,7 @@ from itertools import groupby
 from career_pages.importing.draft import Prose, Quote, RichText, Table
 from career_pages.importing.limits import LONGEST_ATTRIBUTION
 from career_pages.importing.outline import Line, LineKind
+from career_pages.importing.picture import Picture
 from career_pages.importing.words import count_words
 
 _SHOWN_LEVEL = 3
@@ -13,23 +14,27 @@ _DASHES = ("—", "–", "--", "― ", "- ")
 
 
 def prose_of(lines: Sequence[Line], headings: bool = True) -> Prose:
-    """Return lines as prose: rich text, interrupted by quotes and tables.
+    """Return lines as prose: rich text, interrupted by quotes, tables and pictures.
 
     Headings of the third level are kept where the place allows ``headings``; others become bold
     paragraphs.
     """
-    pieces: list[RichText | Quote | Table] = []
+    pieces: list[RichText | Quote | Table | Picture] = []
     for is_text, run in groupby(lines, lambda line: line.kind not in _APART):
         if is_text:
             pieces.append(RichText(_rich_text(list(run), headings)))
         else:
-            pieces += [
-                _table(line) if line.kind is LineKind.TABLE else _quote(line) for line in run
-            ]
+            pieces += map(_apart, run)
     return tuple(pieces)
 
 
-_APART = (LineKind.QUOTE, LineKind.TABLE)
+_APART = (LineKind.QUOTE, LineKind.TABLE, LineKind.IMAGE)
+
+
+def _apart(line: Line) -> Quote | Table | Picture:
+    if line.picture:
+        return line.picture
+    return _table(line) if line.kind is LineKind.TABLE else _quote(line)
 
 
 def _rich_text(lines: Sequence[Line], headings: bool) -> str:

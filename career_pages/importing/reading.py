@@ -5,7 +5,7 @@ from typing import Final
 
 from career_pages.importing.decoding import decode
 from career_pages.importing.document_error import DocumentError
-from career_pages.importing.guide_document import GuideDocument
+from career_pages.importing.guide_document import DocumentFormat, GuideDocument
 from career_pages.importing.readers.front_matter import read_front_matter
 from career_pages.importing.readers.markdown import read_markdown
 from career_pages.importing.readers.plain_text import read_plain_text
@@ -39,4 +39,5 @@ def read_text(text: str, is_markdown: bool) -> GuideDocument:
     # Blank lines in its place keep the line numbers of the rest.
     body = "\n" * taken + "\n".join(text.split("\n")[taken:])
     outline = read_markdown(body) if is_markdown else read_plain_text(body)
-    return GuideDocument(text, is_markdown, front_matter, taken, notes, outline)
+    written = DocumentFormat.MARKDOWN if is_markdown else DocumentFormat.PLAIN_TEXT
+    return GuideDocument(text, written, front_matter, taken, notes, outline)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from html import unescape
 
 from career_pages.importing.bullets import split_bullet
-from career_pages.importing.guide_document import GuideDocument
+from career_pages.importing.guide_document import DocumentFormat, GuideDocument
 from career_pages.importing.readers.front_matter import KEYS
 from career_pages.importing.words import fold, words
 
@@ -37,7 +37,7 @@ def source_lines(document: GuideDocument) -> list[SourceLine]:
 def _texts(document: GuideDocument, number: int, text: str) -> tuple[str, ...]:
     if number <= document.front_matter_lines:
         return (_KEY.sub(r"\1", text),)
-    if not document.is_markdown:
+    if document.format is not DocumentFormat.MARKDOWN:
         return (_without_signs(text),)
     content = _LABEL.sub(
         lambda label: "" if _is_label(label, document) else label[0], _without_signs(text)

@@ -4,6 +4,8 @@ import uuid
 from typing import Any, assert_never
 
 from career_pages.importing.draft import Prose, Quote, RichText, Table
+from career_pages.importing.picture import Picture
+from career_pages.importing.writing.pictures import figure_value
 
 BlockData = dict[str, Any]
 
@@ -25,13 +27,15 @@ def list_data(values: list[Any]) -> list[BlockData]:
     return [{"type": "item", "value": value, "id": str(uuid.uuid4())} for value in values]
 
 
-def _piece(piece: RichText | Quote | Table) -> BlockData:
+def _piece(piece: RichText | Quote | Table | Picture) -> BlockData:
     match piece:
         case RichText():
             return {"type": "rich_text", "value": piece.html}
         case Quote():
             value = {"quote": piece.text, "attribution": piece.attribution, "url": ""}
             return {"type": "quote", "value": value}
+        case Picture():
+            return {"type": "figure", "value": figure_value(piece)}
         case Table():
             return {"type": "table", "value": _table(piece)}
         case _:

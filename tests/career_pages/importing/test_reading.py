@@ -3,12 +3,13 @@
 import pytest
 
 from career_pages.importing import DocumentError, draft_guide, read_document
+from career_pages.importing.guide_document import DocumentFormat
 
 
 def test_the_ending_of_the_name_chooses_the_reader() -> None:
-    assert read_document(b"# Baker", "Baker.MD").is_markdown
-    assert read_document(b"# Baker", "baker.markdown").is_markdown
-    assert not read_document(b"Baker", "folder/baker.txt").is_markdown
+    assert read_document(b"# Baker", "Baker.MD").format is DocumentFormat.MARKDOWN
+    assert read_document(b"# Baker", "baker.markdown").format is DocumentFormat.MARKDOWN
+    assert read_document(b"Baker", "folder/baker.txt").format is DocumentFormat.PLAIN_TEXT
 
 
 @pytest.mark.parametrize(("name", "hint"), [("baker.pdf", r"“\.pdf”"), ("baker", "no ending")])

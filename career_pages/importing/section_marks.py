@@ -1,0 +1,57 @@
+"""Marks with which an author says outright what a heading begins: "A day out {.overview}"."""
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from career_pages.importing.outline import Line
+
+# The names that a mark may have, and the block class that each stands for.
+MARKS: Final[dict[str, str]] = {
+    "definition": "DefinitionSection",
+    "overview": "OverviewSection",
+    "responsibilities": "ResponsibilitiesSection",
+    "levels": "LevelsSection",
+    "level": "LevelSection",
+    "specializations": "SpecializationsSection",
+    "specialization": "SpecializationBlock",
+    "experience": "ExperienceSection",
+    "topic": "TopicSection",
+    "faqs": "FAQSection",
+    "question": "FAQBlock",
+    "up_next": "UpNextBlock",
+    "call_to_action": "CallToActionBlock",
+    "keywords": "KeywordsSection",
+    "text": "TextSection",
+}
+_NAMES: Final = {kind: name for name, kind in MARKS.items()}
+MARK: Final = re.compile(rf"\s*\{{\.({'|'.join(MARKS)})(?:[ \t]+([^{{}}\n]*?))?\s*\}}\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class SectionMark:
+    """What a heading begins: a block class name, and the topic or the level where it has one."""
+
+    kind: str
+    detail: str = ""
+
+    def __str__(self) -> str:
+        """Return the mark as an author writes it behind a heading: "{.level Senior}"."""
+        return f"{{.{' '.join(filter(None, [_NAMES[self.kind], self.detail]))}}}"
+
+
+def split_mark(text: str) -> tuple[str, SectionMark | None]:
+    """Return a heading's text without the mark at its end, and the mark, or None without one."""
+    found = MARK.search(text)
+    if found is None:
+        return text, None
+    return text[: found.start()], SectionMark(MARKS[found[1]], (found[2] or "").strip())
+
+
+def with_marks_read(line: "Line") -> "Line":
+    """Return a heading with its mark taken from its text; other lines as they are."""
+    text, mark = split_mark(line.text)
+    if not line.is_heading or mark is None:
+        return line
+    return replace(line, text=text, html=MARK.sub("", line.html), mark=mark)

@@ -1,0 +1,89 @@
+"""The pictures of a document, kept as images of the site."""
+
+import hashlib
+from contextlib import AbstractContextManager
+from contextvars import ContextVar, Token
+from io import BytesIO
+from pathlib import PurePath
+from types import TracebackType
+from typing import Any
+
+from django.core.files.images import ImageFile
+from wagtail.images import get_image_model
+
+from career_pages.importing.picture import Picture
+from career_pages.importing.words import collapse
+
+_LONGEST_TITLE = 255
+
+
+class NewPictures(AbstractContextManager["NewPictures"]):
+    """Within it, pictures become images of ``user``; what a failure leaves behind goes again.
+
+    A database forgets by itself what was rolled back, a folder of files does not: leaving by an
+    exception, or after `discard`, deletes the files.
+    """
+
+    def __init__(self, user: Any = None) -> None:
+        self.user = user
+        self.made: list[Any] = []
+        self._token: Token[NewPictures | None] | None = None
+
+    def __enter__(self) -> "NewPictures":
+        """Become what `image_of` keeps pictures in."""
+        self._token = _open.set(self)
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Delete the files again if there was an error."""
+        if self._token:
+            _open.reset(self._token)
+        if kind is not None:
+            self.discard()
+
+    def discard(self) -> None:
+        """Delete the files of the images that were made."""
+        for image in self.made:
+            image.file.storage.delete(image.file.name)
+        self.made.clear()
+
+
+_open: ContextVar[NewPictures | None] = ContextVar("new_pictures", default=None)
+
+
+def image_of(picture: Picture) -> Any:
+    """Return the site's image of a picture: the one with the same bytes, else a new one.
+
+    A picture of the site itself is found by its address; None when there is none.
+    """
+    images = get_image_model().objects
+    if not picture.data:
+        name = picture.address.partition("/media/")[2]
+        return images.filter(file=name).first() if name else None
+    digest = hashlib.sha1(picture.data, usedforsecurity=False).hexdigest()
+    if found := images.filter(file_hash=digest).order_by("pk").first():
+        return found
+    name = PurePath(picture.name).name or "picture"
+    made = get_image_model()(
+        title=(collapse(picture.alt) or PurePath(name).stem)[:_LONGEST_TITLE],
+        description=collapse(picture.alt)[:_LONGEST_TITLE],
+        file=ImageFile(BytesIO(picture.data), name=name),
+    )
+    pictures = _open.get()
+    made.uploaded_by_user = pictures.user if pictures else None
+    made.save()
+    if pictures:
+        pictures.made.append(made)
+    return made
+
+
+def figure_value(picture: Picture) -> dict[str, Any]:
+    """Return the data of a FigureBlock; without an image when the site has none of the address."""
+    image = image_of(picture)
+    shown = {"image": image.pk, "alt_text": picture.alt, "decorative": False} if image else None
+    return {"image": shown, "caption": picture.caption}
