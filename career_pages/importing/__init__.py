@@ -17,16 +17,19 @@ from career_pages.importing.draft import (
 )
 from career_pages.importing.drafting import draft_guide
 from career_pages.importing.guide_document import GuideDocument
+from career_pages.importing.import_limits import ImportLimits
 from career_pages.importing.matcher import match
 from career_pages.importing.notes import LineNote, Problem
-from career_pages.importing.reading import read_document, read_text
+from career_pages.importing.reading import DOCUMENT_SUFFIXES, read_document, read_text
 from career_pages.importing.report import to_json
 
 __all__ = [
+    "DOCUMENT_SUFFIXES",
     "ChapterDraft",
     "DocumentError",
     "Draft",
     "GuideDocument",
+    "ImportLimits",
     "LevelDraft",
     "LineNote",
     "Problem",

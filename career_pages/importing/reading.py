@@ -1,33 +1,58 @@
 """From a file to an outline, by the reader for its kind."""
 
+from collections.abc import Mapping
 from pathlib import PurePath
+from types import MappingProxyType
 from typing import Final
 
 from career_pages.importing.decoding import decode
 from career_pages.importing.document_error import DocumentError
 from career_pages.importing.guide_document import DocumentFormat, GuideDocument
+from career_pages.importing.import_limits import ImportLimits
 from career_pages.importing.readers.front_matter import read_front_matter
 from career_pages.importing.readers.markdown import read_markdown
 from career_pages.importing.readers.plain_text import read_plain_text
 
 MARKDOWN_SUFFIXES: Final = frozenset({".md", ".markdown"})
 PLAIN_TEXT_SUFFIXES: Final = frozenset({".txt"})
+# What the name of a document may end in.
+DOCUMENT_SUFFIXES: Final = MARKDOWN_SUFFIXES | PLAIN_TEXT_SUFFIXES
+NO_COMPANIONS: Final[Mapping[str, bytes]] = MappingProxyType({})
+DEFAULT_LIMITS: Final = ImportLimits()
 
 
-def read_document(data: bytes, file_name: str) -> GuideDocument:
+def read_document(
+    data: bytes,
+    file_name: str,
+    limits: ImportLimits = DEFAULT_LIMITS,
+    companions: Mapping[str, bytes] = NO_COMPANIONS,
+) -> GuideDocument:
     """Return the document that a file holds; the suffix of ``file_name`` says of which kind.
 
-    Raises DocumentError for a file of another kind, and for one that cannot be read.
+    ``companions`` are the files that came with it, such as pictures, by the path that the document
+    names them by. Raises DocumentError for a file of another kind, for one beyond the limits, and
+    for one that cannot be read.
     """
     suffix = PurePath(file_name).suffix.lower()
-    if suffix not in MARKDOWN_SUFFIXES | PLAIN_TEXT_SUFFIXES:
+    if suffix not in DOCUMENT_SUFFIXES:
         raise DocumentError(
             f"Files that end in “{suffix}” cannot be imported; "
             "save the guide as Markdown (.md) or plain text (.txt)."
             if suffix
             else "The file's name has no ending; name it .md (Markdown) or .txt (plain text)."
         )
-    return read_text(decode(data), is_markdown=suffix in MARKDOWN_SUFFIXES)
+    if len(data) > limits.file_bytes:
+        raise DocumentError(
+            f"The file is larger than {limits.megabytes} MB; shorten it, or make its pictures "
+            "smaller."
+        )
+    text = decode(data)
+    if len(max(text.split("\n"), key=len)) > limits.line_characters:
+        raise DocumentError(
+            f"A line of the file is longer than {limits.line_characters:,} characters; "
+            "break it into paragraphs."
+        )
+    return read_text(text, is_markdown=suffix in MARKDOWN_SUFFIXES)
 
 
 def read_text(text: str, is_markdown: bool) -> GuideDocument:

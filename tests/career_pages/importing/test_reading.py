@@ -4,6 +4,7 @@ import pytest
 
 from career_pages.importing import DocumentError, draft_guide, read_document
 from career_pages.importing.guide_document import DocumentFormat
+from career_pages.importing.import_limits import ImportLimits
 
 
 def test_the_ending_of_the_name_chooses_the_reader() -> None:
@@ -16,6 +17,20 @@ def test_the_ending_of_the_name_chooses_the_reader() -> None:
 def test_other_files_are_refused_with_advice(name: str, hint: str) -> None:
     with pytest.raises(DocumentError, match=hint):
         read_document(b"Baker", name)
+
+
+@pytest.mark.parametrize(
+    ("text", "limits", "hint"),
+    [
+        ("Baker " * 200_000, ImportLimits(file_bytes=1_000_000), "larger than 1 MB"),
+        ("Baker\n" + "x" * 101, ImportLimits(line_characters=100), "longer than 100 characters"),
+    ],
+)
+def test_what_is_beyond_the_limits_is_refused_with_the_limit(
+    text: str, limits: ImportLimits, hint: str
+) -> None:
+    with pytest.raises(DocumentError, match=hint):
+        read_document(text.encode(), "baker.txt", limits)
 
 
 def test_front_matter_keeps_the_line_numbers_of_the_rest() -> None:
