@@ -1,6 +1,7 @@
 """Importing a finished guide document: from a file's bytes to a draft, without Django."""
 
 from career_pages.importing.account import words_missing
+from career_pages.importing.archive import documents_in
 from career_pages.importing.document_error import DocumentError
 from career_pages.importing.draft import (
     ChapterDraft,
@@ -22,6 +23,7 @@ from career_pages.importing.matcher import match
 from career_pages.importing.notes import LineNote, Problem
 from career_pages.importing.reading import DOCUMENT_SUFFIXES, read_document, read_text
 from career_pages.importing.report import to_json
+from career_pages.importing.source_file import RefusedFile, SourceFile
 
 __all__ = [
     "DOCUMENT_SUFFIXES",
@@ -36,11 +38,14 @@ __all__ = [
     "Prose",
     "QuestionDraft",
     "Quote",
+    "RefusedFile",
     "RichText",
     "SectionDraft",
+    "SourceFile",
     "SpecializationDraft",
     "Table",
     "TestimonialDraft",
+    "documents_in",
     "draft_guide",
     "match",
     "read_document",
