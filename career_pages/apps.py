@@ -8,3 +8,9 @@ class CareerPagesConfig(AppConfig):
 
     name = "career_pages"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Refuse to start with limits for imports that are none."""
+        from career_pages.importing.writing.import_settings import import_limits
+
+        import_limits()

@@ -8,7 +8,8 @@ from wagtail.models import Site
 
 from career_pages.importing import read_document
 from career_pages.importing.prose import prose_of
-from career_pages.importing.writing.import_files import FailedImport, import_files
+from career_pages.importing.writing.failed_import import FailedImport
+from career_pages.importing.writing.import_files import import_files
 from career_pages.importing.writing.prose_data import prose_data
 from career_pages.models import RoleIndexPage, RolePage
 from home.models import CallToAction, HomePage, SiteSettings, TextPage

@@ -67,6 +67,7 @@ def write_role(
     return WrittenRole(page, chapters, tuple(unrelated))
 
 
+@transaction.atomic
 def relate_later(
     page: RolePage, index: RoleIndexPage, names: tuple[str, ...], *, publish: bool, user: Any
 ) -> list[str]:

@@ -21,7 +21,8 @@ class NewPictures(AbstractContextManager["NewPictures"]):
     """Within it, pictures become images of ``user``; what a failure leaves behind goes again.
 
     A database forgets by itself what was rolled back, a folder of files does not: leaving by an
-    exception, or after `discard`, deletes the files.
+    exception, or after `discard`, deletes the files. Where one is within another, the outer one
+    also keeps account of what the inner one made.
     """
 
     def __init__(self, user: Any = None) -> None:
@@ -45,6 +46,8 @@ class NewPictures(AbstractContextManager["NewPictures"]):
             _open.reset(self._token)
         if kind is not None:
             self.discard()
+        elif outer := _open.get():
+            outer.made += self.made
 
     def discard(self) -> None:
         """Delete the files of the images that were made."""

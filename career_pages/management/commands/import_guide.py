@@ -6,7 +6,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from career_pages.importing.writing.import_files import FailedImport, import_files
+from career_pages.importing.reading import DOCUMENT_SUFFIXES
+from career_pages.importing.writing.failed_import import FailedImport
+from career_pages.importing.writing.import_files import import_files
 from career_pages.models import RoleIndexPage
 
 
@@ -14,8 +16,9 @@ class Command(BaseCommand):
     """Imports guide documents as drafts, or publishes them past the gate."""
 
     help = (
-        "Import guide documents (.md, .txt) as drafts of role pages. A role that is there gets a "
-        "new revision. Exits with 1 if any file failed."
+        f"Import guide documents ({', '.join(sorted(DOCUMENT_SUFFIXES))}), and zip archives of "
+        "them, as drafts of role pages. A role that is there gets a new revision. Each document is "
+        "stored as soon as it is imported. Exits with 1 if any file failed."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -98,6 +98,8 @@ STORAGES = {
 # What is uploaded is written once and never run.
 FILE_UPLOAD_PERMISSIONS = 0o644
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
+# What an import takes on beyond or below the usual; career_pages knows the names and checks them.
+GUIDE_IMPORT_LIMITS = env.dict("GUIDE_IMPORT_LIMITS", default={})
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
