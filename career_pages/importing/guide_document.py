@@ -24,7 +24,7 @@ class GuideDocument:
     The text is the source itself where that is text. Of HTML and Word documents it is what a
     person reads there, one line for each paragraph, item, row of a table or picture, so that each
     has a line number all the same. The first ``front_matter_lines`` lines are front matter;
-    ``notes`` are about those.
+    ``notes`` are about those, and about the file as a whole.
     """
 
     text: str

@@ -11,6 +11,10 @@ IMAGE = "images are not imported from Markdown; the alternative text is kept"
 CODE_LANGUAGE = "the language of a code block is not kept"
 BEFORE_HEADLINE = "it stands before the headline"
 NOT_UNDERSTOOD = "the importer did not find a place for all of this line"
+READ_AS_WINDOWS = (
+    "The file is not UTF-8 and was read as Windows-1252; look at letters with accents and at "
+    "quotation marks, and save the file as UTF-8 if they are wrong."
+)
 
 
 @dataclass(frozen=True, slots=True)

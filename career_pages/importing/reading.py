@@ -7,8 +7,10 @@ from typing import Final
 
 from career_pages.importing.decoding import decode
 from career_pages.importing.document_error import DocumentError
+from career_pages.importing.foreign_files import refuse_foreign_data, refuse_suffix
 from career_pages.importing.guide_document import DocumentFormat, GuideDocument
 from career_pages.importing.import_limits import ImportLimits
+from career_pages.importing.notes import READ_AS_WINDOWS
 from career_pages.importing.readers.front_matter import read_front_matter
 from career_pages.importing.readers.markdown import read_markdown
 from career_pages.importing.readers.plain_text import read_plain_text
@@ -35,24 +37,27 @@ def read_document(
     """
     suffix = PurePath(file_name).suffix.lower()
     if suffix not in DOCUMENT_SUFFIXES:
-        raise DocumentError(
-            f"Files that end in “{suffix}” cannot be imported; "
-            "save the guide as Markdown (.md) or plain text (.txt)."
-            if suffix
-            else "The file's name has no ending; name it .md (Markdown) or .txt (plain text)."
-        )
+        raise refuse_suffix(suffix)
     if len(data) > limits.file_bytes:
         raise DocumentError(
             f"The file is larger than {limits.megabytes} MB; shorten it, or make its pictures "
             "smaller."
         )
-    text = decode(data)
+    refuse_foreign_data(data, suffix)
+    decoded = decode(data)
+    document = _read_lines(decoded.text, suffix in MARKDOWN_SUFFIXES, limits)
+    if decoded.is_guess:
+        document.notes.warn(1, READ_AS_WINDOWS)
+    return document
+
+
+def _read_lines(text: str, is_markdown: bool, limits: ImportLimits) -> GuideDocument:
     if len(max(text.split("\n"), key=len)) > limits.line_characters:
         raise DocumentError(
             f"A line of the file is longer than {limits.line_characters:,} characters; "
             "break it into paragraphs."
         )
-    return read_text(text, is_markdown=suffix in MARKDOWN_SUFFIXES)
+    return read_text(text, is_markdown)
 
 
 def read_text(text: str, is_markdown: bool) -> GuideDocument:

@@ -13,10 +13,45 @@ def test_the_ending_of_the_name_chooses_the_reader() -> None:
     assert read_document(b"Baker", "folder/baker.txt").format is DocumentFormat.PLAIN_TEXT
 
 
-@pytest.mark.parametrize(("name", "hint"), [("baker.pdf", r"“\.pdf”"), ("baker", "no ending")])
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("baker.xlsx", r"“\.xlsx”.*Word \(\.docx\)"),
+        ("baker.pdf", "the document it was made of"),
+        ("baker.odt", "save it as a Word document"),
+        ("Baker.DOC", "old version of Word"),
+        ("baker", "no ending"),
+    ],
+)
 def test_other_files_are_refused_with_advice(name: str, hint: str) -> None:
     with pytest.raises(DocumentError, match=hint):
         read_document(b"Baker", name)
+
+
+@pytest.mark.parametrize(
+    ("data", "hint"),
+    [
+        (b"%PDF-1.7\n", "the document it was made of"),
+        (b"{\\rtf1 Baker}", "Rich Text"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "old version of Word"),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
+            "protected with a password",
+        ),
+        (b"PK\x03\x04word/document.xml", r"end its name in \.docx"),
+        (b"PK\x03\x04other", r"end its name in \.zip"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "picture"),
+    ],
+)
+def test_files_under_a_false_name_are_refused_with_advice(data: bytes, hint: str) -> None:
+    with pytest.raises(DocumentError, match=hint):
+        read_document(data, "baker.txt")
+
+
+def test_a_guessed_encoding_is_said() -> None:
+    draft = draft_guide("What is a Baker?\n\nSüß.".encode("cp1252"), "baker.txt")
+    assert draft.lede == "Süß."
+    assert "Windows-1252" in draft.problems[0].message
 
 
 @pytest.mark.parametrize(
