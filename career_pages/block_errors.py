@@ -49,6 +49,8 @@ def _children(block: blocks.Block, value: Any) -> dict[str, tuple[Any, blocks.Bl
     if isinstance(block, blocks.ListBlock):
         items = enumerate(value.bound_blocks)
         return {str(item.id): (i, item.block, item.value) for i, item in items}
-    if isinstance(block, blocks.StructBlock) and isinstance(value, dict):
-        return {name: (name, child, value.get(name)) for name, child in block.child_blocks.items()}
+    if isinstance(block, blocks.StructBlock):
+        # An ImageBlock's value is the image itself, and nothing leads further down from its fields.
+        values = value if isinstance(value, dict) else {}
+        return {name: (name, child, values.get(name)) for name, child in block.child_blocks.items()}
     return {}

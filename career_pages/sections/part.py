@@ -1,4 +1,4 @@
-"""The smallest piece of text that a section is made of."""
+"""The smallest piece that a section is made of."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,11 +11,15 @@ class PartKind(StrEnum):
     ITEM = "item"
     QUOTE = "quote"
     FIELD = "field"
+    PICTURE = "picture"
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One paragraph, list item, quote or short field, as plain text.
+    """One paragraph, list item, quote, short field or picture, as plain text.
+
+    The text of a picture is the one that stands for it, and "" where it has none although it
+    needs one.
 
     ``path`` leads to the block field that holds it, in the form that Wagtail's comments use:
     "body.<block id>.levels.<item id>.duties.<item id>". ``shown`` is False for what is kept but

@@ -40,8 +40,9 @@ def parts_of(
             kind = PartKind.QUOTE if block.name == "quote" else kind
             yield Part(kind, text, path, block.name, shown)
     elif isinstance(block, ImageBlock):
-        if text := " ".join((getattr(value, "contextual_alt_text", "") or "").split()):
-            yield Part(PartKind.FIELD, text, path, "alt_text", shown)
+        if not getattr(value, "decorative", False):
+            text = " ".join((getattr(value, "contextual_alt_text", "") or "").split())
+            yield Part(PartKind.PICTURE, text, f"{path}.alt_text", "alt_text", shown)
     elif isinstance(block, TypedTableBlock):
         for text in _table_texts(value):
             yield Part(PartKind.FIELD, text, path, block.name, shown)

@@ -39,7 +39,7 @@ class Section:
     @cached_property
     def text(self) -> str:
         """What readers can read in it, a line for each part; without its sub-sections."""
-        return "\n".join(part.text for part in self.parts if part.shown)
+        return "\n".join(part.text for part in self.parts if part.shown and part.text)
 
     @cached_property
     def shown(self) -> bool:

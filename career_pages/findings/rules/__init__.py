@@ -3,6 +3,7 @@
 from career_pages.findings.rules import (
     duplicates,
     empty_sections,
+    missing_alt_text,
     placeholders,
     required_sections,
     stale_years,
@@ -12,6 +13,7 @@ from career_pages.findings.rules import (
 __all__ = [
     "duplicates",
     "empty_sections",
+    "missing_alt_text",
     "placeholders",
     "required_sections",
     "stale_years",
