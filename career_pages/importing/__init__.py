@@ -2,6 +2,12 @@
 
 from career_pages.importing.account import words_missing
 from career_pages.importing.archive import documents_in
+from career_pages.importing.corrections import (
+    Correction,
+    Corrections,
+    corrections_from_json,
+    corrections_to_json,
+)
 from career_pages.importing.document_error import DocumentError
 from career_pages.importing.draft import (
     ChapterDraft,
@@ -19,8 +25,10 @@ from career_pages.importing.draft import (
 from career_pages.importing.drafting import draft_guide
 from career_pages.importing.guide_document import GuideDocument
 from career_pages.importing.import_limits import ImportLimits
+from career_pages.importing.line_roles import LineRole
 from career_pages.importing.matcher import match
 from career_pages.importing.notes import LineNote, Problem
+from career_pages.importing.placement import Placement
 from career_pages.importing.reading import DOCUMENT_SUFFIXES, read_document, read_text
 from career_pages.importing.report import to_json
 from career_pages.importing.source_file import RefusedFile, SourceFile
@@ -28,12 +36,16 @@ from career_pages.importing.source_file import RefusedFile, SourceFile
 __all__ = [
     "DOCUMENT_SUFFIXES",
     "ChapterDraft",
+    "Correction",
+    "Corrections",
     "DocumentError",
     "Draft",
     "GuideDocument",
     "ImportLimits",
     "LevelDraft",
     "LineNote",
+    "LineRole",
+    "Placement",
     "Problem",
     "Prose",
     "QuestionDraft",
@@ -45,6 +57,8 @@ __all__ = [
     "SpecializationDraft",
     "Table",
     "TestimonialDraft",
+    "corrections_from_json",
+    "corrections_to_json",
     "documents_in",
     "draft_guide",
     "match",

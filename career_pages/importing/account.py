@@ -9,9 +9,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from career_pages.importing.draft import Draft, Lines
+from career_pages.importing.draft import ChapterDraft, Draft, Lines
 from career_pages.importing.draft_text import chapter_text, page_text, section_text
 from career_pages.importing.guide_document import GuideDocument
+from career_pages.importing.line_roles import LineRole
 from career_pages.importing.notes import NO_CONSENT, NOT_UNDERSTOOD, LineNote
 from career_pages.importing.source_lines import SourceLine, source_lines
 from career_pages.importing.words import words
@@ -93,23 +94,33 @@ def _places(draft: Draft, last_line: int) -> list[_Place]:
     page = _Place()
     page.add(page_text(draft))
     places = [page] * (last_line + 1)
-    for section in draft.sections:
-        _assign(places, section.lines, section_text(draft, section))
-    for chapter in draft.chapters:
-        _assign(places, chapter.lines, chapter_text(chapter))
-        for section in chapter.sections:
-            _assign(places, section.lines, section_text(draft, section))
+    sections: dict[tuple[int, int], _Place] = {}
+    pages: tuple[Draft | ChapterDraft, ...] = (draft, *draft.chapters)
+    for number, one in enumerate(pages):
+        if isinstance(one, ChapterDraft):
+            _assign(places, one.lines, chapter_text(one))
+        for section in one.sections:
+            place = _assign(places, section.lines, section_text(draft, section))
+            sections[number, section.lines[0]] = place
+    for line in draft.placements:
+        # An editor may have moved the line out of the range of its section.
+        there = page if line.role is LineRole.HEADLINE else None
+        if line.section is not None:
+            there = sections.get((line.page, line.section))
+        if there:
+            places[line.line : line.last + 1] = [there] * (line.last + 1 - line.line)
     for note in (*draft.unplaced, *draft.withheld):
         if note.why != NO_CONSENT:
             places[note.line].add(note.text)
     return places
 
 
-def _assign(places: list[_Place], lines: Lines, text: str) -> None:
+def _assign(places: list[_Place], lines: Lines, text: str) -> _Place:
     place = _Place()
     place.add(text)
     first, last = lines
     places[first : last + 1] = [place] * (last + 1 - first)
+    return place
 
 
 def _distinct(places: Sequence[_Place]) -> list[_Place]:

@@ -2,21 +2,29 @@
 
 from dataclasses import dataclass, field
 
+from career_pages.importing.evidence import Evidence
+from career_pages.importing.line_roles import LineRole
 from career_pages.importing.outline import Line
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Part:
     """A heading, what stands below it, and the parts it is divided into.
 
     ``kind`` is the block class name that the part is for; ``heading`` is None where the document
-    leaves out the heading of what clearly begins.
+    leaves out the heading of what clearly begins, and ``given_heading`` is what it is called then
+    if no heading can be generated. ``start`` and ``end`` are the first and last source line,
+    without regard to lines that an editor moves. ``evidence`` is why the part begins there.
     """
 
     kind: str
     heading: Line | None
+    evidence: Evidence
+    start: int
+    end: int
     topic: str = ""
     level: str = ""
+    given_heading: str = ""
     body: list[Line] = field(default_factory=list)
     children: list["Part"] = field(default_factory=list)
 
@@ -29,11 +37,10 @@ class Part:
     @property
     def lines(self) -> tuple[int, int]:
         """The first and last source line."""
-        every = self.every_line
-        return min(line.first for line in every), max(line.last for line in every)
+        return self.start, self.end
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class PageParts:
     """A page's title, what stands between it and the first section, and the sections."""
 
@@ -42,10 +49,36 @@ class PageParts:
     sections: list[Part] = field(default_factory=list)
 
 
+@dataclass(slots=True, eq=False)
+class Assignment:
+    """What became of one line: its role, why, its page, and the innermost part around it."""
+
+    line: Line
+    role: LineRole
+    evidence: Evidence
+    page: PageParts
+    part: Part | None
+
+    @property
+    def holder(self) -> list[Line]:
+        """The lines among which a line of text stands."""
+        return self.part.body if self.part else self.page.opening
+
+
 @dataclass(slots=True)
 class Arrangement:
-    """The role's page, its chapters, and the lines before the headline."""
+    """The role's page and its chapters, and what became of every line, in order.
+
+    ``before`` are the lines before the headline, ``left_out`` those that an editor leaves out.
+    """
 
     page: PageParts = field(default_factory=PageParts)
     chapters: list[PageParts] = field(default_factory=list)
     before: list[Line] = field(default_factory=list)
+    left_out: list[Line] = field(default_factory=list)
+    assignments: list[Assignment] = field(default_factory=list)
+
+    @property
+    def pages(self) -> list[PageParts]:
+        """The role's page and its chapters."""
+        return [self.page, *self.chapters]

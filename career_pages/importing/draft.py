@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from career_pages.heading_patterns import HEADLINE, SECTION_HEADINGS, TOPIC_HEADINGS
 from career_pages.importing.notes import LineNote, Problem
 from career_pages.importing.picture import Picture
+from career_pages.importing.placement import Placement
 from career_pages.importing.readers.front_matter import FrontMatter
 from career_pages.role_name import RoleName
 
@@ -154,6 +155,7 @@ class Draft:
     ``headline`` is "" when the generated one has the source's words exactly. ``year`` is the one
     that generated headings are filled with. What has no place is in ``unplaced``; what readers
     are not shown on purpose, in ``withheld``; a withheld testimonial is in its section as well.
+    ``placements`` say where each line of the outline went, and how sure that is.
     """
 
     role_name: RoleName
@@ -166,6 +168,7 @@ class Draft:
     unplaced: tuple[LineNote, ...] = field(default=())
     withheld: tuple[LineNote, ...] = field(default=())
     problems: tuple[Problem, ...] = field(default=())
+    placements: tuple[Placement, ...] = field(default=())
 
     @property
     def shown_headline(self) -> str:

@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
+from career_pages.importing.corrections import SECTION_KINDS
 from career_pages.importing.headings import HEADLINE_KIND, recognize
 from career_pages.importing.outline import Line
 from career_pages.importing.role_inference import Kinship, kinship
@@ -55,7 +56,7 @@ def _unmarked_title(lines: tuple[Line, ...], role_name: RoleName) -> int | None:
 def _marked_title(lines: tuple[Line, ...], headings: list[int], role_name: RoleName) -> int | None:
     first = lines[headings[0]]
     found = recognize(first.text)
-    if found and found.kind != HEADLINE_KIND and _is_section(first, role_name):
+    if first.mark or (found and found.kind != HEADLINE_KIND and _is_section(first, role_name)):
         return None
     rest = [lines[index].level for index in headings[1:]]
     names_role = kinship(first.title, role_name) is Kinship.SAME
@@ -74,6 +75,8 @@ def _section_level(headings: list[Line], title_level: int, role_name: RoleName) 
 
 
 def _is_section(line: Line, role_name: RoleName) -> bool:
+    if line.mark:
+        return line.mark.kind in SECTION_KINDS
     found = recognize(line.text)
     if found is None or found.kind in {HEADLINE_KIND, "LevelSection"}:
         return False

@@ -10,6 +10,7 @@ UNUSED_LINK = "nothing in the document uses this link's address"
 IMAGE = "images are not imported from Markdown; the alternative text is kept"
 CODE_LANGUAGE = "the language of a code block is not kept"
 BEFORE_HEADLINE = "it stands before the headline"
+LEFT_OUT_BY_EDITOR = "left out by an editor"
 NOT_UNDERSTOOD = "the importer did not find a place for all of this line"
 READ_AS_WINDOWS = (
     "The file is not UTF-8 and was read as Windows-1252; look at letters with accents and at "

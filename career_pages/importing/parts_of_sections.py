@@ -6,6 +6,7 @@ from typing import Final
 
 from career_pages.importing.arrangement import Part
 from career_pages.importing.bullets import without_bullets
+from career_pages.importing.headings import recognize
 from career_pages.importing.limits import LONGEST_HEADING, LONGEST_LEVEL
 from career_pages.importing.outline import Line
 from career_pages.importing.role_inference import Kinship, kinship
@@ -23,7 +24,7 @@ CHILD_KINDS: Final[Mapping[str, str]] = {
     "LevelsSection": "LevelSection",
     "SpecializationsSection": "SpecializationBlock",
     "FAQSection": "FAQBlock",
-    "UpNextBlock": "Title",
+    "UpNextBlock": "UpNextBlock",
 }
 _LONGEST: Final[Mapping[str, int]] = {
     "LevelsSection": LONGEST_HEADING,
@@ -31,6 +32,23 @@ _LONGEST: Final[Mapping[str, int]] = {
     "FAQSection": LONGEST_QUESTION,
     "UpNextBlock": LONGEST_HEADING,
 }
+# Headings inside a section's prose: the only level a page shows there, and those it does not.
+SHOWN_LEVEL: Final = 3
+BOLD_LEVEL: Final = 4
+
+
+def is_full(section: Part) -> bool:
+    """Say whether a section can hold no further part: what is up next has one title."""
+    return section.kind == "UpNextBlock" and title_of(section) is not None
+
+
+def title_of(up_next: Part) -> Line | None:
+    """Return the title of what is up next: below the words "Up Next", or in their place."""
+    if up_next.children:
+        return up_next.children[0].heading
+    heading = up_next.heading
+    found = recognize(heading.title) if heading else None
+    return None if found and found.kind == "UpNextBlock" else heading
 
 
 @dataclass(slots=True)
@@ -48,7 +66,7 @@ class ChildFinder:
         line = self.finder.lines[index]
         if section.kind not in CHILD_KINDS or len(line.title) > _LONGEST[section.kind]:
             return False
-        if section.kind == "UpNextBlock" and section.children:
+        if is_full(section):
             return False
         if line.is_heading and line.level > section_level:
             return self._deeper_heading(index, section, child)

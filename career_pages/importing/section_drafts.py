@@ -18,6 +18,7 @@ from career_pages.importing.keywords import draft_keywords
 from career_pages.importing.limits import LONGEST_TEASER
 from career_pages.importing.notes import Notes
 from career_pages.importing.outline import Line
+from career_pages.importing.parts_of_sections import title_of
 from career_pages.importing.plain_fields import note_links, paragraphs
 from career_pages.importing.prose import items_of, prose_of, split_at_list
 from career_pages.importing.testimonials import take_testimonials
@@ -43,7 +44,7 @@ class SectionWriter:
         generated = self.role_name.fill(pattern, year=str(self.year))
         return SectionDraft(
             kind=part.kind,
-            heading="" if source == generated else source,
+            heading=part.given_heading or ("" if source == generated else source),
             source_heading=source,
             lines=part.lines,
             topic=part.topic,
@@ -66,7 +67,7 @@ class SectionWriter:
         body = list(part.body)
         for child in part.children:
             body += child.every_line
-        return Part("TextSection", part.heading, body=body)
+        return replace(part, kind="TextSection", topic="", body=body, children=[])
 
     def _list(self, part: Part) -> SectionDraft:
         before, items, after = split_at_list(part.body)
@@ -135,7 +136,7 @@ class SectionWriter:
         )
 
     def _up_next(self, part: Part) -> SectionDraft | None:
-        title = part.children[0].heading if part.children else None
+        title = title_of(part)
         teaser = part.body + [line for child in part.children for line in child.body]
         fits = sum(len(line.title) + 2 for line in teaser) <= LONGEST_TEASER
         if not fits or not all(line.is_paragraph for line in teaser):

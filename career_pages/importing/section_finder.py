@@ -50,7 +50,7 @@ class SectionFinder:
             self._note_strengths(index)
 
     def _recognize(self, line: Line) -> Recognized | None:
-        if not (line.is_heading or line.is_item or line.is_paragraph):
+        if line.mark or not (line.is_heading or line.is_item or line.is_paragraph):
             return None
         return recognize(line.title) if len(line.title) <= LONGEST_HEADING else None
 
@@ -124,10 +124,10 @@ class SectionFinder:
         It is when it reads letter for letter as the generated heading does, and no other question
         stands between it and the next section.
         """
-        if not self._is_generated(index):
+        if not self.is_generated(index):
             return False
         for other in range(index + 1, len(self.lines)):
-            if self._is_generated(other):
+            if self.is_generated(other):
                 return True
             if is_question(self.lines[other]):
                 return False
@@ -135,7 +135,8 @@ class SectionFinder:
                 return True
         return True
 
-    def _is_generated(self, index: int) -> bool:
+    def is_generated(self, index: int) -> bool:
+        """Say whether a line reads letter for letter as the generated heading of its section."""
         found = self.found[index]
         if found is None:
             return False

@@ -7,6 +7,7 @@ from html import unescape
 from career_pages.importing.bullets import split_bullet
 from career_pages.importing.guide_document import DocumentFormat, GuideDocument
 from career_pages.importing.readers.front_matter import KEYS
+from career_pages.importing.section_marks import MARK, with_marks_read
 from career_pages.importing.words import fold, words
 
 _KEY = re.compile(rf"(^|[\s{{,-])(?:{'|'.join(KEYS)}|title|url)\s*:")
@@ -27,11 +28,19 @@ class SourceLine:
 def source_lines(document: GuideDocument) -> list[SourceLine]:
     """Return the lines that have words; bullets, numbers of lists and markup are none."""
     lines = []
+    marked = {line.last for line in document.outline.lines if with_marks_read(line).mark}
     for number, text in enumerate(document.text.split("\n"), start=1):
+        if marked & {number, number + 1}:
+            text = _without_mark(text)
         readings = tuple(map(words, _texts(document, number, text)))
         if all(readings):
             lines.append(SourceLine(number, text.strip(), readings))
     return lines
+
+
+def _without_mark(heading: str) -> str:
+    """Return a heading without the mark behind it, which "#" signs may follow."""
+    return MARK.sub("", re.sub(r"(?<=\})\s*#+\s*$", "", heading))
 
 
 def _texts(document: GuideDocument, number: int, text: str) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """Every word of a document is in its draft, or reported: over generated documents."""
 
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 import pytest
@@ -62,7 +62,7 @@ def unaccounted(draft: Draft) -> list[str]:
 def assert_nothing_is_lost(guide: Guide, is_markdown: bool) -> None:
     """Match a guide, and look for its markers in whatever the draft holds."""
     draft = match(read_text(guide.text, is_markdown), year=2031)
-    held = every_text(draft).casefold()
+    held = every_text(replace(draft, placements=())).casefold()
     assert [marker for marker in guide.markers if marker not in held] == []
     assert unaccounted(draft) == []
 
