@@ -2,12 +2,12 @@
 
 from typing import Final
 
-HEADLINE: Final = "What is {a_role}?"
+HEADLINE: Final = "What {is} {a_role}?"
 
 # By block class name. A kind that is not listed has no heading of its own to generate.
 SECTION_HEADINGS: Final[dict[str, str]] = {
     "DefinitionSection": "Definition of {a_role}",
-    "OverviewSection": "What does {a_role} do?",
+    "OverviewSection": "What {does} {a_role} do?",
     "ResponsibilitiesSection": "Key Responsibilities of {a_role}",
     "LevelsSection": "Day to Day Activities for {roles} at Different Levels",
     "LevelSection": "Daily Responsibilities for {level} {roles}",
@@ -24,5 +24,5 @@ TOPIC_HEADINGS: Final[dict[str, str]] = {
     "work_environment": "{role} Work Environment",
     "working_conditions": "{role} Working Conditions",
     "difficulty": "How Hard is it to be {a_role}?",
-    "career_path": "Is {a_role} a Good Career Path?",
+    "career_path": "{Is} {a_role} a Good Career Path?",
 }

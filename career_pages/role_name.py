@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Self
+from itertools import takewhile
+from typing import TYPE_CHECKING, Final, Self
 
 import typeguard
 
@@ -12,12 +13,16 @@ if TYPE_CHECKING:
 
 SLOT = re.compile(r"\{(\w+)\}")
 
+# What is stored where a name takes no article: a blank one asks for a suggestion.
+NO_ARTICLE: Final = "-"
+
 
 @dataclass(frozen=True, slots=True)
 class RoleName:
     """One role's name: ``singular``, ``plural`` and its indefinite ``article``.
 
-    The article is "a", "an" or empty, for a name that takes none.
+    The article is "a", "an" or empty, for a name that takes none. A name without article whose
+    plural is the same is itself a plural: "What do Clergy do?"
     """
 
     singular: str
@@ -29,14 +34,25 @@ class RoleName:
         """Return the name with what is missing suggested from the singular.
 
         A blank ``plural`` and an ``article`` of None or "" are suggested; what is given is kept,
-        since an author knows better than a library ("a UX Designer").
+        since an author knows better than a library ("a UX Designer"). The article "-" says that
+        the name takes none.
         """
         singular = " ".join(singular.split())
         return cls(
             singular=singular,
             plural=" ".join(plural.split()) or suggest_plural(singular),
-            article=article or suggest_article(singular),
+            article=(article or suggest_article(singular)).replace(NO_ARTICLE, ""),
         )
+
+    @property
+    def stored_article(self) -> str:
+        """The article in the form from which `suggest` gives it back: "a", "an" or "-"."""
+        return self.article or (NO_ARTICLE if self.singular else "")
+
+    @property
+    def is_plural(self) -> bool:
+        """Whether the name is that of many, so that verbs agree with many."""
+        return not self.article and self.singular == self.plural
 
     @property
     def a_role(self) -> str:
@@ -45,7 +61,15 @@ class RoleName:
 
     def slots(self) -> dict[str, str]:
         """Return the text of each slot that a pattern may name."""
-        return {"role": self.singular, "roles": self.plural, "a_role": self.a_role}
+        many = self.is_plural
+        return {
+            "role": self.singular,
+            "roles": self.plural,
+            "a_role": self.a_role,
+            "is": "are" if many else "is",
+            "Is": "Are" if many else "Is",
+            "does": "do" if many else "does",
+        }
 
     def fill(self, pattern: str, **more: str) -> str:
         """Return ``pattern`` with its slots filled: "{a_role}" becomes "an Electrician".
@@ -79,6 +103,16 @@ def suggest_plural(singular: str) -> str:
     if not words or _inflector().singular_noun(words[-1].lower()):
         return singular
     return str(_inflector().plural_noun(singular))
+
+
+def suggest_singular(plural: str) -> str:
+    """Return the likely singular of a plural word, in its own case; "" if it is no plural."""
+    singular = _inflector().singular_noun(plural.lower())
+    if not singular:
+        return ""
+    pairs = takewhile(lambda pair: pair[0].lower() == pair[1], zip(plural, singular, strict=False))
+    kept = len(list(pairs))
+    return plural[:kept] + singular[kept:]
 
 
 def suggest_article(singular: str) -> str:

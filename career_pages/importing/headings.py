@@ -104,7 +104,7 @@ _PATTERNS: Final = (
     ),
     _pattern(
         "TopicSection",
-        r"is (?:being )?ROLE a good career(?: path| choice)?",
+        r"(?:is|are) (?:being )?ROLE a good career(?: path| choice)?",
         topic="career_path",
         distinct=True,
     ),

@@ -21,7 +21,7 @@ from career_pages.child_route import route_to_child
 from career_pages.heading_patterns import HEADLINE
 from career_pages.models.chapter_page import ChapterPage
 from career_pages.models.guide_page import GuidePage
-from career_pages.role_name import RoleName
+from career_pages.role_name import NO_ARTICLE, RoleName
 from career_pages.role_page_form import RolePageForm
 from career_pages.visibility import open_to_all
 
@@ -38,9 +38,10 @@ class RolePage(GuidePage):
     article = models.CharField(
         max_length=2,
         blank=True,
-        choices=[("a", "a"), ("an", "an")],
+        choices=[("a", "a"), ("an", "an"), (NO_ARTICLE, "none")],
         help_text=(
-            "Suggested from the name when left blank: correct it for names such as UX Designer."
+            "Suggested from the name when left blank: correct it for names such as UX Designer. "
+            "Choose none for a name that is a plural, such as Clergy."
         ),
     )
     headline = models.CharField(
@@ -133,7 +134,7 @@ class RolePage(GuidePage):
     def complete(self) -> None:
         """Store the suggested plural and article where an editor gave none, ids and anchors."""
         name = self.role_name
-        self.plural, self.article = name.plural, name.article
+        self.plural, self.article = name.plural, name.stored_article
         super().complete()
 
     @property

@@ -43,3 +43,24 @@ def test_a_name_without_article_leaves_no_gap() -> None:
 
 def test_an_unknown_slot_stays_visible() -> None:
     assert RoleName("Usher", "Ushers", "an").fill("{a_role} in {city}") == "an Usher in {city}"
+
+
+CLERGY = RoleName("Clergy", "Clergy", "")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "one", "many"),
+    [
+        ("What {is} {a_role}?", "What is an Usher?", "What are Clergy?"),
+        ("What {does} {a_role} do?", "What does an Usher do?", "What do Clergy do?"),
+        ("{Is} {a_role} a Good Career?", "Is an Usher a Good Career?", "Are Clergy a Good Career?"),
+    ],
+)
+def test_verbs_agree_with_the_name(pattern: str, one: str, many: str) -> None:
+    assert RoleName("Usher", "Ushers", "an").fill(pattern) == one
+    assert CLERGY.fill(pattern) == many
+
+
+@pytest.mark.parametrize("name", [CLERGY, RoleName("Usher", "Ushers", "an"), RoleName("", "", "")])
+def test_a_stored_article_gives_the_same_name_again(name: RoleName) -> None:
+    assert RoleName.suggest(name.singular, name.plural, name.stored_article) == name

@@ -84,7 +84,7 @@ def relate_later(
 def _fill_role(page: RolePage, draft: Draft) -> None:
     matter = draft.front_matter
     page.title = draft.role_name.singular
-    page.plural, page.article = draft.role_name.plural, draft.role_name.article
+    page.plural, page.article = draft.role_name.plural, draft.role_name.stored_article
     page.headline, page.lede = draft.headline, draft.lede
     page.occupation_code = matter.code or page.occupation_code
     page.search_description = matter.description or page.search_description

@@ -33,6 +33,7 @@ def test_every_generated_heading_of_a_topic_is_recognized(topic: str, pattern: s
         ("## 3. DEFINITION OF BREWERS:", "DefinitionSection", "BREWERS"),
         ("**What’s it like to be a Brewer**", "ExperienceSection", "Brewer"),
         ("What do Brewers do?", "OverviewSection", "Brewers"),
+        ("Are Brewers a Good Career Path?", "TopicSection", "Brewers"),
         ("Duties and Responsibilities of a Brewer", "ResponsibilitiesSection", "Brewer"),
         ("Day‑to‑day activities for Brewers at each career stage", "LevelsSection", "Brewers"),
         ("Frequently Asked Questions", "FAQSection", ""),

@@ -345,3 +345,10 @@ def test_two_roles_may_not_share_an_address(guide: Callable[..., str]) -> None:
         guide("# What is a C++ Developer?\n\nC.\n", "c.md"),
     )
     assert {page.slug for page in RolePage.objects.all()} == {"c-developer", "c-developer-2"}
+
+
+def test_a_name_without_article_stays_without(guide: Callable[..., str]) -> None:
+    run(guide('---\nrole: Clergy\nplural: Clergy\narticle: ""\n---\n# What are Clergy?\n'))
+    page = RolePage.objects.get(title="Clergy").get_latest_revision_as_object()
+    assert (page.headline, page.role_name.article) == ("", "")
+    assert page.shown_headline == "What are Clergy?"
