@@ -74,7 +74,8 @@ def introduction(page: Any) -> Introduction | None:
 
 @introduction.register
 def _role(page: RolePage) -> Introduction:
-    about = [page.lede, page.area.name if page.area else "", *map(str, page.skills)]
+    skills = (f"{needed.skill} {needed.examples}" for needed in page.needed_skills)
+    about = [page.lede, page.area.name if page.area else "", *skills]
     titles = tuple(other.title for other in page.other_titles.all())
     return Introduction(page.title, titles, page.shown_headline, tuple(about))
 

@@ -2,6 +2,7 @@
 
 from career_pages.models.career_area import CareerArea
 from career_pages.models.chapter_page import ChapterPage
+from career_pages.models.preparation import Preparation
 from career_pages.models.role_index_page import RoleIndexPage
 from career_pages.models.role_page import RolePage
 from career_pages.models.role_records import OtherTitle, RelatedRole, RoleSkill, Source
@@ -11,6 +12,7 @@ __all__ = [
     "CareerArea",
     "ChapterPage",
     "OtherTitle",
+    "Preparation",
     "RelatedRole",
     "RoleIndexPage",
     "RolePage",

@@ -21,6 +21,7 @@ from career_pages.child_route import route_to_child
 from career_pages.heading_patterns import HEADLINE
 from career_pages.models.chapter_page import ChapterPage
 from career_pages.models.guide_page import GuidePage
+from career_pages.models.preparation import Preparation
 from career_pages.role_name import NO_ARTICLE, RoleName
 from career_pages.role_page_form import RolePageForm
 from career_pages.visibility import open_to_all
@@ -72,6 +73,13 @@ class RolePage(GuidePage):
         ],
         help_text="O*NET-SOC (47-2111.00) or ISCO (7411).",
     )
+    job_zone = models.PositiveSmallIntegerField(
+        null=True,
+        blank=True,
+        choices=Preparation.choices,
+        verbose_name="preparation",
+        help_text="How much people need before they can do the work (O*NET's job zone).",
+    )
     hero_image = models.ForeignKey(
         "home.GuideImage",
         null=True,
@@ -109,7 +117,7 @@ class RolePage(GuidePage):
         InlinePanel("other_titles", heading="Other titles", label="Title"),
         InlinePanel("role_skills", heading="Skills", label="Skill"),
         InlinePanel("related_roles", heading="Related roles", label="Role"),
-        FieldPanel("occupation_code"),
+        FieldRowPanel([FieldPanel("occupation_code"), FieldPanel("job_zone")]),
         FieldPanel("hero_image"),
         MultiFieldPanel(
             [
@@ -165,9 +173,14 @@ class RolePage(GuidePage):
         return next(iter([*self.chapters, *self.visible_related_roles]), None)
 
     @cached_property
+    def needed_skills(self) -> list[Any]:
+        """What the role needs, in order of importance, each with its skill and examples of it."""
+        return list(self.role_skills.select_related("skill"))
+
+    @property
     def skills(self) -> list[Any]:
         """The skills that the role needs, in order of importance."""
-        return [needed.skill for needed in self.role_skills.select_related("skill")]
+        return [needed.skill for needed in self.needed_skills]
 
     def route(self, request: HttpRequest, path_components: list[str]) -> Any:
         """Return where the address leads: to the role or to one of its chapters."""

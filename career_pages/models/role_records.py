@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.forms import Textarea
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, PageChooserPanel
 from wagtail.models import Orderable
@@ -27,7 +28,12 @@ class RoleSkill(Orderable):
         "career_pages.Skill", on_delete=models.CASCADE, related_name="role_skills"
     )
 
-    panels = [FieldPanel("skill")]
+    examples = models.TextField(
+        blank=True,
+        help_text="Programs or tools that the skill stands for, such as “Boxlist; Crate”.",
+    )
+
+    panels = [FieldPanel("skill"), FieldPanel("examples", widget=Textarea(attrs={"rows": 1}))]
 
     class Meta(Orderable.Meta):
         constraints = [

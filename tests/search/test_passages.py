@@ -37,11 +37,11 @@ def test_a_roles_own_passage_holds_what_stands_above_its_sections(add_role: AddR
     area = CareerArea.objects.create(name="Stage and Screen", slug="stage")
     role = add_role("Sound Engineer", titles=("Audio Engineer",), area=area, lede="Mixes bands.")
     skill = Skill.objects.create(name="Signal flow")
-    RoleSkill.objects.create(role=role, skill=skill)
+    RoleSkill.objects.create(role=role, skill=skill, examples="Patchbay; Splitter")
     role.refresh_from_db()
     own = passages_of(role)[0]
     assert own.heading == "What is a Sound Engineer?"
-    assert own.text == "Mixes bands.\nStage and Screen\nSignal flow"
+    assert own.text == "Mixes bands.\nStage and Screen\nSignal flow Patchbay; Splitter"
     assert own.other_titles == "Audio Engineer"
 
 

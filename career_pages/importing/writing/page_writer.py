@@ -98,7 +98,11 @@ def _fill_role(page: RolePage, draft: Draft) -> None:
         ]
     if matter.skills:
         skills = dict.fromkeys(records.skill(name) for name in matter.skills)
-        page.role_skills = [RoleSkill(skill=one, sort_order=at) for at, one in enumerate(skills)]
+        examples = {needed.skill_id: needed.examples for needed in page.role_skills.all()}
+        page.role_skills = [
+            RoleSkill(skill=one, examples=examples.get(one.pk, ""), sort_order=at)
+            for at, one in enumerate(skills)
+        ]
     if matter.sources:
         page.sources = [
             Source(title=source.title, url=source.url, sort_order=at)

@@ -252,6 +252,18 @@ def test_what_only_an_editor_can_say_survives(guide: Callable[..., str]) -> None
     assert str(experience.value["testimonials"][0]["consent_date"]) == "2026-02-03"
 
 
+def test_preparation_and_examples_of_skills_survive(guide: Callable[..., str]) -> None:
+    run(guide())
+    page = beekeeper()
+    page.job_zone = 2
+    page.role_skills.all()[0].examples = "Frame lift; Queen catcher"
+    page.save_revision()
+    run(guide())
+    page = beekeeper()
+    assert page.job_zone == 2
+    assert [one.examples for one in page.role_skills.all()] == ["Frame lift; Queen catcher", ""]
+
+
 def test_areas_and_skills_are_shared_whatever_their_case(guide: Callable[..., str]) -> None:
     CareerArea.objects.create(name="FARMING AND ANIMALS", slug="farming")
     Skill.objects.create(name="carpentry")
