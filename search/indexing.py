@@ -1,6 +1,8 @@
 """Passages kept in step with the pages."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import partial
 from typing import Any, Final
 
@@ -14,6 +16,8 @@ from search.visibility import visible
 
 # How many pages are held in memory at once.
 BATCH: Final = 100
+
+_collected: ContextVar[set[int] | None] = ContextVar("collected", default=None)
 
 
 def reindex(page_ids: Iterable[int]) -> None:
@@ -31,12 +35,29 @@ def reindex(page_ids: Iterable[int]) -> None:
             Passage.objects.bulk_create(passages)
 
 
+@contextmanager
+def indexed_once() -> Iterator[None]:
+    """Reindex at its end, each page once, the pages that change while it lasts.
+
+    They are reindexed once the present transaction is committed; after an error, not at all.
+    """
+    changed: set[int] = set()
+    token = _collected.set(changed)
+    try:
+        yield
+    finally:
+        _collected.reset(token)
+    reindex_on_commit(changed)
+
+
 def reindex_on_commit(page_ids: Iterable[int]) -> None:
     """Reindex those pages once the present transaction is committed.
 
     An error is only logged then: what the editor did is done, and `check_search` finds the pages.
     """
-    if ids := sorted(set(page_ids)):
+    if (changed := _collected.get()) is not None:
+        changed.update(page_ids)
+    elif ids := sorted(set(page_ids)):
         transaction.on_commit(partial(reindex, ids), robust=True)
 
 

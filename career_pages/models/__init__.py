@@ -2,15 +2,20 @@
 
 from career_pages.models.career_area import CareerArea
 from career_pages.models.chapter_page import ChapterPage
+from career_pages.models.imported_role import ImportedRole
+from career_pages.models.occupation import Occupation
 from career_pages.models.preparation import Preparation
 from career_pages.models.role_index_page import RoleIndexPage
 from career_pages.models.role_page import RolePage
 from career_pages.models.role_records import OtherTitle, RelatedRole, RoleSkill, Source
 from career_pages.models.skill import Skill
+from career_pages.models.suggested_title import SuggestedTitle
 
 __all__ = [
     "CareerArea",
     "ChapterPage",
+    "ImportedRole",
+    "Occupation",
     "OtherTitle",
     "Preparation",
     "RelatedRole",
@@ -19,4 +24,5 @@ __all__ = [
     "RoleSkill",
     "Skill",
     "Source",
+    "SuggestedTitle",
 ]

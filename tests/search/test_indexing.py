@@ -4,11 +4,13 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
+import pytest
 from django.core.management import call_command
 from django.utils import timezone
 from wagtail.models import Page
 
 from career_pages.models import RoleIndexPage, RolePage
+from search import indexing
 from search.checking import disagreements
 from search.indexing import rebuild, reindex
 from search.models import Passage
@@ -132,3 +134,34 @@ def test_rebuilding_finds_what_no_signal_told_of(add_role: AddRole) -> None:
     RolePage.objects.filter(pk=role.pk).update(live=False)
     rebuild()
     assert found_in_step("incunabula") == []
+
+
+def test_what_changes_together_is_indexed_once(
+    roles_index: RoleIndexPage, committed: Committed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    indexed: list[list[int]] = []
+    monkeypatch.setattr(indexing, "reindex", lambda ids: indexed.append(list(ids)))
+    with committed(), indexing.indexed_once():
+        for title in ("Librarian", "Archivist"):
+            page = roles_index.add_child(instance=RolePage(title=title))
+            page.save()
+    assert indexed == [sorted(RolePage.objects.values_list("pk", flat=True))]
+
+
+@pytest.mark.django_db
+def test_what_failed_together_is_not_indexed(
+    committed: Committed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    indexed: list[list[int]] = []
+    monkeypatch.setattr(indexing, "reindex", lambda ids: indexed.append(list(ids)))
+
+    def fail() -> None:
+        with indexing.indexed_once():
+            indexing.reindex_on_commit([1])
+            raise KeyError
+
+    with committed():
+        with pytest.raises(KeyError):
+            fail()
+        indexing.reindex_on_commit([2])
+    assert indexed == [[2]]

@@ -1,0 +1,227 @@
+"""`manage.py import_onet`, from a release to roles."""
+
+from collections.abc import Callable
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from wagtail.models import ReferenceIndex, Revision
+
+from career_pages.models import ImportedRole, Occupation, RolePage, Skill
+from career_pages.onet.writing.role_writer import RoleWriter
+from career_pages.sections import top_sections
+from search.checking import disagreements
+from search.models import Passage
+from tests.career_pages.onet.conftest import CARRIERS, CLERGY, SORTERS
+from tests.career_pages.onet.synthetic_release import SyntheticRelease
+
+Run = Callable[..., str]
+Newest = Callable[..., Any]
+
+
+def text_of(page: Any, kind: str) -> str:
+    return next(section.text for section in top_sections(page) if section.kind == kind)
+
+
+def test_an_occupation_becomes_a_draft(run_import: Run, newest: Newest) -> None:
+    assert run_import() == "O*NET 99.1: 3 made.\n"
+    page = newest()
+    assert (page.title, page.plural, page.article) == ("Parcel Sorter", "Parcel Sorters", "a")
+    assert (page.live, page.slug, page.job_zone) == (False, "parcel-sorter", 2)
+    assert page.lede == "Keep things in order."
+    assert text_of(page, "OverviewSection") == "Keep things in order. May train others."
+    assert text_of(page, "ResponsibilitiesSection").split("\n") == [
+        "Sort what comes in",
+        "Report what is missing",
+        "Teach beginners",
+    ]
+    assert [(one.skill.name, one.examples) for one in page.role_skills.all()] == [
+        ("Sheetmaster", ""),
+        ("Inventory software", "Boxlist"),
+    ]
+    assert [str(one.related) for one in page.related_roles.all()] == [
+        "Couriers, Porters, and Messengers"
+    ]
+    assert "O*NET 99.1 Database" in page.sources.get().title
+
+
+def test_the_pages_record_is_what_its_first_revision_says(run_import: Run) -> None:
+    run_import()
+    page = RolePage.objects.get(occupation_code=SORTERS)
+    draft = page.get_latest_revision_as_object()
+    for name in ("title", "lede", "search_description", "job_zone"):
+        assert getattr(page, name) == getattr(draft, name)
+    assert page.role_skills.count() == 2
+    assert page.related_roles.count() == page.sources.count() == 1
+    assert list(page.body.raw_data) == list(draft.body.raw_data)
+
+
+def test_a_name_of_several_jobs_is_a_plural_in_every_heading(
+    run_import: Run, newest: Newest
+) -> None:
+    run_import()
+    page = newest(CARRIERS)
+    assert page.shown_headline == "What are Couriers, Porters, and Messengers?"
+    assert [section.heading for section in top_sections(page)] == [
+        "Definition of Couriers, Porters, and Messengers",
+        "What do Couriers, Porters, and Messengers do?",
+        "Key Responsibilities of Couriers, Porters, and Messengers",
+    ]
+
+
+def test_a_second_run_makes_no_revision_and_costs_hardly_a_query(run_import: Run) -> None:
+    run_import()
+    revisions = Revision.objects.count()
+    with CaptureQueriesContext(
+        connection,
+    ) as captured:
+        assert run_import() == "O*NET 99.1: 3 unchanged.\n"
+    assert Revision.objects.count() == revisions
+    assert len(captured) <= 25
+
+
+def test_a_limit_makes_fewer_roles_and_a_later_run_the_rest(
+    run_import: Run, newest: Newest
+) -> None:
+    assert run_import(limit=1) == "O*NET 99.1: 1 made.\n"
+    assert not newest().related_roles.exists()
+    assert run_import() == "O*NET 99.1: 1 changed, 2 made.\n"
+    assert newest().related_roles.count() == 1
+
+
+def test_without_roles_the_occupations_are_loaded_all_the_same(run_import: Run) -> None:
+    assert run_import(limit=0) == "O*NET 99.1: occupations loaded.\n"
+    assert not RolePage.objects.exists()
+    assert list(Occupation.objects.values_list("title", "release")) == [
+        ("Clergy", "99.1"),
+        ("Couriers, Porters, and Messengers", "99.1"),
+        ("Parcel Sorters", "99.1"),
+    ]
+
+
+def test_occupations_follow_the_newest_release(release: SyntheticRelease, run_import: Run) -> None:
+    run_import(limit=0)
+    release.version = "99.2"
+    release.occupations[0].title = "Parcel Handlers"
+    del release.occupations[2]
+    run_import(limit=0)
+    assert dict(Occupation.objects.values_list("title", "release")) == {
+        "Couriers, Porters, and Messengers": "99.2",
+        "Parcel Handlers": "99.2",
+    }
+
+
+def test_publication_passes_the_gate_and_says_what_was_found(run_import: Run) -> None:
+    printed = run_import(publish=True)
+    assert "3 published." in printed
+    assert "error, 1 published role: Add the section “Key responsibilities”" in printed
+    assert RolePage.objects.live().count() == 3
+    assert list(disagreements()) == []
+    assert Passage.objects.filter(title="Clergy").exists()
+
+
+def test_drafts_of_an_earlier_run_are_published_later(run_import: Run) -> None:
+    run_import()
+    assert "3 published." in run_import(publish=True)
+    assert "published" not in run_import(publish=True)
+
+
+def test_drafts_have_no_errors_where_the_release_has_tasks(run_import: Run, newest: Newest) -> None:
+    from career_pages.gate import publication_errors
+
+    run_import()
+    assert publication_errors(newest(SORTERS)) == publication_errors(newest(CARRIERS)) == []
+
+
+def test_an_interrupted_import_goes_on_where_it_was(
+    run_import: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("career_pages.onet.writing.import_progress.BATCH", 1)
+    write = RoleWriter.write
+
+    def interrupted(self: RoleWriter, record: ImportedRole, *rest: Any) -> Any:
+        if record.occupation_code == CARRIERS:
+            raise KeyboardInterrupt
+        return write(self, record, *rest)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(RoleWriter, "write", interrupted)
+        with pytest.raises(CommandError, match="run the same command again"):
+            run_import()
+    assert Revision.objects.count() == 1
+    assert run_import() == "O*NET 99.1: 1 unchanged, 2 made.\n"
+    assert RolePage.objects.count() == Revision.objects.count() == 3
+
+
+def test_a_kill_while_pages_are_made_leaves_no_doubles(
+    run_import: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("career_pages.onet.writing.import_progress.BATCH", 2)
+    find_or_add = RoleWriter.find_or_add
+
+    def killed(self: RoleWriter, offer: Any) -> None:
+        if offer.code == CLERGY:
+            raise RuntimeError("killed")
+        find_or_add(self, offer)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(RoleWriter, "find_or_add", killed)
+        with pytest.raises(RuntimeError):
+            run_import()
+    assert RolePage.objects.count() == 2
+    assert run_import() == "O*NET 99.1: 3 made.\n"
+    assert RolePage.objects.count() == 3
+
+
+def test_what_a_role_refers_to_is_in_the_reference_index(run_import: Run) -> None:
+    run_import()
+    skill = Skill.objects.get(name="Sheetmaster")
+    assert ReferenceIndex.get_references_to(skill).count() == 2
+
+
+def test_a_query_for_each_batch_and_few_for_each_role(
+    run_import: Run, release: SyntheticRelease
+) -> None:
+    with CaptureQueriesContext(connection) as captured:
+        run_import()
+    assert len(captured) / 3 <= 90
+
+
+def test_two_occupations_may_not_share_an_address(
+    run_import: Run, release: SyntheticRelease
+) -> None:
+    release.occupations[1].title = "Parcel-Sorters"
+    run_import()
+    assert set(RolePage.objects.values_list("slug", flat=True)) == {
+        "parcel-sorter",
+        "parcel-sorter-2",
+        "clergy",
+    }
+
+
+def test_progress_is_told_batch_by_batch(
+    run_import: Run, release: SyntheticRelease, tmp_path: Path
+) -> None:
+    told = StringIO()
+    call_command("import_onet", release.write_zip(tmp_path), stdout=StringIO(), stderr=told)
+    assert told.getvalue().splitlines() == [
+        "Loading occupations: 3 of 3",
+        "Making pages: 3 of 3",
+        "Writing roles: 3 of 3",
+    ]
+
+
+@pytest.mark.usefixtures("roles_index")
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [({}, "There is no file or folder"), ({"limit": -1}, "Give --limit a number")],
+)
+def test_what_cannot_be_done_is_said_in_one_sentence(
+    tmp_path: Path, options: dict[str, Any], message: str
+) -> None:
+    with pytest.raises(CommandError, match=message):
+        call_command("import_onet", tmp_path / "missing.zip", **options)
