@@ -14,6 +14,7 @@ from career_pages.importing.writing import records
 from career_pages.importing.writing.body_data import body_data
 from career_pages.importing.writing.carry_over import carry_over, stream_data
 from career_pages.importing.writing.front_matter_errors import errors_of
+from career_pages.importing.writing.ledger import PageChange, note_page
 from career_pages.models import (
     ChapterPage,
     OtherTitle,
@@ -153,12 +154,16 @@ def _check(page: Any) -> None:
 
 def _save(page: Any, parent: Page, publish: bool, user: Any) -> None:
     _check(page)
-    if not page.pk:
+    is_new = not page.pk
+    stored = Page.objects.get(pk=page.pk) if page.pk else Page()
+    before, was_changed = stored.latest_revision_id, stored.has_unpublished_changes
+    if is_new:
         taken = set(parent.get_children().values_list("slug", flat=True)) | RESERVED_SLUGS
         page.slug = unused_anchor(slugify(page.title, allow_unicode=True) or "role", taken)
         page.owner = user
         parent.add_child(instance=page)
     revision = page.save_revision(user=user, log_action=True)
+    note_page(PageChange(page.pk, is_new, before, revision.pk, was_changed))
     if publish:
         PublishPageRevisionAction(revision, user=user).execute(skip_permission_checks=True)
         page.refresh_from_db()

@@ -13,6 +13,7 @@ from wagtail.images import get_image_model
 
 from career_pages.importing.picture import Picture
 from career_pages.importing.words import collapse
+from career_pages.importing.writing.ledger import note_record
 
 _LONGEST_TITLE = 255
 
@@ -80,6 +81,7 @@ def image_of(picture: Picture) -> Any:
     pictures = _open.get()
     made.uploaded_by_user = pictures.user if pictures else None
     made.save()
+    note_record(made)
     if pictures:
         pictures.made.append(made)
     return made

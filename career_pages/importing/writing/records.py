@@ -7,6 +7,7 @@ from django.utils.text import slugify
 
 from career_pages.anchors import unused_anchor
 from career_pages.importing.writing.front_matter_errors import errors_of
+from career_pages.importing.writing.ledger import note_record
 from career_pages.models import CareerArea, RoleIndexPage, RolePage, Skill
 from career_pages.role_name import RoleName
 
@@ -23,6 +24,7 @@ def career_area(name: str) -> CareerArea:
     with errors_of("area"):
         area.full_clean()
     area.save()
+    note_record(area)
     return area
 
 
@@ -34,6 +36,7 @@ def skill(name: str) -> Skill:
     with errors_of("skills"):
         made.full_clean(exclude=["slug"])
     made.save()
+    note_record(made)
     return made
 
 
