@@ -21,9 +21,9 @@ $(VENV)/.ready: requirements.txt requirements-dev.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch $@
 
-run: setup ## Serve the guide for development on 127.0.0.1:$PORT (8000)
+run: setup ## Serve the guide for development on 127.0.0.1:$PORT (8000), with a worker for imports
 	@$(MANAGE) prepare_development
-	$(MANAGE) runserver 127.0.0.1:$(PORT)
+	$(BIN)/python scripts/with_worker.py $(MANAGE) runserver 127.0.0.1:$(PORT)
 
 serve: setup ## Serve it as in production, plain HTTP on 127.0.0.1:$PORT, same database
 	@PATH="$(CURDIR)/$(BIN):$$PATH" scripts/serve

@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from django.urls import URLPattern, URLResolver, include, path, reverse
 from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry, LogFormatter
 from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail_modeladmin.options import modeladmin_register
 
 from career_pages.admin.gated_publish import GatedPublishBulkAction
+from career_pages.admin.imports.import_menu_item import ImportMenuItem
 from career_pages.admin.skill_admin import SkillAdmin
 from career_pages.gate import REFUSED
 from career_pages.page_link_handler import LivePageLinkHandler
@@ -16,6 +18,19 @@ modeladmin_register(SkillAdmin)
 
 # Behind Wagtail's own, which it replaces.
 hooks.register("register_bulk_action", GatedPublishBulkAction, order=100)
+
+
+@hooks.register("register_admin_urls")
+def import_screen() -> list[URLPattern | URLResolver]:
+    """Return the addresses of the import screen."""
+    return [path("import/", include("career_pages.admin.imports.urls"))]
+
+
+@hooks.register("register_admin_menu_item")
+def import_a_guide() -> ImportMenuItem:
+    """Return the menu item of the import screen."""
+    start = reverse("guide_imports:start")
+    return ImportMenuItem("Import a guide", start, icon_name="upload", order=150)
 
 
 @hooks.register("register_rich_text_features", order=100)

@@ -2,6 +2,8 @@
 
 from career_pages.models.career_area import CareerArea
 from career_pages.models.chapter_page import ChapterPage
+from career_pages.models.guide_import import GuideImport
+from career_pages.models.import_file import ImportFile, ImportStatus
 from career_pages.models.imported_role import ImportedRole
 from career_pages.models.occupation import Occupation
 from career_pages.models.preparation import Preparation
@@ -14,6 +16,9 @@ from career_pages.models.suggested_title import SuggestedTitle
 __all__ = [
     "CareerArea",
     "ChapterPage",
+    "GuideImport",
+    "ImportFile",
+    "ImportStatus",
     "ImportedRole",
     "Occupation",
     "OtherTitle",

@@ -1,11 +1,16 @@
 """The admin as a test uses it."""
 
 from collections.abc import Callable
+from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group, Permission
 from django.test import Client
+from PIL import Image
+from wagtail.models import GroupPagePermission
 from wagtail.test.utils.form_data import (
     inline_formset,
     nested_form_data,
@@ -13,6 +18,11 @@ from wagtail.test.utils.form_data import (
     streamfield,
 )
 
+PERMISSIONS = {
+    "author": ["add_page"],
+    "reviewer": ["change_page"],
+    "publisher": ["add_page", "change_page", "publish_page"],
+}
 Section = tuple[str, dict[str, Any]]
 
 
@@ -29,12 +39,60 @@ def admin_client(client: Client, administrator: Any) -> Client:
     return client
 
 
+@pytest.fixture
+def person(roles_index: Any) -> Callable[[str], Any]:
+    """Return a user by what they may do.
+
+    An "author" adds roles and changes their own, a "reviewer" changes those that are there, a
+    "publisher" does both and publishes, an "administrator" does everything.
+    """
+
+    def make(kind: str) -> Any:
+        users = get_user_model().objects
+        if kind == "administrator":
+            return users.create_superuser(kind, f"{kind}@example.org", "x")
+        user = users.create_user(kind, f"{kind}@example.org", "x")
+        group = Group.objects.create(name=f"Test {kind}s")
+        group.permissions.add(Permission.objects.get(codename="access_admin"))
+        for codename in PERMISSIONS[kind]:
+            permission = Permission.objects.get(
+                content_type__app_label="wagtailcore", codename=codename
+            )
+            GroupPagePermission.objects.create(group=group, page=roles_index, permission=permission)
+        user.groups.add(group)
+        return user
+
+    return make
+
+
 def section_data(**fields: Any) -> dict[str, Any]:
     return {"heading": "", "anchor": "", **fields}
 
 
 def text_data(words: str) -> Any:
     return streamfield([("rich_text", rich_text(f"<p>{words}</p>" if words else ""))])
+
+
+@pytest.fixture
+def picture() -> bytes:
+    """A small PNG file."""
+    data = BytesIO()
+    Image.new("RGB", (8, 6), "peru").save(data, "PNG")
+    return data.getvalue()
+
+
+@pytest.fixture
+def zipped() -> Callable[[dict[str, bytes]], bytes]:
+    """Pack files, by their names, in a zip archive."""
+
+    def pack(files: dict[str, bytes]) -> bytes:
+        archive = BytesIO()
+        with ZipFile(archive, "w") as packed:
+            for name, data in files.items():
+                packed.writestr(name, data)
+        return archive.getvalue()
+
+    return pack
 
 
 @pytest.fixture

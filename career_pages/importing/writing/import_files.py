@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from career_pages.importing.archive import documents_in
+from career_pages.importing.corrections import Corrections
 from career_pages.importing.document_error import DocumentError
 from career_pages.importing.draft import Draft
 from career_pages.importing.guide_document import GuideDocument
@@ -52,16 +53,18 @@ def import_document(
     index: RoleIndexPage,
     *,
     publish: bool = False,
+    corrections: Corrections = (),
     role: str = "",
     user: Any = None,
 ) -> Outcome:
     """Import one document below the index, whole or not at all; return what became of it.
 
-    ``role`` says which role it is about, whatever its front matter says. Related roles that the
-    guide does not have yet can be linked later, with `link_related`.
+    ``corrections`` are an editor's. ``role`` says which role it is about, whatever its front
+    matter says. Related roles that the guide does not have yet can be linked later, with
+    `link_related`.
     """
     try:
-        document, draft = _read(file, role)
+        document, draft = _read(file, role, corrections)
         # The pictures are outside: they also go when it is the end of the transaction that fails.
         with NewPictures(user), transaction.atomic():
             written = write_role(draft, index, publish=publish, user=user)
@@ -148,11 +151,11 @@ def _documents_at(path: str) -> list[SourceFile | FailedImport]:
     ]
 
 
-def _read(file: SourceFile, role: str) -> tuple[GuideDocument, Draft]:
+def _read(file: SourceFile, role: str, corrections: Corrections) -> tuple[GuideDocument, Draft]:
     document = read_document(file.data, file.name, import_limits(), file.companions)
     if role:
         document = replace(document, front_matter=replace(document.front_matter, role=role))
-    return document, match(document, this_year())
+    return document, match(document, this_year(), corrections)
 
 
 def _messages(error: ValidationError) -> Iterator[str]:

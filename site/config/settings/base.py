@@ -31,6 +31,8 @@ INSTALLED_APPS = [
     "taggit",
     "axes",
     "csp",
+    "django_tasks",
+    "django_tasks_db",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -78,6 +80,11 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": database()}
+# Imports of many files wait in the database for a worker: `manage.py db_worker --backend imports`.
+TASKS = {
+    "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
+    "imports": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["imports"]},
+}
 CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
 
 LANGUAGE_CODE = "en-us"
@@ -98,6 +105,7 @@ STORAGES = {
 # What is uploaded is written once and never run.
 FILE_UPLOAD_PERMISSIONS = 0o644
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
+DATA_UPLOAD_MAX_NUMBER_FILES = 1_000
 # What an import takes on beyond or below the usual; career_pages knows the names and checks them.
 GUIDE_IMPORT_LIMITS = env.dict("GUIDE_IMPORT_LIMITS", default={})
 

@@ -1,0 +1,1 @@
+"""What the import screen takes in, keeps, and turns into drafts."""

@@ -1,0 +1,254 @@
+"""Looking a document through, line by line, before it becomes a draft."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from career_pages.importing.uploads.review import ReviewLine
+from career_pages.models import CareerArea, ImportFile, ImportStatus, RolePage
+from home.models import GuideImage
+from tests.career_pages.importing.small_guides import guide
+
+InReview = Callable[..., ImportFile]
+DOUBTFUL = b"""What is a Cooper?
+
+A cooper makes casks out of wood.
+
+Definition of a Cooper
+
+A cooper is somebody who makes casks.
+
+Tools Of The Trade
+
+A cooper uses a froe, a drawknife and a good deal of patience, day after day after day.
+"""
+
+
+def review(client: Client, file: ImportFile, query: str = "") -> Any:
+    return client.get(reverse("guide_imports:review", args=[file.pk]) + query)
+
+
+def correct(client: Client, file: ImportFile, **data: Any) -> Any:
+    address = reverse("guide_imports:correct", args=[file.pk])
+    return client.post(address, data, follow=True)
+
+
+def line_of(response: Any, text: str) -> ReviewLine:
+    lines: list[ReviewLine] = response.context["rehearsal"].lines
+    return next(line for line in lines if text in line.text)
+
+
+def test_every_line_shows_what_it_is_and_where_it_goes(
+    admin_client: Client, in_review: InReview
+) -> None:
+    response = review(admin_client, in_review(guide("Cooper")))
+    lines = response.context["rehearsal"].lines
+    assert [(line.number, line.role, line.place) for line in lines] == [
+        (1, "About the role", ""),
+        (7, "Headline of the page", ""),
+        (9, "Paragraph", ""),
+        (11, "Section: Definition", ""),
+        (13, "Paragraph", "Definition of a Cooper"),
+        (15, "Section: Key responsibilities", ""),
+        (17, "Item of a list", "Key Responsibilities of a Cooper"),
+        (18, "Item of a list", "Key Responsibilities of a Cooper"),
+    ]
+    outline = [entry.heading for entry in response.context["rehearsal"].outline]
+    assert outline == ["Definition of a Cooper", "Key Responsibilities of a Cooper"]
+
+
+def test_looking_changes_nothing(
+    admin_client: Client, in_review: InReview, zipped: Callable[..., bytes], picture: bytes
+) -> None:
+    text = guide("Cooper", more="\n![A barrel](barrel.png)\n")
+    file = in_review(zipped({"cooper.md": text, "barrel.png": picture}), "guides.zip")
+    assert review(admin_client, file).status_code == 200
+    assert not RolePage.objects.exists()
+    assert not CareerArea.objects.exists()
+    assert not GuideImage.objects.exists()
+
+
+def test_a_doubtful_line_is_marked_and_leads_to_the_next(
+    admin_client: Client, in_review: InReview
+) -> None:
+    response = review(admin_client, in_review(DOUBTFUL, "cooper.txt"))
+    line = line_of(response, "Tools Of The Trade")
+    assert line.is_doubtful
+    assert line.number in response.context["rehearsal"].doubtful
+    assert f'href="#line-{line.number}"' in response.content.decode()
+
+
+def test_a_line_is_given_another_kind(admin_client: Client, in_review: InReview) -> None:
+    file = in_review(DOUBTFUL, "cooper.txt")
+    line = line_of(review(admin_client, file), "Tools Of The Trade")
+    what = "section:TopicSection:working_conditions"
+    after = line_of(correct(admin_client, file, line=line.number, what=what), "Tools Of The Trade")
+    assert (after.role, after.is_doubtful) == ("Section: Topic", False)
+    admin_client.post(reverse("guide_imports:review", args=[file.pk]))
+    page = RolePage.objects.get().get_latest_revision_as_object()
+    assert [block.block_type for block in page.body] == ["definition", "topic"]
+    assert page.body[1].value["topic"] == "working_conditions"
+
+
+def test_a_line_is_moved_to_another_section(admin_client: Client, in_review: InReview) -> None:
+    file = in_review(guide("Cooper"))
+    response = correct(admin_client, file, line=13, section=15)
+    moved = line_of(response, "does what the name says")
+    assert moved.place == "Key Responsibilities of a Cooper"
+
+
+def test_a_choice_is_taken_back(admin_client: Client, in_review: InReview) -> None:
+    file = in_review(guide("Cooper"))
+    correct(admin_client, file, line=13, what="left out::")
+    file.refresh_from_db()
+    assert file.corrections
+    correct(admin_client, file, line=13, what="")
+    file.refresh_from_db()
+    assert file.corrections == []
+
+
+def test_the_form_of_a_line_is_there_without_a_script(
+    admin_client: Client, in_review: InReview
+) -> None:
+    html = review(admin_client, in_review(guide("Cooper")), "?line=13").content.decode()
+    assert 'id="line-13-what"' in html
+    assert "As it was read: Paragraph" in html
+
+
+def test_a_level_needs_a_name(admin_client: Client, in_review: InReview) -> None:
+    file = in_review(guide("Cooper"))
+    response = correct(admin_client, file, line=13, what="part:LevelSection:")
+    assert "Write the name of the level" in response.content.decode()
+    file.refresh_from_db()
+    assert file.corrections == []
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {},
+        {"line": "9999", "what": "paragraph::"},
+        {"line": "x", "what": "paragraph::"},
+        {"line": "13", "what": "nonsense"},
+        {"line": "13", "what": "section:RolePage:"},
+        {"line": "13", "section": "14"},
+        {"line": "13", "section": "x"},
+        {"line": "1", "what": "paragraph::"},
+    ],
+)
+def test_nonsense_changes_nothing(
+    admin_client: Client, in_review: InReview, data: dict[str, str]
+) -> None:
+    file = in_review(guide("Cooper"))
+    assert correct(admin_client, file, **data).status_code == 200
+    file.refresh_from_db()
+    assert file.corrections == []
+
+
+def test_a_document_that_names_no_role_is_given_one(
+    admin_client: Client, in_review: InReview
+) -> None:
+    file = in_review(b"Some words without a heading.\n", "notes.txt")
+    response = review(admin_client, file)
+    assert response.context["rehearsal"].error
+    assert "Some words without a heading." in response.content.decode()
+    response = correct(admin_client, file, role="  Cooper ")
+    assert not response.context["rehearsal"].error
+    admin_client.post(reverse("guide_imports:review", args=[file.pk]))
+    assert RolePage.objects.get().title == "Cooper"
+
+
+def test_the_difference_to_the_page_that_is_there_is_shown(
+    admin_client: Client, in_review: InReview, make_role: Callable[..., Any]
+) -> None:
+    make_role("Cooper", lede="They make barrels.")
+    response = review(admin_client, in_review(guide("Cooper")))
+    html = response.content.decode()
+    assert response.context["rehearsal"].existing.title == "Cooper"
+    assert '<span class="deletion">make barrels.</span>' in html
+    assert '<span class="addition">work with care.</span>' in html
+
+
+def test_an_import_that_changes_nothing_says_so(admin_client: Client, in_review: InReview) -> None:
+    for _ in range(2):
+        file = in_review(guide("Cooper"))
+        html = review(admin_client, file).content.decode()
+        admin_client.post(reverse("guide_imports:review", args=[file.pk]))
+    assert "Nothing: the page says the same already." in html
+
+
+def test_findings_are_shown_before_they_hurt(admin_client: Client, in_review: InReview) -> None:
+    file = in_review(guide("Cooper", more="- TODO: more of them\n"))
+    html = review(admin_client, file).content.decode()
+    assert "Stops publication:" in html
+    assert "TODO" in html
+
+
+def test_the_draft_opens_in_the_editor(admin_client: Client, in_review: InReview) -> None:
+    file = in_review(guide("Cooper"))
+    response = admin_client.post(reverse("guide_imports:review", args=[file.pk]))
+    page = RolePage.objects.get()
+    assert response["Location"] == reverse("wagtailadmin_pages:edit", args=[page.pk])
+    assert not page.live
+    html = admin_client.get(response["Location"]).content.decode()
+    assert reverse("guide_imports:results", args=[file.guide_import_id]) in html
+
+
+def test_what_is_imported_is_not_looked_through_again(
+    admin_client: Client, in_review: InReview
+) -> None:
+    file = in_review(guide("Cooper"))
+    address = reverse("guide_imports:review", args=[file.pk])
+    results = reverse("guide_imports:results", args=[file.guide_import_id])
+    admin_client.post(address)
+    assert admin_client.get(address)["Location"] == results
+    assert admin_client.post(address)["Location"] == results
+    assert RolePage.objects.get().revisions.count() == 1
+
+
+def test_after_an_undo_it_can_be_corrected_and_made_again(
+    admin_client: Client, in_review: InReview
+) -> None:
+    file = in_review(guide("Cooper"))
+    address = reverse("guide_imports:review", args=[file.pk])
+    admin_client.post(address)
+    undo = reverse("guide_imports:undo", args=[file.guide_import_id])
+    html = admin_client.post(undo, follow=True).content.decode()
+    assert address in html
+    assert not RolePage.objects.exists()
+    admin_client.post(address)
+    assert RolePage.objects.get().title == "Cooper"
+
+
+def test_a_document_can_be_thrown_away(admin_client: Client, in_review: InReview) -> None:
+    file = in_review(guide("Cooper"))
+    address = reverse("guide_imports:review", args=[file.pk])
+    assert admin_client.post(address, {"discard": "1"})["Location"] == "/admin/import/"
+    assert not ImportFile.objects.exists()
+
+
+def test_a_failure_at_the_last_moment_is_explained(
+    admin_client: Client, in_review: InReview
+) -> None:
+    file = in_review(guide("Cooper", area="A" * 300))
+    response = admin_client.post(reverse("guide_imports:review", args=[file.pk]))
+    assert "Shorten or correct: area:" in response.content.decode()
+    file.refresh_from_db()
+    assert file.status == ImportStatus.FAILED
+
+
+def test_markup_in_a_document_stays_text(admin_client: Client, in_review: InReview) -> None:
+    file = in_review(b"# What is a Cooper?\n\n`<script>alert(1)</script>`\n")
+    assert b"<script>alert(1)" not in review(admin_client, file).content
+
+
+def test_a_long_document_needs_no_more_queries(
+    admin_client: Client, in_review: InReview, django_assert_max_num_queries: Any
+) -> None:
+    duties = "".join(f"- Duty number {n}\n" for n in range(400))
+    file = in_review(guide("Cooper", more=duties))
+    with django_assert_max_num_queries(150):
+        review(admin_client, file)
