@@ -9,8 +9,9 @@ class ImportLimits:
 
     ``file_bytes`` is its size, ``unpacked_bytes`` that of all it holds when it is an archive (a
     Word document is one), ``files`` how many it may hold. ``line_characters`` is the length of one
-    line of text, ``nesting`` how deep elements may stand inside each other, ``pictures`` and
-    ``picture_bytes`` how many pictures a document may have and how large each may be.
+    line of text, ``nesting`` how deep elements may stand inside each other. ``pictures`` and
+    ``picture_bytes`` say how many pictures of a document are kept and how large each may be; what
+    is beyond those is reported, and the document imported without.
     """
 
     file_bytes: int = 20_000_000

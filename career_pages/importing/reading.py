@@ -5,20 +5,22 @@ from pathlib import PurePath
 from types import MappingProxyType
 from typing import Final
 
-from career_pages.importing.decoding import decode
+from career_pages.importing.decoding import decode, decode_page
 from career_pages.importing.document_error import DocumentError
 from career_pages.importing.foreign_files import refuse_foreign_data, refuse_suffix
 from career_pages.importing.guide_document import DocumentFormat, GuideDocument
 from career_pages.importing.import_limits import ImportLimits
 from career_pages.importing.notes import READ_AS_WINDOWS
 from career_pages.importing.readers.front_matter import read_front_matter
+from career_pages.importing.readers.html import read_html
 from career_pages.importing.readers.markdown import read_markdown
 from career_pages.importing.readers.plain_text import read_plain_text
 
 MARKDOWN_SUFFIXES: Final = frozenset({".md", ".markdown"})
 PLAIN_TEXT_SUFFIXES: Final = frozenset({".txt"})
+HTML_SUFFIXES: Final = frozenset({".html", ".htm"})
 # What the name of a document may end in.
-DOCUMENT_SUFFIXES: Final = MARKDOWN_SUFFIXES | PLAIN_TEXT_SUFFIXES
+DOCUMENT_SUFFIXES: Final = MARKDOWN_SUFFIXES | PLAIN_TEXT_SUFFIXES | HTML_SUFFIXES
 NO_COMPANIONS: Final[Mapping[str, bytes]] = MappingProxyType({})
 DEFAULT_LIMITS: Final = ImportLimits()
 
@@ -44,8 +46,12 @@ def read_document(
             "smaller."
         )
     refuse_foreign_data(data, suffix)
-    decoded = decode(data)
-    document = _read_lines(decoded.text, suffix in MARKDOWN_SUFFIXES, limits)
+    if suffix in HTML_SUFFIXES:
+        decoded = decode_page(data)
+        document = read_html(decoded.text, limits, companions, left_out={})
+    else:
+        decoded = decode(data)
+        document = _read_lines(decoded.text, suffix in MARKDOWN_SUFFIXES, limits)
     if decoded.is_guess:
         document.notes.warn(1, READ_AS_WINDOWS)
     return document

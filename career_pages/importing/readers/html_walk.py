@@ -1,0 +1,284 @@
+"""Walks over the blocks of a page and renders what they hold."""
+
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from career_pages.importing.bullets import is_number
+from career_pages.importing.notes import FURNITURE
+from career_pages.importing.outline import LineKind
+from career_pages.importing.readers.html_inline import InlineWalk
+from career_pages.importing.readers.html_styles import said_depth
+from career_pages.importing.readers.html_table import (
+    beside_cells,
+    is_layout,
+    read_table,
+)
+from career_pages.importing.readers.html_tree import (
+    BLOCKS,
+    HEADINGS,
+    LISTS,
+    SILENT,
+    Element,
+    tag_of,
+)
+from career_pages.importing.readers.inline_markdown import Inline
+from career_pages.importing.readers.inline_text import PLAIN, InlineText, LinesOfText, Style, joined
+from career_pages.importing.readers.rendition import Rendition
+
+_TITLES: Final = frozenset({"title", "msotitle"})
+_QUOTES: Final = frozenset({"msoquote", "msointensequote"})
+_APART_FROM_ITEMS: Final = LISTS | {"li", "table", "figure"}
+_DASHES: Final = ("—", "–", "-", "―")
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """The item of a list that text belongs to."""
+
+    depth: int
+    ordered: bool
+
+
+@dataclass(slots=True)
+class BlockWalk:
+    """Renders the blocks of a page in order. ``holders`` are the elements with blocks inside."""
+
+    rendition: Rendition
+    texts: InlineWalk
+    holders: set[Element]
+    _text: InlineText = field(default_factory=InlineText)
+    _item: _Item | None = None
+
+    def render(self, body: Element) -> None:
+        """Render a page."""
+        self._blocks(body, PLAIN)
+        self._flush()
+
+    def _flush(self) -> None:
+        """Place the text gathered so far."""
+        text, self._text = self._text, InlineText()
+        if self._item:
+            inline = self.texts.finish(text)
+            self.rendition.add(
+                LineKind.ITEM, inline, depth=self._item.depth, ordered=self._item.ordered
+            )
+        else:
+            for paragraph in text.paragraphs:
+                self.rendition.add(LineKind.PARAGRAPH, self.texts.finish(paragraph))
+        self.texts.add_waiting()
+
+    def _blocks(self, element: Element, style: Style) -> None:
+        """Render what an element holds."""
+        around = element in self.texts.regions.around
+        self._write(element.text, style, around)
+        for child in element:
+            if around and child not in self.texts.regions.around and not self._is_content(child):
+                self._leave_out(child, self.texts.regions.why_left_out(child) or FURNITURE)
+            else:
+                self._block(child, style)
+            self._write(child.tail, style, around)
+
+    def _is_content(self, element: Element) -> bool:
+        return element is self.texts.regions.content or tag_of(element) in SILENT
+
+    def _write(self, text: str | None, style: Style, around: bool) -> None:
+        if around and text and text.strip():
+            self.rendition.leave_out([" ".join(text.split())], FURNITURE)
+        elif text:
+            self._text.write(text, style)
+
+    def _leave_out(self, element: Element, why: str) -> None:
+        self._flush()
+        if tag_of(element):
+            self.texts.leave_out(element, why)
+
+    def _block(self, node: Element, style: Style) -> None:
+        tag = tag_of(node)
+        if not tag or tag in SILENT:
+            return
+        if tag not in BLOCKS and node not in self.holders:
+            self.texts.take(node, self._text, style)
+        elif why := self.texts.regions.why_left_out(node):
+            self._leave_out(node, why)
+        elif tag not in BLOCKS:
+            self._blocks(node, self.texts.regions.styles.style(node, style))
+        elif self._item and tag not in _APART_FROM_ITEMS:
+            self._text.end_row()
+            inner = replace(style, bold=True) if tag in HEADINGS else style
+            self._blocks(node, self.texts.regions.styles.style(node, inner))
+            self._text.end_row()
+        else:
+            self._apart(node, tag, style)
+
+    def _apart(self, node: Element, tag: str, style: Style) -> None:
+        self._flush()
+        style = self.texts.regions.styles.style(node, style)
+        names = set(str(node.get("class") or "").lower().split())
+        level = _heading_level(node, tag, names)
+        if node in self.texts.footnotes.notes:
+            self._note(node)
+        elif level:
+            self._heading(node, level)
+        elif tag in LISTS:
+            self._list(node, style, depth=0 if self._item is None else self._item.depth + 1)
+        elif tag == "li":
+            self._list_item(node, style, _Item(0, ordered=False))
+        elif tag == "blockquote" or names & _QUOTES:
+            self._quote(node, style)
+        elif tag == "table":
+            self._table(node, style)
+        elif tag == "pre":
+            self._preformatted(node)
+        elif tag in {"dt", "summary"}:
+            self._within(node, replace(style, bold=True))
+        elif node not in self.holders and (tag == "figcaption" or _is_caption(names)):
+            self._caption(node)
+        elif (depth := self.texts.regions.styles.word_list_depth(node)) is not None:
+            self._word_item(node, style, depth)
+        else:
+            self._within(node, style)
+
+    def _within(self, node: Element, style: Style) -> None:
+        self._blocks(node, style)
+        self._flush()
+
+    def _heading(self, node: Element, level: int) -> None:
+        inline = self.texts.inline(node, links=False, bold=False)
+        self.rendition.add(LineKind.HEADING, inline, level=level)
+        self.texts.add_waiting()
+
+    def _note(self, node: Element) -> None:
+        sign = self.texts.footnotes.notes[node]
+        inline = self.texts.inline(node)
+        shown = f"{sign}." if sign.isalnum() else sign
+        self.rendition.add(
+            LineKind.NOTE, Inline(f"{shown} {inline.text}", f"{shown} {inline.html}")
+        )
+        self.texts.add_waiting()
+
+    def _list(self, node: Element, style: Style, depth: int) -> None:
+        outer = self._item
+        self._text.write(node.text or "", style)
+        self._flush()
+        for child in node:
+            tag = tag_of(child)
+            if not tag or tag in SILENT:
+                pass
+            elif why := self.texts.regions.why_left_out(child):
+                self._leave_out(child, why)
+            elif child in self.texts.footnotes.notes:
+                self._note(child)
+            elif tag in LISTS:
+                self._list(child, style, depth + 1)
+            else:
+                item = _Item(max(depth, said_depth(node, child)), ordered=tag_of(node) == "ol")
+                self._list_item(child, style, item)
+            self._text.write(child.tail or "", style)
+            self._flush()
+        self._item = outer
+
+    def _list_item(self, node: Element, style: Style, item: _Item) -> None:
+        """Render an item; one that begins with a heading is what stands below that heading."""
+        outer = self._item
+        self._item = None if _begins_with_heading(node) else item
+        if tag_of(node) in BLOCKS:
+            self._within(node, self.texts.regions.styles.style(node, style))
+        else:
+            self._block(node, style)
+            self._flush()
+        self._item = outer
+
+    def _word_item(self, node: Element, style: Style, depth: int) -> None:
+        """Render an item that Word wrote as a paragraph with a bullet inside."""
+        styles = self.texts.regions.styles
+        bullet = next((part for part in node.iter("span") if styles.is_bullet(part)), None)
+        number = "" if bullet is None else "".join(bullet.itertext()).strip()
+        ordered = len(number) > 1 and is_number(number)
+        self._list_item(node, style, _Item(depth, ordered))
+
+    def _quote(self, node: Element, style: Style) -> None:
+        """Render a quote; a new one begins below the name of somebody."""
+        if any(True for _ in node.iter("table", *HEADINGS)):
+            self._within(node, style)
+            return
+        text = InlineText()
+        self.texts.collect(node, text, style)
+        self.texts.note_addresses(text)
+        quoted: list[Inline] = []
+        for row in text.rows(links=False):
+            quoted.append(row)
+            if row.text.startswith(_DASHES) and len(quoted) > 1:
+                self.rendition.add(LineKind.QUOTE, joined(quoted))
+                quoted = []
+        self.rendition.add(LineKind.QUOTE, joined(quoted))
+        self.texts.add_waiting()
+
+    def _table(self, node: Element, style: Style) -> None:
+        outer, self._item = self._item, None
+        if is_layout(node):
+            self._within(node, style)
+        else:
+            self._facts(node)
+        self._item = outer
+
+    def _facts(self, node: Element) -> None:
+        for beside in beside_cells(node):
+            if isinstance(beside, str):
+                self._text.write(beside, PLAIN)
+            else:
+                self._block(beside, PLAIN)
+        self._flush()
+        table = read_table(node)
+        if table.title is not None:
+            self.rendition.add(LineKind.PARAGRAPH, self.texts.inline(table.title))
+        header = tuple(
+            "" if cell is None else self._cell(cell, links=False).text.replace("\n", " ")
+            for cell in table.header
+        )
+        rows = table.inlines(self._cell)
+        if any(header) or rows:
+            self.rendition.add_table(header, rows)
+        self.texts.add_waiting()
+
+    def _cell(self, cell: Element, links: bool = True) -> Inline:
+        text = InlineText()
+        self.texts.take(cell, text, PLAIN)
+        return self.texts.finish(text, links)
+
+    def _preformatted(self, node: Element) -> None:
+        text = LinesOfText()
+        self.texts.collect(node, text, PLAIN)
+        self.rendition.add(LineKind.PARAGRAPH, self.texts.finish(text))
+        self.texts.add_waiting()
+
+    def _caption(self, node: Element) -> None:
+        caption = self.texts.inline(node, links=False)
+        if not self.rendition.add_caption(caption):
+            self.rendition.add(LineKind.PARAGRAPH, caption)
+        self.texts.add_waiting()
+
+
+def _heading_level(node: Element, tag: str, names: set[str]) -> int:
+    if tag in HEADINGS:
+        return int(tag[1])
+    if tag == "p" and names & _TITLES:
+        return 1
+    if node.get("role") == "heading" and str(node.get("aria-level")) in "123456":
+        return int(node.get("aria-level"))
+    return 0
+
+
+def _is_caption(names: set[str]) -> bool:
+    return any("caption" in name for name in names)
+
+
+def _begins_with_heading(item: Element) -> bool:
+    """Say whether the first thing in an item is a heading."""
+    inner = item
+    while len(inner) and not (inner.text or "").strip():
+        inner = inner[0]
+        if tag_of(inner) in HEADINGS:
+            return True
+        if tag_of(inner) not in BLOCKS:
+            return False
+    return False
