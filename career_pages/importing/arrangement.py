@@ -42,10 +42,14 @@ class Part:
 
 @dataclass(slots=True, eq=False)
 class PageParts:
-    """A page's title, what stands between it and the first section, and the sections."""
+    """A page's title, what stands between it and the first section, and the sections.
+
+    ``footnotes`` are those of all sections.
+    """
 
     title: Line | None = None
     opening: list[Line] = field(default_factory=list)
+    footnotes: list[Line] = field(default_factory=list)
     sections: list[Part] = field(default_factory=list)
 
 

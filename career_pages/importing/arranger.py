@@ -8,11 +8,13 @@ from career_pages.importing.choices import Choice
 from career_pages.importing.chosen_lines import ChosenLines
 from career_pages.importing.evidence import Evidence
 from career_pages.importing.evidence_of_lines import (
+    OF_MARKED_HEADINGS,
     evidence_of_part,
     evidence_of_section,
     evidence_of_text,
     evidence_of_title,
 )
+from career_pages.importing.footnotes import gather_footnotes
 from career_pages.importing.heading_levels import heading_levels
 from career_pages.importing.limits import LONGEST_HEADING
 from career_pages.importing.line_roles import LineRole
@@ -29,13 +31,18 @@ from career_pages.role_name import RoleName
 
 
 def arrange(
-    lines: tuple[Line, ...], role_name: RoleName, choices: Mapping[int, Choice], notes: Notes
+    lines: tuple[Line, ...],
+    role_name: RoleName,
+    guesses: Mapping[int, Evidence],
+    choices: Mapping[int, Choice],
+    notes: Notes,
 ) -> Arrangement:
     """Return the lines arranged below their headings; every line is in it exactly once.
 
+    ``guesses`` say why some lines count as headings that the author did not mark as such, and
     ``choices`` say outright what some lines are, by their index. What they cannot have is noted.
     """
-    return _Arranger(lines, role_name, choices, notes).arrange()
+    return _Arranger(lines, role_name, guesses, choices, notes).arrange()
 
 
 class _Arranger:
@@ -45,10 +52,12 @@ class _Arranger:
         self,
         lines: tuple[Line, ...],
         role_name: RoleName,
+        guesses: Mapping[int, Evidence],
         choices: Mapping[int, Choice],
         notes: Notes,
     ) -> None:
         self._lines = lines
+        self._guesses = guesses
         self._choices = choices
         self._notes = notes
         self._levels = heading_levels(lines, role_name)
@@ -73,11 +82,13 @@ class _Arranger:
                 self._choose(index, choice)
             else:
                 self._find_place(index, line, is_moved=choice is not None)
+                self._doubt(index)
             if choice and choice.section is not None and choice.role is not LineRole.PART:
                 self._moves.add_line(self._builder.result.assignments[-1], choice.section)
         arrangement = self._builder.result
         self._moves.move_parts(arrangement)
         divide_openings(arrangement, self._notes)
+        gather_footnotes(arrangement)
         self._moves.move_lines(arrangement)
         return arrangement
 
@@ -112,14 +123,24 @@ class _Arranger:
             self._builder.set_title(line, evidence_of_title(self._finder, index))
         elif index == title and self._headline is not None and self._headline < index:
             self._add(index, replace(line, kind=LineKind.PARAGRAPH, level=0))
-        elif title is not None and index <= title and not is_moved:
-            self._builder.put_before(line)
         elif title is not None and index <= title:
-            self._add(index, line)
+            if is_moved or line.picture:
+                self._add(index, line)
+            else:
+                self._builder.put_before(line)
         elif line.is_heading:
             self._heading(index, line)
         else:
             self._text(index, line)
+
+    def _doubt(self, index: int) -> None:
+        """Lower the certainty of a line that counts as a heading only because it looks like one."""
+        placed = self._builder.result.assignments[-1]
+        guess = self._guesses.get(index)
+        if guess and placed.evidence in OF_MARKED_HEADINGS:
+            placed.evidence = guess
+            if placed.part and placed.part.heading is placed.line:
+                placed.part.evidence = guess
 
     def _heading(self, index: int, line: Line) -> None:
         builder = self._builder

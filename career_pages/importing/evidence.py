@@ -26,6 +26,8 @@ class Evidence(Enum):
     BARE_HEADING = (0.9, "Heading in familiar words without the role's name")
     OTHER_NAME = (0.75, "Familiar words with a name that is not quite this role's")
     OWN_HEADING = (0.92, "Heading in the author's own words")
+    BOLD_HEADING = (0.85, "Bold line that reads like a heading")
+    NUMBERED_HEADING = (0.85, "Numbered line that reads like a heading")
     UNTOLD_HEADING = (0.75, "Line that stands alone and has capitals like a title")
     MISSING_HEADING = (0.8, "Begins a section whose heading is missing")
 

@@ -8,6 +8,16 @@ from career_pages.importing.section_finder import SectionFinder
 from career_pages.importing.title_lines import is_question, is_title
 
 _APART = frozenset({LineKind.QUOTE, LineKind.TABLE, LineKind.IMAGE, LineKind.NOTE})
+# What speaks for a heading only if it is marked as one.
+OF_MARKED_HEADINGS = frozenset(
+    {
+        Evidence.FIRST_HEADING,
+        Evidence.TOP_HEADING,
+        Evidence.OWN_HEADING,
+        Evidence.PART_HEADING,
+        Evidence.INNER_HEADING,
+    }
+)
 # Sections in which short lines are nothing unusual.
 _OF_SHORT_LINES = frozenset({"KeywordsSection", "ExperienceSection", "CallToActionBlock"})
 

@@ -16,8 +16,8 @@ from career_pages.importing.guide_document import GuideDocument
 from career_pages.importing.notes import BEFORE_HEADLINE, LEFT_OUT_BY_EDITOR, Notes
 from career_pages.importing.outline import Line
 from career_pages.importing.placing import placements
-from career_pages.importing.plain_fields import note_links, paragraphs
-from career_pages.importing.prepared_lines import prepared
+from career_pages.importing.plain_fields import note_links, paragraphs, plain
+from career_pages.importing.prepared_lines import PreparedDocument, prepared
 from career_pages.importing.reshaping import spelled_out
 from career_pages.importing.role_inference import infer_role_name
 from career_pages.importing.section_drafts import SectionWriter
@@ -33,20 +33,22 @@ def match(document: GuideDocument, year: int, corrections: Sequence[Correction] 
     ``corrections`` are an editor's, and count more than what the document looks like. Raises
     DocumentError when nothing says which role the document is about.
     """
-    document = replace(document, outline=prepared(document.outline))
-    draft = _match(document, year, corrections)
+    draft = _match(prepared(document), year, corrections)
     missing = words_missing(document, draft)
     unplaced = sorted((*draft.unplaced, *missing), key=lambda note: note.line)
     return replace(draft, unplaced=tuple(unplaced))
 
 
-def _match(document: GuideDocument, year: int, corrections: Sequence[Correction]) -> Draft:
+def _match(found: PreparedDocument, year: int, corrections: Sequence[Correction]) -> Draft:
+    document = found.document
     role_name = infer_role_name(document.outline, document.front_matter)
     notes = Notes()
     notes.add(document.notes)
     notes.add(document.outline.notes)
     lines = document.outline.lines
-    arranged = arrange(lines, role_name, choices_of(lines, corrections, notes), notes)
+    arranged = arrange(
+        lines, role_name, found.guesses, choices_of(lines, corrections, notes), notes
+    )
     for line in arranged.before:
         note_links(line, notes)
         notes.leave_out(line.first, line.title, BEFORE_HEADLINE)
@@ -104,5 +106,5 @@ class _PageWriter:
         lede, sections = self.page(parts)
         own = [*([parts.title] if parts.title else []), *parts.opening]
         ends = [line.last for line in own] + [section.lines[1] for section in sections]
-        title = parts.title.title if parts.title else ""
+        title = plain(parts.title, self.writer.notes) if parts.title else ""
         return ChapterDraft(title, lede, sections, lines=(own[0].first, max(ends)))

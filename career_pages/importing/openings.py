@@ -12,18 +12,29 @@ from career_pages.importing.plain_fields import has_links
 # The heading of what an author wrote before the first one, where it is more than a lede.
 INTRODUCTION: Final = "Introduction"
 _MOST_LEDE_PARAGRAPHS: Final = 3
+_WITHOUT_PICTURES: Final = frozenset({"UpNextBlock", "CallToActionBlock"})
 
 
 def divide_openings(arrangement: Arrangement, notes: Notes) -> None:
-    """Leave a lede in each page's opening, and make a section of what is more."""
+    """Leave a lede in each page's opening, and make a section of what is more.
+
+    Pictures beside a lede go to the beginning of the first section that can hold them.
+    """
     rest_of: dict[int, Part] = {}
     for page in arrangement.pages:
-        lede, rest = _split(page.opening)
+        lede, rest = _split([line for line in page.opening if not line.picture])
+        held = {id(line) for line in lede}
+        others = [line for line in page.opening if id(line) not in held]
         page.opening = list(lede)
-        if rest:
-            part = _introduction(rest, notes)
-            page.sections.insert(0, part)
-            rest_of |= dict.fromkeys(map(id, rest), part)
+        if not others:
+            continue
+        first = page.sections[0] if page.sections else None
+        if rest or first is None or first.kind in _WITHOUT_PICTURES:
+            first = _introduction(others, notes)
+            page.sections.insert(0, first)
+        else:
+            first.body[:0] = others
+        rest_of |= dict.fromkeys(map(id, others), first)
     for assignment in arrangement.assignments:
         assignment.part = rest_of.get(id(assignment.line), assignment.part)
 
@@ -33,14 +44,14 @@ def _split(lines: Sequence[Line]) -> tuple[Sequence[Line], Sequence[Line]]:
     plain = [line.is_paragraph and not has_links(line) for line in lines]
     if all(plain) and len(lines) <= _MOST_LEDE_PARAGRAPHS:
         return lines, ()
-    first = 1 if plain[0] else 0
+    first = int(plain[0])
     return lines[:first], lines[first:]
 
 
 def _introduction(lines: Sequence[Line], notes: Notes) -> Part:
     notes.warn(
         lines[0].first,
-        f"The text before the first heading is longer than a lede; the rest of it stands under "
+        f"What stands before the first heading is more than a lede; the rest of it stands under "
         f"the heading “{INTRODUCTION}”.",
     )
     first, last = lines[0].first, max(line.last for line in lines)

@@ -103,7 +103,14 @@ class PageBuilder:
         self.add(replace(line, level=level), evidence)
 
     def add(self, line: Line, evidence: Evidence) -> None:
-        """Add a line to the text of the open section or part, or to the page's opening."""
+        """Add a line to the text of the open section or part, or to the page's opening.
+
+        A footnote goes to those of the page.
+        """
+        if line.kind is LineKind.NOTE:
+            self.page.footnotes.append(line)
+            self._record(line, LineRole.NOTE, evidence, self.page, None)
+            return
         part = self.child or self.section
         (part.body if part else self.page.opening).append(line)
         self._stretch(line)

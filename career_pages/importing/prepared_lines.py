@@ -1,16 +1,56 @@
-"""The lines of an outline as the arranger needs them."""
+"""The lines of a document as the arranger needs them."""
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
+from career_pages.importing.bold_headings import bold_headings, is_bold
+from career_pages.importing.evidence import Evidence
+from career_pages.importing.guide_document import DocumentFormat, GuideDocument
 from career_pages.importing.headings import announces_section
-from career_pages.importing.outline import Line, Outline
+from career_pages.importing.numbered_headings import numbered_headings
+from career_pages.importing.outline import Line, LineKind
+from career_pages.importing.outline_numbers import with_numbers_dropped, without_number
 from career_pages.importing.section_marks import with_marks_read
+from career_pages.importing.typed_lists import with_typed_lists
 
 
-def prepared(outline: Outline) -> Outline:
-    """Return the outline with its marks read, and headings apart from the text below them."""
-    return replace(outline, lines=_separate_headings(map(with_marks_read, outline.lines)))
+@dataclass(frozen=True, slots=True)
+class PreparedDocument:
+    """A document whose outline has all headings as such.
+
+    ``guesses`` say of the headings that the author does not mark, by their index, what speaks for
+    them.
+    """
+
+    document: GuideDocument
+    guesses: Mapping[int, Evidence]
+
+
+def prepared(document: GuideDocument) -> PreparedDocument:
+    """Return a document with its marks read, and headings and lists found that look like such."""
+    lines = _separate_headings(map(with_marks_read, document.outline.lines))
+    if document.format in {DocumentFormat.HTML, DocumentFormat.DOCX}:
+        lines = with_typed_lists(lines)
+    numbered = numbered_headings(lines)
+    bold = {} if numbered else bold_headings(lines)
+    guesses = dict.fromkeys(numbered, Evidence.NUMBERED_HEADING)
+    guesses |= dict.fromkeys(bold, Evidence.BOLD_HEADING)
+    levels = {**numbered, **bold}
+    lines = tuple(
+        _as_heading(line, levels[index]) if index in levels else line
+        for index, line in enumerate(lines)
+    )
+    outline = replace(document.outline, lines=with_numbers_dropped(lines))
+    return PreparedDocument(replace(document, outline=outline), guesses)
+
+
+def _as_heading(line: Line, level: int) -> Line:
+    """Return a line that reads like a heading as one."""
+    html = line.html
+    if is_bold(line):
+        html = html.replace("<b>", "").replace("</b>", "")
+    heading = replace(line, kind=LineKind.HEADING, html=html, level=level, depth=0, ordered=False)
+    return without_number(heading) if not line.is_item else heading
 
 
 def _separate_headings(lines: Iterable[Line]) -> tuple[Line, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import groupby
 
+from career_pages.importing.bullets import split_bullet
 from career_pages.importing.draft import Prose, Quote, RichText, Table
 from career_pages.importing.limits import LONGEST_ATTRIBUTION
 from career_pages.importing.outline import Line, LineKind
@@ -39,12 +40,23 @@ def _apart(line: Line) -> Quote | Table | Picture:
 
 def _rich_text(lines: Sequence[Line], headings: bool) -> str:
     html = []
-    for is_list, run in groupby(lines, lambda line: line.is_item):
-        if is_list:
+    for kind, run in groupby(lines, lambda line: line.kind):
+        if kind is LineKind.ITEM:
             html += [_list(items) for items in _lists(list(run))]
+        elif kind is LineKind.NOTE:
+            html.append(_footnotes(list(run)))
         else:
             html += [_block(line, headings) for line in run]
     return "".join(html)
+
+
+def _footnotes(lines: Sequence[Line]) -> str:
+    """Return footnotes as a numbered list if they are numbered from 1, else as paragraphs."""
+    numbers = [f"{number}." for number in range(1, len(lines) + 1)]
+    if [split_bullet(line.text)[0] for line in lines] != numbers:
+        return "".join(_block(line, headings=False) for line in lines)
+    items = (_one_line(split_bullet(line.html)[1]) for line in lines)
+    return f"<ol>{''.join(f'<li>{item}</li>' for item in items)}</ol>"
 
 
 def _block(line: Line, headings: bool) -> str:
@@ -123,7 +135,15 @@ def split_attribution(text: str) -> tuple[str, str]:
 
 
 def split_at_list(lines: Sequence[Line]) -> tuple[list[Line], list[Line], list[Line]]:
-    """Return what precedes the first list, the lines of that list, and what follows it."""
+    """Return what precedes the first list, the lines of that list, and what follows it.
+
+    Pictures between the items follow the list.
+    """
     start = next((n for n, line in enumerate(lines) if line.is_item), len(lines))
-    end = next((n for n in range(start, len(lines)) if not lines[n].is_item), len(lines))
-    return list(lines[:start]), list(lines[start:end]), list(lines[end:])
+    end = next(
+        (n for n in range(start, len(lines)) if not lines[n].is_item and not lines[n].picture),
+        len(lines),
+    )
+    items = [line for line in lines[start:end] if line.is_item]
+    pictures = [line for line in lines[start:end] if line.picture]
+    return list(lines[:start]), items, [*pictures, *lines[end:]]

@@ -6,6 +6,7 @@ from html import unescape
 
 from career_pages.importing.bullets import split_bullet
 from career_pages.importing.guide_document import DocumentFormat, GuideDocument
+from career_pages.importing.outline_numbers import split_number
 from career_pages.importing.readers.front_matter import KEYS
 from career_pages.importing.section_marks import MARK, with_marks_read
 from career_pages.importing.words import fold, words
@@ -32,7 +33,11 @@ def source_lines(document: GuideDocument) -> list[SourceLine]:
     for number, text in enumerate(document.text.split("\n"), start=1):
         if marked & {number, number + 1}:
             text = _without_mark(text)
-        readings = tuple(map(words, _texts(document, number, text)))
+        texts = _texts(document, number, text)
+        # A heading may have been taken out of an author's own numbering: "2.1 Ovens".
+        unnumbered = [split_number(one)[1] for one in texts]
+        texts += tuple(one for one in unnumbered if one not in texts)
+        readings = tuple(map(words, texts))
         if all(readings):
             lines.append(SourceLine(number, text.strip(), readings))
     return lines

@@ -1,0 +1,189 @@
+"""Headings and lists that only look like such, as word processors leave them."""
+
+import pytest
+
+from career_pages.importing import Draft, GuideDocument, RichText, match, read_text, words_missing
+from career_pages.importing.guide_document import DocumentFormat
+from career_pages.importing.notes import Notes
+from career_pages.importing.outline import Line, LineKind, Outline
+from career_pages.importing.readers.front_matter import FrontMatter
+
+
+def draft_of(text: str, is_markdown: bool = True) -> Draft:
+    """Return the draft of a text, from which no word is lost."""
+    document = read_text(text, is_markdown)
+    draft = match(document, year=2031)
+    assert words_missing(document, draft) == []
+    return draft
+
+
+def pasted(*texts: str) -> GuideDocument:
+    """Return a document of paragraphs as one that was read from Word."""
+    lines = tuple(
+        Line(LineKind.PARAGRAPH, text, text, number, number)
+        for number, text in enumerate(texts, start=1)
+    )
+    return GuideDocument(
+        "\n".join(texts), DocumentFormat.DOCX, FrontMatter(), 0, Notes(), Outline(lines, Notes())
+    )
+
+
+def shapes(draft: Draft) -> list[tuple[str, str, int]]:
+    """Return the kind, the source's heading and the number of parts of each section."""
+    return [(one.kind, one.source_heading, one.items_count) for one in draft.sections]
+
+
+BOLD = """**What is a Baker?**
+
+Bakes at night.
+
+**Definition of a Baker**
+
+Somebody who bakes.
+
+**Tools and Ovens**
+
+Both are hot.
+
+**Types of Bakers**
+
+**Night Baker**
+
+Sleeps by day.
+
+**Day Baker**
+
+Sleeps by night.
+
+**FAQs about Bakers**
+
+**Is it hot?**
+
+**It is, always.**
+"""
+
+
+def test_bold_lines_are_the_headings_of_a_document_without_others() -> None:
+    draft = draft_of(BOLD)
+    assert shapes(draft) == [
+        ("DefinitionSection", "Definition of a Baker", 0),
+        ("TextSection", "Tools and Ovens", 0),
+        ("SpecializationsSection", "Types of Bakers", 2),
+        ("FAQSection", "FAQs about Bakers", 1),
+    ]
+    assert draft.headline == ""
+    assert "<b>It is, always.</b>" in str(draft.sections[-1].questions)
+    own = next(one for one in draft.placements if one.text == "Tools and Ovens")
+    assert own.reason == "Bold line that reads like a heading"
+
+
+def test_a_title_may_be_the_only_marked_heading() -> None:
+    assert shapes(draft_of("# " + BOLD.replace("**", "", 2))) == shapes(draft_of(BOLD))
+
+
+def test_a_bold_sentence_is_no_heading() -> None:
+    draft = draft_of(
+        "# Baker\n\n**Bread is life.**\n\nSo.\n\n**It always was, since Egypt.**\n\na\n"
+    )
+    assert [section.heading for section in draft.sections] == ["Introduction"]
+
+
+def test_one_bold_line_is_no_heading() -> None:
+    assert draft_of("# Baker\n\nBakes.\n\n**Important**\n\nWash hands.\n").sections == ()
+
+
+def test_bold_names_above_quotations_are_testimonials() -> None:
+    quotes = "**A first-year apprentice**\n\nBaker\n\n“Warm.”\n\n"
+    (section,) = draft_of(
+        "# Baker\n\n## What's it like to be a Baker?\n\n" + quotes + quotes.replace("first", "next")
+    ).sections
+    assert len(section.testimonials) == 2
+
+
+def test_bold_lines_divide_a_section_that_has_no_headings_for_its_parts() -> None:
+    text = "# Baker\n\n## Types of Bakers\n\nTwo.\n\n**Night Baker**\n\na\n\n**Day Baker**\n\nb\n\n"
+    assert shapes(draft_of(text + "## Ovens\n\n**Gas**\n\nc\n\n**Wood**\n\nd\n")) == [
+        ("SpecializationsSection", "Types of Bakers", 2),
+        ("TextSection", "Ovens", 0),
+    ]
+    (section,) = draft_of(text + "### Baker of Cakes\n\nc\n").sections
+    assert [one.name for one in section.specializations] == ["Baker of Cakes"]
+
+
+NUMBERED = """What is a Baker?
+
+A trade of the night.
+
+1. Definition of a Baker
+
+A Baker makes bread.
+
+2. Ovens and What They Burn
+
+Wood, gas or nothing.
+
+3. Types of Bakers
+
+3.1 Night Baker
+
+Sleeps by day.
+
+3.2 Day Baker
+
+Sleeps by night.
+
+4. Key Responsibilities of a Baker
+
+1. Mixing
+2. Shaping
+"""
+
+
+def test_numbered_lines_are_the_headings_of_a_document_without_others() -> None:
+    draft = draft_of(NUMBERED, is_markdown=False)
+    assert shapes(draft) == [
+        ("DefinitionSection", "Definition of a Baker", 0),
+        ("TextSection", "Ovens and What They Burn", 0),
+        ("SpecializationsSection", "Types of Bakers", 2),
+        ("ResponsibilitiesSection", "Key Responsibilities of a Baker", 2),
+    ]
+    assert [one.name for one in draft.sections[2].specializations] == ["Night Baker", "Day Baker"]
+
+
+def test_a_numbered_list_has_no_headings() -> None:
+    text = "What is a Baker?\n\nA trade.\n\nKey Responsibilities of a Baker\n\n"
+    draft = draft_of(text + "1. Mixing\n\nAll of it.\n\n2. Shaping\n\nBy hand.\n", False)
+    assert [section.kind for section in draft.sections] == ["ResponsibilitiesSection"]
+
+
+def test_headings_that_are_numbered_throughout_lose_their_numbers() -> None:
+    draft = draft_of(
+        "# Baker\n\n## 1. Types of Bakers\n\n### 1.1 Night Baker\n\na\n\n## 2. Ovens\n"
+    )
+    assert shapes(draft) == [
+        ("SpecializationsSection", "Types of Bakers", 1),
+        ("TextSection", "Ovens", 0),
+    ]
+    assert draft.sections[0].specializations[0].name == "Night Baker"
+    draft = draft_of("# Baker\n\n## 24. December\n\na\n\n## Ovens\n\n## Bread\n")
+    assert draft.sections[0].heading == "24. December"
+
+
+@pytest.mark.parametrize("bullets", [("•", "•"), ("-", "-"), ("1.", "2."), ("▪", "•")])
+def test_typed_bullets_of_a_word_processor_make_a_list(bullets: tuple[str, str]) -> None:
+    first, second = bullets
+    document = pasted(
+        "What is a Baker?",
+        "Key Responsibilities of a Baker",
+        f"{first} Mixing",
+        f"{second} Shaping",
+    )
+    draft = match(document, year=2031)
+    assert draft.sections[0].items == ("Mixing", "Shaping")
+    assert draft.unplaced == ()
+
+
+def test_a_single_dash_or_number_is_text() -> None:
+    document = pasted("What is a Baker?", "Definition of a Baker", "- Mixing", "1. May")
+    (section,) = match(document, year=2031).sections
+    assert section.introduction == (RichText("<p>- Mixing</p><p>1. May</p>"),)
