@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from career_pages.importing.draft import ChapterDraft, Draft, Lines
 from career_pages.importing.draft_text import chapter_text, page_text, section_text
@@ -22,26 +23,32 @@ _INLINE_MARKS = re.compile(r"[*_`\\&<\[]")
 
 @dataclass(slots=True)
 class _Place:
-    """A part of the draft: its text, and its words not yet found in the source.
+    """A part of the draft: its words not yet found in the source, and which words are neighbours.
 
-    ``text`` has the words in order, with a space around each and a line for each block.
+    ``letters`` are those of its texts without anything between them.
     """
 
     words: Counter[str] = field(default_factory=Counter)
-    text: str = ""
+    neighbours: set[tuple[str, str]] = field(default_factory=set)
+    letters: list[str] = field(default_factory=list)
 
     def add(self, text: str) -> None:
-        blocks = [words(block) for block in text.split("\n")]
-        for block in blocks:
-            self.words.update(block)
-        self.text += "".join(f"\n {' '.join(block)} " for block in blocks)
+        for block in text.split("\n"):
+            found = words(block)
+            self.words.update(found)
+            self.neighbours.update(pairwise(found))
+            self.letters += found
 
-    def has_verbatim(self, line: SourceLine) -> bool:
-        return any(f" {' '.join(reading)} " in self.text for reading in line.readings)
+    def has_in_order(self, line: SourceLine) -> bool:
+        """Say whether every word of a line stands here beside the one that follows it there."""
+        return any(
+            reading[0] in self.words and self.neighbours.issuperset(pairwise(reading))
+            for reading in line.readings
+        )
 
     def has_letters(self, line: SourceLine) -> bool:
-        letters = "".join(self.text.split())
-        return any("".join(reading) in letters for reading in line.readings)
+        self.letters = ["".join(self.letters)]
+        return any("".join(reading) in self.letters[0] for reading in line.readings)
 
     def take(self, line: SourceLine) -> Counter[str]:
         """Cross off a line's words and return those that are not here."""
@@ -73,8 +80,8 @@ def words_missing(document: GuideDocument, draft: Draft) -> list[LineNote]:
     """
     lines = source_lines(document)
     places = _places(draft, last_line=document.text.count("\n") + 1)
-    # Lines that are there word for word go first, so that a lost one cannot claim their words.
-    lines.sort(key=lambda line: not places[line.number].has_verbatim(line))
+    # Lines that are there as they stand go first, so that a lost one cannot claim their words.
+    lines.sort(key=lambda line: not places[line.number].has_in_order(line))
     missing = {line.number: (line, places[line.number].take(line)) for line in lines}
     # What one place has left over may be what another lacks: a link's address, defined far below.
     spare = Counter[str]()

@@ -14,7 +14,8 @@ class Part:
     ``kind`` is the block class name that the part is for; ``heading`` is None where the document
     leaves out the heading of what clearly begins, and ``given_heading`` is what it is called then
     if no heading can be generated. ``start`` and ``end`` are the first and last source line,
-    without regard to lines that an editor moves. ``evidence`` is why the part begins there.
+    without regard to lines that an editor moves. ``evidence`` is why the part begins there, and
+    ``deepest`` the deepest level of its children's headings.
     """
 
     kind: str
@@ -27,6 +28,12 @@ class Part:
     given_heading: str = ""
     body: list[Line] = field(default_factory=list)
     children: list["Part"] = field(default_factory=list)
+    deepest: int = 0
+
+    def add(self, child: "Part") -> None:
+        """Add a part that divides this one."""
+        self.children.append(child)
+        self.deepest = max(self.deepest, child.heading.level if child.heading else 0)
 
     @property
     def every_line(self) -> list[Line]:

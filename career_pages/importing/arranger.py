@@ -15,7 +15,7 @@ from career_pages.importing.evidence_of_lines import (
     evidence_of_title,
 )
 from career_pages.importing.footnotes import gather_footnotes
-from career_pages.importing.heading_levels import heading_levels
+from career_pages.importing.heading_levels import heading_levels, levels_below
 from career_pages.importing.limits import LONGEST_HEADING
 from career_pages.importing.line_roles import LineRole
 from career_pages.importing.moves import Moves
@@ -61,6 +61,7 @@ class _Arranger:
         self._choices = choices
         self._notes = notes
         self._levels = heading_levels(lines, role_name)
+        self._levels_below = levels_below(lines, self._levels.chapter)
         self._finder = SectionFinder(lines, role_name)
         self._children = ChildFinder(self._finder)
         self._builder = PageBuilder(self._promised())
@@ -227,16 +228,7 @@ class _Arranger:
 
     def _open_chapter(self, index: int, line: Line, evidence: Evidence) -> None:
         self._builder.open_chapter(line, evidence)
-        self._section_level = self._chapter_section_level(index)
-
-    def _chapter_section_level(self, index: int) -> int:
-        levels = []
-        for line in self._lines[index + 1 :]:
-            if self._is_on_top(line):
-                break
-            if line.is_heading:
-                levels.append(line.level)
-        return min(levels, default=self._levels.section)
+        self._section_level = self._levels_below[index] or self._levels.section
 
     def _open_part(self, index: int, line: Line) -> None:
         section = self._builder.section

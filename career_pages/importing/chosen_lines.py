@@ -104,7 +104,7 @@ class ChosenLines:
         name = f"“{line.title}” is said to be {_NAMES[kind]}"
         if there and home != "UpNextBlock":
             self.notes.warn(line.first, f"{name}; it was added to those at line {there.start}.")
-            there.children.append(builder.open_part_elsewhere(kind, line, level, choice.evidence))
+            there.add(builder.open_part_elsewhere(kind, line, level, choice.evidence))
         elif there or (builder.in_chapter and home not in CHAPTER_KINDS):
             self.notes.warn(
                 line.first, f"{name}, and there is no place for one; it stays a heading."

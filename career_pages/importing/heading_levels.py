@@ -1,6 +1,7 @@
 """What each level of heading means in one document."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from career_pages.importing.corrections import SECTION_KINDS
@@ -33,6 +34,21 @@ def heading_levels(lines: tuple[Line, ...], role_name: RoleName) -> HeadingLevel
     rest = [lines[index] for index in headings if index != title]
     section = _section_level(rest, title_level, role_name)
     return HeadingLevels(title, section, chapter=title_level if section > title_level else 0)
+
+
+def levels_below(lines: Sequence[Line], chapter: int) -> list[int]:
+    """Return for every line the highest level of the headings between it and the next chapter.
+
+    ``chapter`` is the level of those; a line without headings below it has 0.
+    """
+    levels = [0] * len(lines)
+    for index in range(len(lines) - 2, -1, -1):
+        below = lines[index + 1]
+        if not below.is_heading:
+            levels[index] = levels[index + 1]
+        elif below.level > chapter:
+            levels[index] = min(below.level, levels[index + 1] or below.level)
+    return levels
 
 
 def _unmarked_title(lines: tuple[Line, ...], role_name: RoleName) -> int | None:

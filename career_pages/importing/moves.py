@@ -47,7 +47,7 @@ class Moves:
         for moved in self._parts:
             target = sections.get(moved.target)
             if target and CHILD_KINDS.get(target.kind) == moved.part.kind and not is_full(target):
-                target.children.append(moved.part)
+                target.add(moved.part)
                 continue
             self.notes.warn(
                 moved.part.start,

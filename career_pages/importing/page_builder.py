@@ -78,7 +78,7 @@ class PageBuilder:
             raise ValueError("a part needs a section")
         part = self.open_part_elsewhere(kind, line, level, evidence)
         self.is_child_elsewhere = False
-        self.section.children.append(part)
+        self.section.add(part)
         self._stretch(line)
 
     def open_part_elsewhere(self, kind: str, line: Line, level: str, evidence: Evidence) -> Part:

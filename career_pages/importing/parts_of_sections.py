@@ -70,7 +70,7 @@ class ChildFinder:
             return False
         if line.is_heading and line.level > section_level:
             return self._deeper_heading(index, section, child)
-        if any(part.heading and part.heading.level > section_level for part in section.children):
+        if section.deepest > section_level:
             return self.is_level(index) and section.kind == "LevelsSection"
         if line.is_heading and not (line.level == section_level and self._is_flat(index, section)):
             return False

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final
 
 from career_pages.heading_patterns import SECTION_HEADINGS, TOPIC_HEADINGS
@@ -23,7 +24,7 @@ _NO_SECTION: Final = frozenset({HEADLINE_KIND, "LevelSection"})
 Key = tuple[str, str]
 
 
-@dataclass(slots=True)
+@dataclass
 class SectionFinder:
     """Knows for every line of one document whether it can begin a section, and which.
 
@@ -124,16 +125,21 @@ class SectionFinder:
         It is when it reads letter for letter as the generated heading does, and no other question
         stands between it and the next section.
         """
-        if not self.is_generated(index):
-            return False
-        for other in range(index + 1, len(self.lines)):
-            if self.is_generated(other):
-                return True
-            if is_question(self.lines[other]):
-                return False
-            if self.section_at(other, (), in_chapter=False):
-                return True
-        return True
+        return self.is_generated(index) and self._ends_before_question[index]
+
+    @cached_property
+    def _ends_before_question(self) -> list[bool]:
+        """For every line, whether a section or the end comes below it before a question does."""
+        ends = [True] * len(self.lines)
+        for index in range(len(self.lines) - 2, -1, -1):
+            below = index + 1
+            if self.is_generated(below):
+                continue
+            if is_question(self.lines[below]):
+                ends[index] = False
+            elif not self.section_at(below, (), in_chapter=False):
+                ends[index] = ends[below]
+        return ends
 
     def is_generated(self, index: int) -> bool:
         """Say whether a line reads letter for letter as the generated heading of its section."""
