@@ -6,6 +6,7 @@ from html import unescape
 
 from career_pages.importing.bullets import split_bullet
 from career_pages.importing.guide_document import DocumentFormat, GuideDocument
+from career_pages.importing.outline import LineKind
 from career_pages.importing.outline_numbers import split_number
 from career_pages.importing.readers.front_matter import KEYS
 from career_pages.importing.section_marks import MARK, with_marks_read
@@ -14,7 +15,10 @@ from career_pages.importing.words import fold, words
 _KEY = re.compile(rf"(^|[\s{{,-])(?:{'|'.join(KEYS)}|title|url)\s*:")
 _SIGNS = re.compile(r"(?:[\s>]|#{1,6}\s)+")
 _LABEL = re.compile(r"(?<=\])\[([^\[\]]*)\]|^\s*\[([^\[\]]*)\]:")
-_CODED = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)|\\([!-/:-@\[-`{-~])|&#?\w+;")
+_CODED = re.compile(
+    r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)|\\([!-/:-@\[-`{-~])|&#?\w+;|\[(\^[^\[\]\s]+)\]"
+)
+_FOOTNOTE = re.compile(r"\s*\[(\^[^\[\]\s]+)\]:\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +34,11 @@ def source_lines(document: GuideDocument) -> list[SourceLine]:
     """Return the lines that have words; bullets, numbers of lists and markup are none."""
     lines = []
     marked = {line.last for line in document.outline.lines if with_marks_read(line).mark}
+    footnotes = _footnotes(document)
     for number, text in enumerate(document.text.split("\n"), start=1):
         if marked & {number, number + 1}:
             text = _without_mark(text)
-        texts = _texts(document, number, text)
+        texts = _texts(document, number, text, footnotes)
         # A heading may have been taken out of an author's own numbering: "2.1 Ovens".
         unnumbered = [split_number(one)[1] for one in texts]
         texts += tuple(one for one in unnumbered if one not in texts)
@@ -48,7 +53,17 @@ def _without_mark(heading: str) -> str:
     return MARK.sub("", re.sub(r"(?<=\})\s*#+\s*$", "", heading))
 
 
-def _texts(document: GuideDocument, number: int, text: str) -> tuple[str, ...]:
+def _footnotes(document: GuideDocument) -> dict[str, str]:
+    """Return the sign that each footnote of a Markdown document is shown with, by its label."""
+    rows = document.text.split("\n")
+    notes = [line for line in document.outline.lines if line.kind is LineKind.NOTE]
+    found = [(_FOOTNOTE.match(rows[note.first - 1]), note.text.partition(".")[0]) for note in notes]
+    return {fold(label[1]): sign for label, sign in found if label}
+
+
+def _texts(
+    document: GuideDocument, number: int, text: str, footnotes: dict[str, str]
+) -> tuple[str, ...]:
     if number <= document.front_matter_lines:
         return (_KEY.sub(r"\1", text),)
     if document.format is not DocumentFormat.MARKDOWN:
@@ -56,13 +71,23 @@ def _texts(document: GuideDocument, number: int, text: str) -> tuple[str, ...]:
     content = _LABEL.sub(
         lambda label: "" if _is_label(label, document) else label[0], _without_signs(text)
     )
-    return (_CODED.sub(_decoded, content), content)
+    texts = (_CODED.sub(lambda found: _decoded(found, footnotes), content), content)
+    note = _FOOTNOTE.match(text)
+    if note and (sign := footnotes.get(fold(note[1]))):
+        rest = _without_signs(text[note.end() :])
+        rest = _CODED.sub(lambda found: _decoded(found, footnotes), rest)
+        # In a list of notes the sign is the number of an item, which is no word.
+        return (f"{sign} {rest}", rest, *texts)
+    return texts
 
 
-def _decoded(found: re.Match[str]) -> str:
-    """Return what an escape or an entity stands for; in code it stands for itself."""
+def _decoded(found: re.Match[str], footnotes: dict[str, str]) -> str:
+    """Return what an escape, an entity or a footnote shows; in code it stands for itself."""
     if found[1]:
         return found[0]
+    if found[3]:
+        sign = footnotes.get(fold(found[3]))
+        return f"[{sign}]" if sign else found[0]
     return found[2] or unescape(found[0])
 
 

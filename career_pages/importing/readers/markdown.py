@@ -17,7 +17,9 @@ from career_pages.importing.readers.markdown_blocks import (
     first_line,
     inline_tokens,
     last_line,
+    long_number,
 )
+from career_pages.importing.readers.markdown_footnotes import footnote_number
 from career_pages.importing.readers.markdown_parser import (
     markdown_parser,
     split_cells,
@@ -28,7 +30,7 @@ from career_pages.importing.words import fold
 
 
 def read_markdown(text: str) -> Outline:
-    """Return the outline of a CommonMark document with tables.
+    """Return the outline of a CommonMark document with tables and footnotes.
 
     Raises DocumentError for a document that nests too deeply to be read.
     """
@@ -80,6 +82,8 @@ class MarkdownReader:
                 self._add(LineKind.PARAGRAPH, node, code_rows(node))
             case "table":
                 self._table(node)
+            case "footnote":
+                self._footnote(node)
 
     def _add(self, kind: LineKind, node: SyntaxTreeNode, inline: Inline, level: int = 0) -> None:
         if inline.text.strip():
@@ -100,9 +104,7 @@ class MarkdownReader:
     def _list(self, node: SyntaxTreeNode, depth: int) -> None:
         ordered = node.type == "ordered_list"
         for item in node.children:
-            # A "list" that begins at 2024 is a sentence that begins with a year.
-            number = f"{item.info}. " if ordered and len(item.info) > 2 else ""
-            self._item(item, depth, ordered, number)
+            self._item(item, depth, ordered, long_number(item))
 
     def _item(self, item: SyntaxTreeNode, depth: int, ordered: bool, number: str) -> None:
         flat = FlatText(self._notes, self._note_language, number)
@@ -155,6 +157,13 @@ class MarkdownReader:
         for block in node.children:
             flat.add(block)
         self._add(LineKind.QUOTE, node, flat.inline())
+
+    def _footnote(self, node: SyntaxTreeNode) -> None:
+        number = footnote_number(self._environment, node.info)
+        flat = FlatText(self._notes, self._note_language, f"{number}. ")
+        for block in node.children:
+            flat.add(block)
+        self._add(LineKind.NOTE, node, flat.inline())
 
     def _table(self, node: SyntaxTreeNode) -> None:
         first, last = first_line(node), last_line(node)

@@ -21,6 +21,14 @@ def last_line(node: SyntaxTreeNode) -> int:
     return max(node.map[1], node.map[0] + 1) if node.map else 1
 
 
+def long_number(item: SyntaxTreeNode) -> str:
+    """Return the number before an item, if it is too long for a count, else "".
+
+    A "list" that begins at 2024 is a sentence that begins with a year.
+    """
+    return f"{item.info}. " if len(item.info) > 2 else ""
+
+
 def inline_tokens(node: SyntaxTreeNode) -> Sequence[Token]:
     """Return the tokens of the text that a block holds."""
     holder = next((child.token for child in [node, *node.children] if child.type == "inline"), None)
@@ -62,9 +70,20 @@ class FlatText:
                         " | ".join(cell.html for cell in cells),
                     )
                 )
+            case "list_item":
+                before = len(self._rows)
+                for child in node.children:
+                    self.add(child)
+                self._add_number(node, before)
             case _:
                 for child in node.children:
                     self.add(child)
+
+    def _add_number(self, item: SyntaxTreeNode, row: int) -> None:
+        """Put an item's number before its first row, where it is more than a count."""
+        if (number := long_number(item)) and row < len(self._rows):
+            first = self._rows[row]
+            self._rows[row] = Inline(number + first.text, number + first.html)
 
     def inline(self) -> Inline:
         """Return everything that was added as one text."""

@@ -1,10 +1,12 @@
-"""CommonMark with tables, set up so that no words of a document disappear in parsing."""
+"""CommonMark with tables and footnotes, set up so that no words disappear in parsing."""
 
 from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock, reference
 from markdown_it.rules_block.table import escapedSplit
+
+from career_pages.importing.readers.markdown_footnotes import with_footnotes
 
 # Deeper than any guide nests, and shallow enough for the parser's recursion.
 DEEPEST_NESTING = 60
@@ -31,11 +33,12 @@ def markdown_parser() -> MarkdownIt:
     parser.enable("table")
     parser.disable(["code", "html_block", "html_inline"])
     parser.block.ruler.at("reference", _reference_but_no_footnote, {"alt": []})
+    with_footnotes(parser)
     return parser
 
 
 def _reference_but_no_footnote(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    # "[^1]: A note." would otherwise be the address of a link, and its words would be gone.
+    # A note that says nothing, or stands in a list, would be the address of a link and be gone.
     position = state.bMarks[start] + state.tShift[start]
     if state.src.startswith("[^", position):
         return False

@@ -178,7 +178,7 @@ def markdown_guides(draw: st.DrawFn) -> Guide:
             heading(f"How to {writer.marker()}", top)
         else:
             heading(writer.fill(pattern), top + step)
-        for kind in draw(st.lists(st.sampled_from("pppiiihhqtcfr"), max_size=5)):
+        for kind in draw(st.lists(st.sampled_from("pppiiihhqtcfnr"), max_size=5)):
             _markdown_block(writer, kind, heading, top + 2 * step)
     writer.lines += ["", "[ref]: https://example.org/reference"]
     return writer.guide()
@@ -208,6 +208,11 @@ def _markdown_block(
             lines = [f"```{draw(st.sampled_from(('', 'sql')))}", writer.phrase(), "```"]
         case "f":
             lines = [f"**{writer.marker()}?**", "", writer.phrase()]
+        case "n":
+            label = writer.draw(st.sampled_from(("1", "2", "note")))
+            lines = [f"{writer.phrase()}[^{label}]", "", f"[^{label}]: {writer.phrase()}"]
+            more = draw(st.sampled_from(((), ("{0}",), ("", "    {0}"))))
+            lines += [part.format(writer.marker()) if part else "" for part in more]
         case "r":
             lines = [draw(st.sampled_from(("***", "---", "<!-- note -->", "&nbsp;", "Set\n---")))]
     writer.lines += lines

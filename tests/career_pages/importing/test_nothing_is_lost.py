@@ -40,7 +40,21 @@ PIECES = st.sampled_from(
             "---\n",
             "===\n",
         ),
-        *("http://a.b/", "[x]: ", "a", "word", "Baker", "Types of Bakers", "?", ":", ".", "“", "é"),
+        *(
+            "http://a.b/",
+            "[x]: ",
+            "[^a]",
+            "[^a]: ",
+            "a",
+            "word",
+            "Baker",
+            "Types of Bakers",
+            "?",
+            ":",
+            ".",
+            "“",
+            "é",
+        ),
     )
 )
 

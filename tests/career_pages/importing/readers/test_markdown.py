@@ -30,7 +30,7 @@ def withheld(outline: Outline) -> list[tuple[int, str, str]]:
         ("<script>x</script> &amp; \\*", "&lt;script&gt;x&lt;/script&gt; &amp; *"),
         ("a  \nb\nc", "a<br>\nb\nc"),
         ("    indented **text**", "indented <b>text</b>"),
-        ("[^1]: A note.", "[^1]: A note."),
+        ("[^1]: A note.", "1. A note."),
         ("```\na\n\n  b <\n```", "a<br>\nb &lt;"),
         ('[x](/a"onclick=)', '<a href="/a%22onclick=">x</a>'),
     ],
@@ -101,3 +101,28 @@ def test_quotes_and_headings_have_their_lines() -> None:
 def test_deep_nesting_does_not_break_the_reader() -> None:
     outline = read_markdown("> " * 5000 + "x")
     assert len(outline.lines) <= 1
+
+
+def test_footnotes_are_counted_in_the_order_of_their_references() -> None:
+    text = "Bread.[^long] Rolls.[^1]\n\n[^1]: Small ones.\n[^long]: With *salt*.\n\n    And time.\n"
+    bread, rolls, salt = read_markdown(text).lines
+    assert (bread.kind, bread.text) == (LineKind.PARAGRAPH, "Bread.[1] Rolls.[2]")
+    assert (rolls.kind, rolls.text, rolls.first) == (LineKind.NOTE, "2. Small ones.", 3)
+    assert salt.html == "1. With <i>salt</i>.<br>\nAnd time."
+    assert (salt.first, salt.last) == (4, 6)
+
+
+def test_a_footnote_ends_where_something_else_begins() -> None:
+    text = "[^a]: Words\ngo on.\n# Baker\n[^b]: More.\n- item\n"
+    kinds = [line.kind for line in read_markdown(text).lines]
+    assert kinds == [LineKind.NOTE, LineKind.HEADING, LineKind.NOTE, LineKind.ITEM]
+
+
+def test_a_reference_without_a_footnote_stays_as_it_is() -> None:
+    assert only_line("Bread.[^1]").text == "Bread.[^1]"
+
+
+def test_a_year_that_begins_a_line_of_a_quote_is_no_number_of_a_list() -> None:
+    assert only_line("> 2024. The oven broke.\n> 2025. It was mended.").text == (
+        "2024. The oven broke.\n2025. It was mended."
+    )
