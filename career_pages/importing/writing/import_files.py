@@ -59,12 +59,12 @@ def import_document(
 ) -> Outcome:
     """Import one document below the index, whole or not at all; return what became of it.
 
-    ``corrections`` are an editor's. ``role`` says which role it is about, whatever its front
-    matter says. Related roles that the guide does not have yet can be linked later, with
-    `link_related`.
+    ``corrections`` are an editor's; ``role`` says which role it is about, whatever its front
+    matter says. Related roles that the
+    guide does not have yet can be linked later, with `link_related`.
     """
     try:
-        document, draft = _read(file, role, corrections)
+        document, draft = _read(file, corrections, role)
         # The pictures are outside: they also go when it is the end of the transaction that fails.
         with NewPictures(user), transaction.atomic():
             written = write_role(draft, index, publish=publish, user=user)
@@ -81,12 +81,17 @@ def rehearse_document(
     index: RoleIndexPage,
     *,
     publish: bool = False,
+    corrections: Corrections = (),
     role: str = "",
     user: Any = None,
 ) -> Outcome:
     """Return what would become of a document, its report made, and leave nothing behind."""
     with _rehearsal():
-        return _rehearsed(import_document(file, index, publish=publish, role=role, user=user))
+        return _rehearsed(
+            import_document(
+                file, index, publish=publish, corrections=corrections, role=role, user=user
+            )
+        )
 
 
 def link_related(
@@ -151,7 +156,7 @@ def _documents_at(path: str) -> list[SourceFile | FailedImport]:
     ]
 
 
-def _read(file: SourceFile, role: str, corrections: Corrections) -> tuple[GuideDocument, Draft]:
+def _read(file: SourceFile, corrections: Corrections, role: str) -> tuple[GuideDocument, Draft]:
     document = read_document(file.data, file.name, import_limits(), file.companions)
     if role:
         document = replace(document, front_matter=replace(document.front_matter, role=role))

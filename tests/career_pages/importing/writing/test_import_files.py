@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from career_pages.importing import SourceFile
+from career_pages.importing import Correction, LineRole, SourceFile
 from career_pages.importing.import_limits import ImportLimits
 from career_pages.importing.writing.failed_import import FailedImport
 from career_pages.importing.writing.import_files import (
@@ -96,6 +96,16 @@ def test_a_document_that_does_not_say_its_role_can_be_told() -> None:
     file = SourceFile("notes.txt", b"Some words about the trade.\n\nAnd some more of them.")
     assert isinstance(import_document(file, index()), FailedImport)
     assert status(import_document(file, index(), role="Baker")) == "draft"
+
+
+def test_an_editor_has_the_last_word_on_a_document() -> None:
+    text = "# What is a Baker?\n\nSomebody.\n\n## Ovens\n\nHot.\n"
+    file = SourceFile("baker.md", text.encode())
+    chosen = (Correction(5, LineRole.SECTION, "DefinitionSection"),)
+    for corrections, kind in (((), "TextSection"), (chosen, "DefinitionSection")):
+        for become in (rehearse_document, import_document):
+            outcome = become(file, index(), corrections=corrections)
+            assert [section["kind"] for section in outcome.report["sections"]] == [kind]
 
 
 def test_a_rehearsal_reports_and_leaves_nothing_behind() -> None:
