@@ -26,6 +26,7 @@ from career_pages.importing.readers.markdown_parser import (
     unused_references,
 )
 from career_pages.importing.readers.typed_bullets import with_typed_items
+from career_pages.importing.section_marks import with_marks_read
 from career_pages.importing.words import fold
 
 
@@ -87,9 +88,10 @@ class MarkdownReader:
 
     def _add(self, kind: LineKind, node: SyntaxTreeNode, inline: Inline, level: int = 0) -> None:
         if inline.text.strip():
-            self._lines.append(
-                Line(kind, inline.text, inline.html, first_line(node), last_line(node), level=level)
+            line = Line(
+                kind, inline.text, inline.html, first_line(node), last_line(node), level=level
             )
+            self._lines.append(with_marks_read(line))
 
     def _inline(self, node: SyntaxTreeNode, links: bool = True) -> Inline:
         return self._read_inline(inline_tokens(node), first_line(node), links)

@@ -74,6 +74,7 @@ SOUND_ENGINEER = [
     ("TextSection", 0),
     ("FAQSection", 2),
     ("ExperienceSection", 0),
+    ("TextSection", 0),
 ]
 USHER = [
     ("DefinitionSection", 0),

@@ -126,3 +126,9 @@ def test_a_year_that_begins_a_line_of_a_quote_is_no_number_of_a_list() -> None:
     assert only_line("> 2024. The oven broke.\n> 2025. It was mended.").text == (
         "2024. The oven broke.\n2025. It was mended."
     )
+
+
+def test_a_mark_behind_a_heading_is_no_part_of_it() -> None:
+    line = only_line("## The **day** {.level Senior}")
+    assert (line.text, line.html) == ("The day", "The <b>day</b>")
+    assert str(line.mark) == "{.level Senior}"
