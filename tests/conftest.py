@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
+from wagtail.images.tests.utils import get_test_image_file
 
 
 @pytest.fixture
@@ -74,6 +76,16 @@ def make_chapter() -> Callable[..., Any]:
         return ChapterPage.objects.get(pk=page.pk)
 
     return make
+
+
+@pytest.fixture
+def site_image(db: None, tmp_path: Path, settings: Any) -> Any:
+    """A picture that the site has, in a folder of its own."""
+    from home.models import GuideImage
+
+    settings.MEDIA_ROOT = str(tmp_path / "media")
+    file = get_test_image_file(filename="oven at night.png")
+    return GuideImage.objects.create(title="Oven", file=file)
 
 
 @pytest.fixture

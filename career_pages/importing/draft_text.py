@@ -76,7 +76,8 @@ def page_text(draft: Draft) -> str:
     about = draft.front_matter
     texts = [draft.headline or draft.shown_headline, draft.lede]
     texts += [about.role, about.plural, about.article or "", about.area, about.code]
-    texts += [about.description, about.author, str(about.reviewed or "")]
+    texts += [about.description, about.seo_title, about.image, about.author, about.reviewer]
+    texts += [str(about.reviewed or ""), str(about.next_review or "")]
     texts += [*about.titles, *about.skills, *about.related]
     for source in about.sources:
         texts += [source.title, source.url if source.url != source.title else ""]

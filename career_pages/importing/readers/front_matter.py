@@ -16,9 +16,13 @@ from career_pages.importing.notes import Notes
 _END = re.compile(r"(?:---|\.\.\.)\s*")
 _LONGEST = 50_000
 _DEEPEST = 8
-_TEXTS: Final = ("role", "plural", "article", "area", "code", "description", "author")
+_TEXTS: Final = (
+    *("role", "plural", "article", "area", "code", "description", "seo_title"),
+    *("author", "reviewer", "image"),
+)
 _LISTS: Final = ("titles", "skills", "related")
-KEYS: Final = (*_TEXTS, *_LISTS, "reviewed", "sources")
+_DATES: Final = ("reviewed", "next_review")
+KEYS: Final = (*_TEXTS, *_LISTS, *_DATES, "sources")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,7 @@ class FrontMatter:
     """What a document says about itself; blank where it says nothing.
 
     ``article`` is None when the document gives none, and "" when it says that there is none.
+    ``image`` is the site's path of the picture at the top of the page.
     """
 
     role: str = ""
@@ -44,9 +49,13 @@ class FrontMatter:
     skills: tuple[str, ...] = ()
     code: str = ""
     description: str = ""
+    seo_title: str = ""
+    image: str = ""
     related: tuple[str, ...] = ()
     author: str = ""
+    reviewer: str = ""
     reviewed: date | None = None
+    next_review: date | None = None
     sources: tuple[Source, ...] = ()
 
 
@@ -194,6 +203,6 @@ _PARSERS: Final[dict[str, Callable[[Node], Any]]] = {
     **dict.fromkeys(_TEXTS, _text),
     **dict.fromkeys(_LISTS, _list),
     "article": _article,
-    "reviewed": _date,
+    **dict.fromkeys(_DATES, _date),
     "sources": _sources,
 }

@@ -73,7 +73,7 @@ class MarkdownReader:
             case "paragraph":
                 start = len(self._lines)
                 self._add(LineKind.PARAGRAPH, node, self._inline(node))
-                self._lines[start:] = with_typed_items(self._lines[start:])
+                self._lines[start:] = with_typed_items(self._lines[start:], self._source)
             case "bullet_list" | "ordered_list":
                 self._list(node, depth=0)
             case "blockquote":

@@ -15,6 +15,7 @@ from career_pages.importing.draft import (
 from career_pages.importing.guide_document import GuideDocument
 from career_pages.importing.notes import LineNote
 from career_pages.importing.report import to_json
+from career_pages.importing.writing.missing import missing
 from career_pages.importing.writing.page_writer import WrittenRole
 from career_pages.sections import Section, top_sections
 
@@ -43,7 +44,8 @@ class ImportedGuide:
     @property
     def withheld(self) -> tuple[LineNote, ...]:
         """The lines that readers do not see, with the headings of empty sections."""
-        notes = [*self.draft.withheld, *self._unrelated(), *self._empty_headings()]
+        notes = [*self.draft.withheld, *self._unrelated(), *self._not_on_the_site()]
+        notes += self._empty_headings()
         return tuple(sorted(notes, key=lambda note: note.line))
 
     def findings(self) -> list[Finding]:
@@ -71,12 +73,15 @@ class ImportedGuide:
         }
 
     def _unrelated(self) -> list[LineNote]:
-        lines = self.document.text.split("\n")[: self.document.front_matter_lines]
-        return [
-            LineNote(number, name, NO_SUCH_ROLE)
-            for name in self.unrelated
-            for number in [next((n for n, line in enumerate(lines, 1) if name in line), 1)]
-        ]
+        return [LineNote(self._line_of(name), name, NO_SUCH_ROLE) for name in self.unrelated]
+
+    def _not_on_the_site(self) -> list[LineNote]:
+        return [LineNote(self._line_of(name), name, why) for name, why in missing(self.draft)]
+
+    def _line_of(self, name: str) -> int:
+        """Return the first line that holds ``name``; the first of all if none does."""
+        lines = enumerate(self.document.text.split("\n"), start=1)
+        return next((number for number, line in lines if name in line), 1)
 
     def _empty_headings(self) -> list[LineNote]:
         pages = [(self.written.page, self.draft.sections)]

@@ -15,6 +15,7 @@ from career_pages.importing.writing.body_data import body_data
 from career_pages.importing.writing.carry_over import carry_over, stream_data
 from career_pages.importing.writing.front_matter_errors import errors_of
 from career_pages.importing.writing.ledger import PageChange, note_page
+from career_pages.importing.writing.pictures import image_at
 from career_pages.models import (
     ChapterPage,
     OtherTitle,
@@ -36,7 +37,9 @@ WRITTEN = frozenset(
         "headline",
         "lede",
         "search_description",
+        "seo_title",
         "author",
+        "reviewer",
     }
 )
 
@@ -89,8 +92,12 @@ def _fill_role(page: RolePage, draft: Draft) -> None:
     page.headline, page.lede = draft.headline, draft.lede
     page.occupation_code = matter.code or page.occupation_code
     page.search_description = matter.description or page.search_description
+    page.seo_title = matter.seo_title or page.seo_title
     page.author = matter.author or page.author
+    page.reviewer = matter.reviewer or page.reviewer
     page.last_reviewed = matter.reviewed or page.last_reviewed
+    page.next_review = matter.next_review or page.next_review
+    page.hero_image = image_at(matter.image) or page.hero_image
     if matter.area:
         page.area = records.career_area(matter.area)
     if matter.titles:

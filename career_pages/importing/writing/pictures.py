@@ -7,6 +7,7 @@ from io import BytesIO
 from pathlib import PurePath
 from types import TracebackType
 from typing import Any
+from urllib.parse import unquote
 
 from django.core.files.images import ImageFile
 from wagtail.images import get_image_model
@@ -60,15 +61,20 @@ class NewPictures(AbstractContextManager["NewPictures"]):
 _open: ContextVar[NewPictures | None] = ContextVar("new_pictures", default=None)
 
 
+def image_at(address: str) -> Any:
+    """Return the site's image whose file has that path ("/media/…"), or None."""
+    name = unquote(address.partition("/media/")[2])
+    return get_image_model().objects.filter(file=name).first() if name else None
+
+
 def image_of(picture: Picture) -> Any:
     """Return the site's image of a picture: the one with the same bytes, else a new one.
 
     A picture of the site itself is found by its address; None when there is none.
     """
-    images = get_image_model().objects
     if not picture.data:
-        name = picture.address.partition("/media/")[2]
-        return images.filter(file=name).first() if name else None
+        return image_at(picture.address)
+    images = get_image_model().objects
     digest = hashlib.sha1(picture.data, usedforsecurity=False).hexdigest()
     if found := images.filter(file_hash=digest).order_by("pk").first():
         return found

@@ -22,7 +22,11 @@ description: >
   and rolls.
 related: Miller
 author: The editors
+reviewer: A master baker
 reviewed: 2030-02-01
+next_review: 2031-02-01
+seo_title: The work of a Baker
+image: /media/original_images/oven.png
 sources:
   - title: Handbook
     url: https://example.org/bakers
@@ -44,12 +48,16 @@ def test_every_key_is_read() -> None:
         code="51-3011.00",
         description="Makes bread and rolls.",
         related=("Miller",),
+        seo_title="The work of a Baker",
+        image="/media/original_images/oven.png",
         author="The editors",
+        reviewer="A master baker",
         reviewed=date(2030, 2, 1),
+        next_review=date(2031, 2, 1),
         sources=(Source("Handbook", "https://example.org/bakers"), Source("A book", "")),
     )
     assert not notes.problems
-    assert lines == 21
+    assert lines == 25
 
 
 @pytest.mark.parametrize(

@@ -238,6 +238,26 @@ def test_blocks_that_stay_keep_their_ids_and_anchors(guide: Callable[..., str]) 
     assert beekeeper().body[0].value["anchor"] == "the-year"
 
 
+def test_front_matter_says_who_stands_for_the_page_and_how_it_is_shown(
+    guide: Callable[..., str], site_image: Any
+) -> None:
+    keys = (
+        "reviewer: A bee inspector\nnext_review: 2027-03-01\nseo_title: Work with bees\n"
+        f"image: {site_image.file.url}\nreviewed:"
+    )
+    run(guide(BEEKEEPER.replace("reviewed:", keys)))
+    page = beekeeper()
+    assert (page.reviewer, str(page.next_review)) == ("A bee inspector", "2027-03-01")
+    assert (page.seo_title, page.hero_image) == ("Work with bees", site_image)
+    run(guide())
+    assert beekeeper().reviewer == "A bee inspector"
+
+
+def test_a_picture_that_the_site_does_not_have_is_reported(guide: Callable[..., str]) -> None:
+    told = report(guide(BEEKEEPER.replace("reviewed:", "image: /media/none.png\nreviewed:")))
+    assert [note["text"] for note in told["withheld"]] == ["/media/none.png"]
+
+
 def test_what_only_an_editor_can_say_survives(guide: Callable[..., str]) -> None:
     text = BEEKEEPER + "\n"
     said = "## What's it like to be a Beekeeper?\n\nA. Person\nBeekeeper Heath Farm\n“It hums.”\n\n"
