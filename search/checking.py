@@ -9,7 +9,7 @@ from search.engines import search_engine
 from search.indexing import batches, current_passages
 from search.models import Passage
 
-COMPARED: Final = ("anchor", "kind", "title", "other_titles", "heading", "text")
+COMPARED: Final = ("anchor", "kind", "title", "other_titles", "heading", "text", "suggested_titles")
 
 
 def disagreements() -> Iterator[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Final
 
 from search.models import Passage
@@ -11,15 +11,18 @@ from search.query import ParsedQuery, Term
 from search.words import keys, keys_of_lines, occurrences, telling
 
 # How what was asked for can be the name of a page.
-OWN_NAME: Final = 2
-OTHER_NAME: Final = 1
+OWN_NAME: Final = 3
+OTHER_NAME: Final = 2
+SUGGESTED_NAME: Final = 1
 NO_NAME: Final = 0
 
 # What a term counts where it is found. A text gives all of its share only if it is full of it.
+# Titles that are only suggested count little: there are many, and some are odd.
 TITLE: Final = 8.0
 OTHER_TITLE: Final = 5.0
 HEADING: Final = 3.0
 TEXT: Final = 1.0
+SUGGESTED_TITLE: Final = 0.5
 USUAL_LENGTH: Final = 400
 
 # A passage is hardly better for a term of its page's name: all passages of the page have it.
@@ -47,12 +50,19 @@ class PassageWords:
         """Those of the text."""
         return keys(self.passage.text)
 
+    @cached_property
+    def suggested_titles(self) -> tuple[str, ...]:
+        """Those of the suggested titles, with line feeds between the titles."""
+        return keys_of_lines(self.passage.suggested_titles)
+
     def place(self, term: Term) -> float:
-        """Return what the term counts in the passage's heading or text; 0 if it is in neither."""
+        """Return what the term counts in the best place of the passage; 0 if it is in none."""
         if occurrences(term.keys, self.heading):
             return HEADING
         found = occurrences(term.keys, self.text)
-        return TEXT * found / (found + len(self.text) / USUAL_LENGTH) if found else 0.0
+        in_text = TEXT * found / (found + len(self.text) / USUAL_LENGTH) if found else 0.0
+        suggested = SUGGESTED_TITLE if occurrences(term.keys, self.suggested_titles) else 0.0
+        return max(in_text, suggested)
 
 
 @dataclass(frozen=True)
@@ -83,13 +93,16 @@ class FoundPage:
         return self.name_place(term) or max(found.place(term) for found in self.passages)
 
     def named(self, asked: tuple[str, ...]) -> int:
-        """Say whether what was asked for is the page's own name, another one, or none of them."""
+        """Say whether what was asked for is the page's own name, another one, one that is only
+        suggested for it and for no other page, or none of them.
+        """
         if telling(self.title) == asked:
             return OWN_NAME
-        if not frozenset(asked).issubset(self.other_titles):
-            return NO_NAME
-        titles = (tuple(title) for end, title in groupby(self.other_titles, "\n".__eq__) if not end)
-        return OTHER_NAME if asked in map(telling, titles) else NO_NAME
+        if _is_line(asked, self.other_titles):
+            return OTHER_NAME
+        if any(_is_line(asked, _unshared(found.suggested_titles)) for found in self.passages):
+            return SUGGESTED_NAME
+        return NO_NAME
 
     def best_passages(self, query: ParsedQuery, worth: Worth, most: int) -> list[Passage]:
         """Return the passages that say most about what was asked for, best first.
@@ -118,6 +131,20 @@ class FoundPage:
             return bool(self.name_place(term) or found.place(term))
 
         return all(map(has, query.required)) and not any(map(has, query.exclusions))
+
+
+def _is_line(asked: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    if not frozenset(asked).issubset(words):
+        return False
+    lines = (tuple(line) for end, line in groupby(words, "\n".__eq__) if not end)
+    return asked in map(telling, lines)
+
+
+def _unshared(suggested_titles: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words up to the blank line, behind which titles name other roles as well."""
+    pairs = enumerate(pairwise(suggested_titles))
+    blank = next((at for at, pair in pairs if pair == ("\n", "\n")), None)
+    return suggested_titles[:blank]
 
 
 def by_page(passages: Iterable[Passage]) -> list[FoundPage]:

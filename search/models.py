@@ -11,8 +11,10 @@ PAGE: Final = "Page"
 class Passage(models.Model):
     """One section of one live, public page, or the page's own introduction (kind "Page").
 
-    It holds what readers see, as plain text, and is made anew whenever that changes. The database
-    keeps its full-text index of the last four columns in step by itself: the migrations say how.
+    It holds what readers see, as plain text, and is made anew whenever that changes. Besides, the
+    page's own has ``suggested_titles``, which readers do not see: a line for each that names only
+    this role, and behind a blank line one for each that names others as well. The database keeps
+    its full-text index of the last five columns in step by itself: the migrations say how.
     """
 
     page = models.ForeignKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="passages")
@@ -23,6 +25,7 @@ class Passage(models.Model):
     other_titles = models.TextField(blank=True)
     heading = models.TextField(blank=True)
     text = models.TextField(blank=True)
+    suggested_titles = models.TextField(blank=True, default="")
 
     class Meta:
         ordering = ["page", "position"]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import singledispatch
 from typing import Any, Final
 
-from career_pages.models import ChapterPage, RoleIndexPage, RolePage
+from career_pages.models import ChapterPage, RoleIndexPage, RolePage, SuggestedTitle
 from career_pages.models.guide_page import GuidePage
 from career_pages.sections import sections
 from career_pages.sections.parts import parts_of
@@ -22,12 +22,16 @@ INVITATIONS: Final = frozenset({"UpNextBlock", "CallToActionBlock"})
 
 @dataclass(frozen=True, slots=True)
 class Introduction:
-    """What a page says of itself before its sections: its names, headline and first words."""
+    """What a page says of itself before its sections: its names, headline and first words.
+
+    ``suggested_titles`` are not said: those that name only this page, and those that name others.
+    """
 
     title: str
     other_titles: tuple[str, ...]
     heading: str
     lines: tuple[str, ...]
+    suggested_titles: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
 
 
 def passages_of(page: Any) -> list[Passage]:
@@ -50,9 +54,14 @@ def passages_of(page: Any) -> list[Passage]:
             other_titles=_text(own.other_titles),
             heading=clean(heading),
             text=_text(lines)[:LONGEST_TEXT],
+            suggested_titles="" if position else _suggested(own),
         )
         for position, (kind, anchor, heading, lines) in enumerate(pieces)
     ]
+
+
+def _suggested(own: Introduction) -> str:
+    return "\n\n".join(map(_text, own.suggested_titles)) if any(own.suggested_titles) else ""
 
 
 def _sections(page: Any) -> Iterator[tuple[str, str, str, Iterable[str]]]:
@@ -77,7 +86,22 @@ def _role(page: RolePage) -> Introduction:
     skills = (f"{needed.skill} {needed.examples}" for needed in page.needed_skills)
     about = [page.lede, page.area.name if page.area else "", *skills]
     titles = tuple(other.title for other in page.other_titles.all())
-    return Introduction(page.title, titles, page.shown_headline, tuple(about))
+    return Introduction(
+        page.title, titles, page.shown_headline, tuple(about), _suggested_titles(page, titles)
+    )
+
+
+def _suggested_titles(
+    page: RolePage, titles: tuple[str, ...]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the titles that no editor has dismissed and that are not among ``titles`` yet."""
+    rows = [
+        (row.is_ambiguous, row.title)
+        for row in page.suggested_titles.exclude(status=SuggestedTitle.Status.DISMISSED)
+        if row.title not in titles
+    ]
+    own = tuple(title for is_ambiguous, title in rows if not is_ambiguous)
+    return own, tuple(title for is_ambiguous, title in rows if is_ambiguous)
 
 
 @introduction.register

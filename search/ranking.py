@@ -15,10 +15,11 @@ def worth_of(query: ParsedQuery, rarities: Sequence[float]) -> Worth:
 def ranked(query: ParsedQuery, worth: Worth, passages: Iterable[Passage]) -> list[FoundPage]:
     """Return the pages of the passages, best first.
 
-    First come pages whose name was asked for, then those of which it is another title; then those
-    that have more of the query's terms, each by its worth; then those that have them in better
-    places (title, other titles, heading, text) and little else in their title. What is equal even
-    so is in the order of titles.
+    First come pages whose name was asked for, then those of which it is another title, then those
+    for which alone it is suggested as one; then those that have more of the query's terms, each by
+    its worth; then those that have them in better places (title, other titles, heading, text,
+    suggested titles) and little else in their title. What is equal even so is in the order of
+    titles.
     """
     pages = [(page, {term: page.place(term) for term in worth}) for page in by_page(passages)]
     # An engine may know two words for one that are not, such as "as" and "a".

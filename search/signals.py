@@ -7,7 +7,7 @@ from django.db.models.signals import post_delete, post_save, pre_delete
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import post_page_move
 
-from career_pages.models import CareerArea, RolePage, Skill
+from career_pages.models import CareerArea, RolePage, Skill, SuggestedTitle
 from search.indexing import reindex_on_commit
 
 # What saving a draft changes in a page's record: nothing that readers see.
@@ -34,6 +34,8 @@ def connect() -> None:
     post_page_move.connect(page_moved)
     post_save.connect(restriction_changed, sender=PageViewRestriction)
     post_delete.connect(restriction_changed, sender=PageViewRestriction)
+    post_save.connect(title_suggested, sender=SuggestedTitle)
+    post_delete.connect(title_suggested, sender=SuggestedTitle)
     for sender in (CareerArea, Skill):
         post_save.connect(name_changed, sender=sender)
         pre_delete.connect(name_changed, sender=sender)
@@ -61,6 +63,11 @@ def page_moved(instance: Page, **kwargs: Any) -> None:
 def restriction_changed(instance: PageViewRestriction, **kwargs: Any) -> None:
     """Reindex the pages that have become private or public."""
     reindex_on_commit(_subtree(instance.page))
+
+
+def title_suggested(instance: SuggestedTitle, **kwargs: Any) -> None:
+    """Reindex the role for which a title is suggested, accepted, dismissed or no longer there."""
+    reindex_on_commit([instance.role_id])
 
 
 def name_changed(instance: CareerArea | Skill, **kwargs: Any) -> None:

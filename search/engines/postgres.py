@@ -9,7 +9,7 @@ from search.query import ParsedQuery, Term
 # PostgreSQL makes the query from plain words, so that nothing in them is an operator.
 PHRASE: Final = "phraseto_tsquery('search_english', %s)"
 
-# How much a word counts in the text, the heading, the other titles and the title.
+# How much a word counts in the text or a suggested title, the heading, the other titles, the title.
 WEIGHTS: Final = "'{0.1, 0.3, 0.6, 1.0}'"
 VALUE: Final = (
     f"CASE WHEN words @@ {PHRASE} THEN %s * (1 + ts_rank({WEIGHTS}, words, {PHRASE})) ELSE 0 END"

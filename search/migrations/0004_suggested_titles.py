@@ -1,0 +1,95 @@
+"""Index the titles that are only suggested for a role, below everything that readers see.
+
+Both engines' indexes are made anew around the new column: Django remakes the table on SQLite.
+"""
+
+from django.db import migrations, models
+
+PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~\u00a0\u2010\u2011\u2012\u2013\u2014\u2018\u2019\u201c\u201d\u2022\u2026"
+OLD = {"title": "A", "other_titles": "B", "heading": "C", "text": "D"}
+NEW = {**OLD, "suggested_titles": "D"}
+
+
+def _literal(text):
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _create_on_postgresql(columns):
+    spaces = " " * len(PUNCTUATION)
+    words = " || ".join(
+        f"setweight(to_tsvector('search_english', translate({column}, {_literal(PUNCTUATION)}, '{spaces}')), '{weight}')"
+        for column, weight in columns.items()
+    )
+    return [
+        f"ALTER TABLE search_passage ADD COLUMN words tsvector GENERATED ALWAYS AS ({words}) STORED",
+        "CREATE INDEX search_passage_words ON search_passage USING gin (words)",
+    ]
+
+
+REMOVE_ON_POSTGRESQL = [
+    "DROP INDEX search_passage_words",
+    "ALTER TABLE search_passage DROP COLUMN words",
+]
+
+
+def _create_on_sqlite(columns):
+    names = ", ".join(columns)
+
+    def values(row):
+        return ", ".join(f"{row}.{column}" for column in columns)
+
+    into = "INSERT INTO search_passage_words"
+    remove_old = (
+        f"{into} (search_passage_words, rowid, {names}) VALUES ('delete', old.id, {values('old')});"
+    )
+    add_new = f"{into} (rowid, {names}) VALUES (new.id, {values('new')});"
+    return [
+        f"CREATE VIRTUAL TABLE search_passage_words USING fts5({names},"
+        " content='search_passage', content_rowid='id',"
+        " tokenize='porter unicode61 remove_diacritics 2')",
+        f"CREATE TRIGGER search_passage_added AFTER INSERT ON search_passage BEGIN {add_new} END",
+        "CREATE TRIGGER search_passage_removed AFTER DELETE ON search_passage"
+        f" BEGIN {remove_old} END",
+        "CREATE TRIGGER search_passage_changed AFTER UPDATE ON search_passage"
+        f" BEGIN {remove_old} {add_new} END",
+        "INSERT INTO search_passage_words (search_passage_words) VALUES ('rebuild')",
+    ]
+
+
+REMOVE_ON_SQLITE = [
+    *(f"DROP TRIGGER search_passage_{name}" for name in ("added", "removed", "changed")),
+    "DROP TABLE search_passage_words",
+]
+
+
+def _create(columns):
+    def create(apps, schema_editor):
+        vendor = schema_editor.connection.vendor
+        statements = {"postgresql": _create_on_postgresql, "sqlite": _create_on_sqlite}
+        for statement in statements[vendor](columns) if vendor in statements else []:
+            schema_editor.execute(statement, params=None)
+
+    return create
+
+
+def remove(apps, schema_editor):
+    statements = {"postgresql": REMOVE_ON_POSTGRESQL, "sqlite": REMOVE_ON_SQLITE}
+    for statement in statements.get(schema_editor.connection.vendor, []):
+        schema_editor.execute(statement, params=None)
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("search", "0003_full_text_index_on_sqlite"),
+        ("career_pages", "0004_occupations_and_suggested_titles"),
+    ]
+
+    operations = [
+        migrations.RunPython(remove, _create(OLD)),
+        migrations.AddField(
+            model_name="passage",
+            name="suggested_titles",
+            field=models.TextField(blank=True, default=""),
+        ),
+        migrations.RunPython(_create(NEW), remove),
+    ]
