@@ -7,7 +7,7 @@ MANAGE := $(BIN)/python manage.py
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run serve test check format
+.PHONY: help setup run serve onet test check format
 
 help: ## List the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 10
@@ -27,6 +27,11 @@ run: setup ## Serve the guide for development on 127.0.0.1:$PORT (8000), with a 
 
 serve: setup ## Serve it as in production, plain HTTP on 127.0.0.1:$PORT, same database
 	@PATH="$(CURDIR)/$(BIN):$$PATH" scripts/serve
+
+onet: setup ## Import a release of O*NET as drafts: make onet ONET=path/to/db_27_0_text.zip
+	@test -n "$(ONET)" || { echo "Say which release: make onet ONET=path/to/db_27_0_text.zip"; exit 1; }
+	@$(MANAGE) migrate --verbosity 0
+	@$(MANAGE) import_onet "$(ONET)"
 
 check: setup ## Formatting, lint, types, Django's checks, missing migrations
 	@PATH="$(CURDIR)/$(BIN):$$PATH" scripts/check
