@@ -7,10 +7,11 @@ from career_pages.importing.bullets import split_sign
 from career_pages.importing.outline import Line, LineKind
 
 
-def with_typed_items(lines: Iterable[Line], source: Sequence[str]) -> list[Line]:
+def with_typed_items(lines: Iterable[Line], source: Sequence[str] = ()) -> list[Line]:
     """Return paragraphs with every row that begins with a sign such as "•" as a list item.
 
-    ``source`` holds the source lines. A sign written there by its number ("&#8226;") is text.
+    ``source`` holds the source lines of a document in Markdown: a sign written there by its
+    number ("&#8226;") is text.
     """
     result: list[Line] = []
     for line in lines:
@@ -24,7 +25,7 @@ def with_typed_items(lines: Iterable[Line], source: Sequence[str]) -> list[Line]
 
 def _begins_item(row: Line, source: Sequence[str]) -> bool:
     sign, text = split_sign(row.text)
-    is_typed = split_sign(source[row.first - 1].lstrip("\t *_"))[0]
+    is_typed = not source or split_sign(source[row.first - 1].lstrip("\t *_"))[0]
     return bool(sign and text and is_typed)
 
 
