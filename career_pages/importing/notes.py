@@ -21,6 +21,23 @@ DRAWN = "drawings are not imported; export them as PNG pictures"
 EMBEDDED = "embedded pages and players are not imported; add them in the editor"
 REMOTE_PICTURE = "pictures of other sites are not loaded; save the picture and add it in the editor"
 PICTURE_NOT_HERE = "the picture did not come with the document; add it in the editor"
+COMMENT = "it is a comment in the Word document"
+PAGE_HEADER = "it is a header or a footer of the pages in Word"
+CONTENTS = "it is the list of contents; a page makes its own"
+CHART = "charts and diagrams are not imported; add a picture of it in the editor"
+TRACKED_CHANGES = (
+    "The document has tracked changes: what is inserted was kept, what is deleted left out; "
+    "accept or reject the changes in Word if that is not meant."
+)
+MACROS = "The document's macros were left out."
+EMBEDDED_FILES = (
+    "Files embedded in the document, such as sheets, were left out; copy what readers need from "
+    "them into the text."
+)
+INSERTED_DOCUMENT = (
+    "A document inserted into this one was not read; open this one in Word, save it, and import it "
+    "again."
+)
 READ_AS_WINDOWS = (
     "The file is not UTF-8 and was read as Windows-1252; look at letters with accents and at "
     "quotation marks, and save the file as UTF-8 if they are wrong."

@@ -11,6 +11,7 @@ from career_pages.importing.foreign_files import refuse_foreign_data, refuse_suf
 from career_pages.importing.guide_document import DocumentFormat, GuideDocument
 from career_pages.importing.import_limits import ImportLimits
 from career_pages.importing.notes import READ_AS_WINDOWS
+from career_pages.importing.readers.docx import read_docx
 from career_pages.importing.readers.front_matter import read_front_matter
 from career_pages.importing.readers.html import read_html
 from career_pages.importing.readers.markdown import read_markdown
@@ -19,8 +20,9 @@ from career_pages.importing.readers.plain_text import read_plain_text
 MARKDOWN_SUFFIXES: Final = frozenset({".md", ".markdown"})
 PLAIN_TEXT_SUFFIXES: Final = frozenset({".txt"})
 HTML_SUFFIXES: Final = frozenset({".html", ".htm"})
+WORD_SUFFIX: Final = ".docx"
 # What the name of a document may end in.
-DOCUMENT_SUFFIXES: Final = MARKDOWN_SUFFIXES | PLAIN_TEXT_SUFFIXES | HTML_SUFFIXES
+DOCUMENT_SUFFIXES: Final = MARKDOWN_SUFFIXES | PLAIN_TEXT_SUFFIXES | HTML_SUFFIXES | {WORD_SUFFIX}
 NO_COMPANIONS: Final[Mapping[str, bytes]] = MappingProxyType({})
 DEFAULT_LIMITS: Final = ImportLimits()
 
@@ -46,6 +48,8 @@ def read_document(
             "smaller."
         )
     refuse_foreign_data(data, suffix)
+    if suffix == WORD_SUFFIX:
+        return read_docx(data, limits)
     if suffix in HTML_SUFFIXES:
         decoded = decode_page(data)
         document = read_html(decoded.text, limits, companions, left_out={})

@@ -50,7 +50,7 @@ def read_html(
         raise DocumentError(TOO_DEEP) from None
     outline = rendition.outline
     if not any(row.strip() for row in rendition.rows):
-        raise DocumentError("The page holds no text; write the guide into it first.")
+        raise DocumentError("The document holds no text; write the guide into it first.")
     return GuideDocument("\n".join(rendition.rows), written, front_matter, taken, notes, outline)
 
 

@@ -51,7 +51,7 @@ def page_tree(text: str, limits: ImportLimits) -> Element:
         parser = html.HTMLParser(huge_tree=True, encoding="utf-8")
         return html.document_fromstring(data, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
-        raise DocumentError("The page is empty; write the guide into it first.") from None
+        raise DocumentError("The document is empty; write the guide into it first.") from None
 
 
 def _measuring(deepest: int) -> etree.HTMLParser:
@@ -70,7 +70,7 @@ class _Measure:
         self._depth += 1
         if self._tags > MOST_TAGS:
             raise DocumentError(
-                f"The page has more than {MOST_TAGS:,} elements; import its parts one by one."
+                f"The document has more than {MOST_TAGS:,} elements; import its parts one by one."
             )
         if self._depth > self._deepest:
             raise DocumentError(TOO_DEEP)

@@ -48,12 +48,12 @@ class InlineText:
         row = self._rows[-1]
         if not row or row[-1].text.endswith((" ", "\xa0")):
             shown = shown.lstrip(" \xa0")
-        bare = shown.rstrip(" \xa0")
-        if bare:
-            self._append(bare, style)
-        # It belongs to a mark only if the next piece does so too.
-        if space := shown[len(bare) :]:
-            self._append(space, PLAIN)
+        bare = shown.strip(" \xa0")
+        before, after = shown[: shown.find(bare)], shown[shown.find(bare) + len(bare) :]
+        # A space belongs to a mark only if the text on both sides does so.
+        for piece, marked in ((before, PLAIN), (bare, style), (after, PLAIN)):
+            if piece:
+                self._append(piece, marked)
 
     def _append(self, text: str, style: Style) -> None:
         row = self._rows[-1]

@@ -1,0 +1,184 @@
+"""The package of a Word document, unpacked as far as it can be trusted."""
+
+import posixpath
+import re
+import struct
+import zipfile
+import zlib
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import Any, Final
+
+from lxml import etree
+
+from career_pages.importing.document_error import DocumentError
+from career_pages.importing.import_limits import ImportLimits
+from career_pages.importing.readers.html_tree import TOO_DEEP
+
+# What lxml gives: it has no types of its own.
+Xml = Any
+
+DAMAGED: Final = (
+    "The Word document is damaged; open it in Word, save it again as .docx, and import that."
+)
+# Its text alone; a book of a thousand pages has less.
+LARGEST_PART: Final = 8_000_000
+_XML: Final = (".xml", ".rels")
+_MEDIA: Final = re.compile(r"(?:^|/)media/[^/]+$", re.IGNORECASE)
+_DTD: Final = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_CHUNK: Final = 1 << 20
+# The namespaces of "Strict Open XML", and those that everything else writes.
+_STRICT: Final = b"http://purl.oclc.org/ooxml/"
+_TRANSITIONAL: Final = (
+    (b"wordprocessingml/main", b"wordprocessingml/2006/main"),
+    (b"officeDocument/relationships", b"officeDocument/2006/relationships"),
+    (b"officeDocument/math", b"officeDocument/2006/math"),
+    (b"drawingml/", b"drawingml/2006/"),
+)
+_RELATIONSHIPS: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}"
+_UNREADABLE: Final = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
+
+
+@dataclass(slots=True)
+class DocxPackage:
+    """The parts of a Word document: XML as trees, pictures as bytes, each by its name.
+
+    ``others`` are the names of what is not unpacked.
+    """
+
+    xml: dict[str, Xml] = field(default_factory=dict)
+    media: dict[str, bytes] = field(default_factory=dict)
+    others: list[str] = field(default_factory=list)
+
+    def related(self, part: str) -> dict[str, tuple[str, str]]:
+        """Return the relationships of a part: for each id its kind's last word, and its target.
+
+        A target inside the package is the name of a part; one outside is an address.
+        """
+        folder, name = posixpath.split(part)
+        tree = self.xml.get(posixpath.join(folder, "_rels", f"{name}.rels"))
+        found: dict[str, tuple[str, str]] = {}
+        for link in tree.iter(f"{_RELATIONSHIPS}Relationship") if tree is not None else ():
+            target = str(link.get("Target") or "")
+            if link.get("TargetMode") != "External":
+                target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+            kind = str(link.get("Type") or "").rpartition("/")[2]
+            found[str(link.get("Id"))] = (kind, target)
+        return found
+
+    @property
+    def document(self) -> str:
+        """The name of the part that holds the text. Raises DocumentError when there is none."""
+        kinds = self.related("").values()
+        name = next((target for kind, target in kinds if kind == "officeDocument"), "")
+        name = name if name in self.xml else "word/document.xml"
+        if name not in self.xml or not str(self.xml[name].tag).endswith("}document"):
+            raise DocumentError(
+                "The file holds no Word document; save the guide as Word (.docx) and import that."
+            )
+        return name
+
+    def zipped(self) -> BytesIO:
+        """Return the parts as a package again."""
+        file = BytesIO()
+        with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
+            for name, tree in self.xml.items():
+                archive.writestr(name, etree.tostring(tree, encoding="utf-8"))
+            for name, data in self.media.items():
+                archive.writestr(name, data)
+        file.seek(0)
+        return file
+
+
+def open_package(data: bytes, limits: ImportLimits) -> DocxPackage:
+    """Return what a Word document holds.
+
+    Raises DocumentError for a file that is damaged, encrypted or beyond the limits, whatever its
+    headers say of sizes, and for XML that defines entities.
+    """
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            return _unpack(archive, limits)
+    except _UNREADABLE:
+        raise DocumentError(DAMAGED) from None
+
+
+def _unpack(archive: zipfile.ZipFile, limits: ImportLimits) -> DocxPackage:
+    entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+    if len(entries) > limits.files:
+        raise DocumentError(
+            f"The Word document holds more than {limits.files:,} files; remove pictures from it."
+        )
+    if any(entry.flag_bits & 1 for entry in entries):
+        raise DocumentError(
+            "The document is protected with a password; remove the password in Word, save it "
+            "again, and import that."
+        )
+    package, room = DocxPackage(), limits.unpacked_bytes
+    for entry in entries:
+        name = entry.filename.replace("\\", "/").lstrip("/")
+        is_xml = name.lower().endswith(_XML)
+        if not is_xml and not _MEDIA.search(name):
+            package.others.append(name)
+            continue
+        data = _read(archive, entry, min(room, LARGEST_PART) if is_xml else room)
+        room -= len(data)
+        if is_xml:
+            package.xml[name] = _parsed(data, limits)
+        else:
+            package.media[name] = data
+    return package
+
+
+def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, most: int) -> bytes:
+    """Return what an entry really holds. Raises DocumentError when that is more than ``most``."""
+    data = bytearray()
+    with archive.open(entry) as stream:
+        while chunk := stream.read(min(_CHUNK, most - len(data) + 1)):
+            data += chunk
+            if len(data) > most:
+                raise DocumentError(
+                    "The Word document unpacks to more than an import takes on; split it, or make "
+                    "its pictures smaller."
+                )
+    return bytes(data)
+
+
+def _parsed(data: bytes, limits: ImportLimits) -> Xml:
+    plain = data.replace(b"\0", b"") if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else data
+    if _DTD.search(plain):
+        raise DocumentError(
+            "The Word document defines XML entities, which no word processor does; save it again "
+            "in Word."
+        )
+    if _STRICT in data:
+        for strict, usual in _TRANSITIONAL:
+            data = data.replace(_STRICT + strict, b"http://schemas.openxmlformats.org/" + usual)
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
+    try:
+        tree = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        raise DocumentError(TOO_DEEP if "depth" in str(error) else DAMAGED) from None
+    if tree.getroottree().docinfo.internalDTD is not None:
+        raise DocumentError(DAMAGED)
+    if _is_deeper(tree, limits.nesting):
+        raise DocumentError(TOO_DEEP)
+    return tree
+
+
+def _is_deeper(tree: Xml, most: int) -> bool:
+    depth = 0
+    for event, _ in etree.iterwalk(tree, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if depth > most:
+            return True
+    return False

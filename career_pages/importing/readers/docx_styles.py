@@ -1,0 +1,150 @@
+"""What the styles and the lists of a Word document say of its paragraphs."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from career_pages.importing.readers.docx_names import Xml, child, every, is_on, name, value
+
+_HEADING = re.compile(r"heading ?([1-9])")
+_CONTENTS = re.compile(r"toc( ?\d| heading|heading)|table of (?:contents|figures)|contents heading")
+_LIST = re.compile(r"list (bullet|number)(?: ([2-9]))?")
+_QUOTES: Final = frozenset({"quote", "intense quote", "block text", "quotations", "intensequote"})
+_TITLES: Final = frozenset({"title"})
+_BODY_LEVEL: Final = 9
+_DEEPEST_HEADING: Final = 6
+_DEEPEST_LIST: Final = 8
+_LONGEST_CHAIN: Final = 20
+
+# The style ids that a tidied document has; numbers follow those that count something.
+HEADING: Final = "GuideHeading"
+QUOTE: Final = "GuideQuote"
+CAPTION: Final = "GuideCaption"
+BULLET: Final = "GuideBullet"
+NUMBER: Final = "GuideNumber"
+CONTENTS: Final = "GuideContents"
+
+
+@dataclass(slots=True)
+class DocxStyles:
+    """Knows the styles and lists of one document."""
+
+    _styles: dict[str, Xml] = field(default_factory=dict)
+    _lists: dict[str, Xml] = field(default_factory=dict)
+    _default: str = ""
+
+    @classmethod
+    def of(cls, styles: Xml | None, numbering: Xml | None) -> "DocxStyles":
+        """Return the styles of a document from its parts, either of which may be missing."""
+        sheet = cls()
+        for style in every(styles, "w:style") if styles is not None else ():
+            identity = str(style.get(name("w:styleId")) or "")
+            sheet._styles[identity] = style
+            if style.get(name("w:default")) == "1" and style.get(name("w:type")) == "paragraph":
+                sheet._default = identity
+        if numbering is not None:
+            abstract = {
+                one.get(name("w:abstractNumId")): one for one in every(numbering, "w:abstractNum")
+            }
+            for one in every(numbering, "w:num"):
+                found = abstract.get(value(child(one, "w:abstractNumId")))
+                if found is not None:
+                    sheet._lists[str(one.get(name("w:numId")))] = found
+        return sheet
+
+    def kind(self, paragraph: Xml) -> str:
+        """Return the id of the style that says what a paragraph is, "" for running text."""
+        properties = child(paragraph, "w:pPr")
+        chain = list(self._chain(value(child(properties, "w:pStyle"))))
+        names = [one for style in chain for one in _names(style)]
+        if any(_CONTENTS.fullmatch(one) for one in names):
+            return CONTENTS
+        if level := _heading_level(properties, chain):
+            return f"{HEADING}{level}"
+        if _QUOTES & set(names):
+            return QUOTE
+        if "caption" in names:
+            return CAPTION
+        return self._list_kind(properties, chain, names)
+
+    def _list_kind(self, properties: Xml | None, chain: list[Xml], names: list[str]) -> str:
+        holders = [properties, *(child(style, "w:pPr") for style in chain)]
+        numbered = [child(one, "w:numPr") for one in holders if one is not None]
+        number = next((one for one in numbered if child(one, "w:numId") is not None), None)
+        named = next((found for one in names if (found := _LIST.fullmatch(one))), None)
+        if number is None:
+            is_ordered, depth = named is not None and named[1] == "number", 0
+        else:
+            depth = _small(value(child(number, "w:ilvl")))
+            form = self._format(value(child(number, "w:numId")), depth)
+            is_ordered = form not in {"bullet", "picture"}
+            if form in {"", "none"} and named is None:
+                return ""
+        if number is None and named is None:
+            return ""
+        if named and named[2] and not depth:
+            depth = int(named[2]) - 1
+        return f"{NUMBER if is_ordered else BULLET}{min(depth, _DEEPEST_LIST)}"
+
+    def _format(self, list_id: str, depth: int) -> str:
+        """Return how a list counts at a depth, "" for a list that is not one."""
+        found = self._lists.get(list_id)
+        link = value(child(found, "w:numStyleLink")) if found is not None else ""
+        if link in self._styles:
+            linked = value(child(self._styles[link], "w:pPr/w:numPr/w:numId"))
+            found = self._lists.get(linked)
+        if found is None:
+            return ""
+        formats = {
+            _small(str(level.get(name("w:ilvl")) or "")): value(child(level, "w:numFmt"))
+            for level in every(found, "w:lvl")
+        }
+        return formats.get(depth) or formats.get(0, "")
+
+    def says(self, switch: str, run: Xml, paragraph: Xml | None) -> bool:
+        """Say whether a run is ``switch`` (w:b, w:i, w:vanish), by itself or by its styles."""
+        own = is_on(child(run, f"w:rPr/{switch}"))
+        styles = [value(child(run, "w:rPr/w:rStyle"))]
+        if paragraph is not None:
+            styles.append(value(child(paragraph, "w:pPr/w:pStyle")) or self._default)
+        chains = (style for identity in styles if identity for style in self._chain(identity))
+        said = (is_on(child(style, f"w:rPr/{switch}")) for style in chains)
+        found = own if own is not None else next((one for one in said if one is not None), False)
+        return bool(found)
+
+    def _chain(self, identity: str) -> Iterator[Xml]:
+        """Yield a style, and those that it is based on."""
+        for _ in range(_LONGEST_CHAIN):
+            style = self._styles.get(identity)
+            if style is None:
+                return
+            yield style
+            identity = value(child(style, "w:basedOn"))
+
+
+def _names(style: Xml) -> tuple[str, str]:
+    """Return the names of a style: Word's own have an English one in every language."""
+    identity = str(style.get(name("w:styleId")) or "")
+    return value(child(style, "w:name")).lower(), identity.lower()
+
+
+def _heading_level(properties: Xml | None, chain: list[Xml]) -> int:
+    """Return the level of a heading, 0 for any other paragraph."""
+    own = value(child(properties, "w:outlineLvl"))
+    if own.isdecimal():
+        return min(int(own[:2]) + 1, _DEEPEST_HEADING) if int(own[:2]) < _BODY_LEVEL else 0
+    for style in chain:
+        if _TITLES & set(_names(style)):
+            return 1
+        found = next((m for one in _names(style) if (m := _HEADING.fullmatch(one))), None)
+        if found:
+            return min(int(found[1]), _DEEPEST_HEADING)
+        level = value(child(style, "w:pPr/w:outlineLvl"))
+        if level.isdecimal():
+            return min(int(level) + 1, _DEEPEST_HEADING) if int(level) < _BODY_LEVEL else 0
+    return 0
+
+
+def _small(number: str) -> int:
+    return min(int(number[:3]), _DEEPEST_LIST) if number.isdecimal() else 0

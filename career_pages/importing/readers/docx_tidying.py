@@ -1,0 +1,243 @@
+"""A Word document made simple, so that its conversion to HTML loses nothing on the way."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from career_pages.importing.readers.docx_left_out import (
+    CHART,
+    COMMENT,
+    HIDDEN,
+    LINKED_PICTURE,
+    add_page_headers,
+    comment_texts,
+    drawn_texts,
+    is_left_out,
+    put_below,
+)
+from career_pages.importing.readers.docx_names import (
+    Xml,
+    child,
+    every,
+    name,
+    new,
+    outer,
+    remove,
+    unwrap,
+    value,
+    words_of,
+)
+from career_pages.importing.readers.docx_package import DocxPackage
+from career_pages.importing.readers.docx_pictures import pictures_of
+from career_pages.importing.readers.docx_styles import (
+    CAPTION,
+    CONTENTS,
+    HEADING,
+    QUOTE,
+    DocxStyles,
+)
+
+# They hold text, and the converter does not look into them.
+_WRAPPERS: Final = ("w:fldSimple", "w:dir", "w:bdo", "w:ruby", "w:rubyBase", "w:rt")
+_NOTES: Final = {"w:footnoteReference": "footnotes", "w:endnoteReference": "endnotes"}
+_OF_CONTROLS: Final = (name("w:sdtPr"), name("w:sdtEndPr"))
+_HEX: Final = re.compile(r"[0-9A-Fa-f]{4}")
+
+
+def tidy(package: DocxPackage) -> bool:
+    """Change a package's text; return whether it had deletions that were only tracked.
+
+    Afterwards the style of each paragraph says what it is. What is no part of the text, such as
+    comments, stands in paragraphs of its own.
+    """
+    related = package.related(package.document)
+    parts = {kind: target for kind, target in related.values() if target in package.xml}
+    styles = DocxStyles.of(
+        package.xml.get(parts.get("styles", "")), package.xml.get(parts.get("numbering", ""))
+    )
+    names = [package.document, *(parts[kind] for kind in _NOTES.values() if kind in parts)]
+    trees = [_Tidying(package, part, package.xml[part], styles) for part in names]
+    known = {kind: _note_ids(package.xml[parts[kind]]) for kind in _NOTES.values() if kind in parts}
+    tracked = [tree.tidy(known) for tree in trees]
+    add_page_headers(package)
+    for kind in ("styles", "numbering"):
+        package.xml.pop(parts.get(kind, ""), None)
+    return any(tracked)
+
+
+def _note_ids(notes: Xml) -> set[str]:
+    return {str(note.get(name("w:id"))) for note in notes}
+
+
+@dataclass(slots=True)
+class _Tidying:
+    """Tidies one part of a package: the text itself, or its notes."""
+
+    package: DocxPackage
+    part: str
+    root: Xml
+    styles: DocxStyles
+
+    def tidy(self, notes: dict[str, set[str]]) -> bool:
+        """Tidy the part and return whether text in it was deleted and only tracked."""
+        self._choose_alternatives()
+        tracked = self._drop_deletions()
+        for wrapper in every(self.root, *_WRAPPERS):
+            unwrap(wrapper)
+        self._spell_out_formulas()
+        self._lift_text_boxes()
+        for drawing in every(self.root, "w:drawing", "w:pict", "w:object"):
+            self._simplify(drawing)
+        self._repair(notes)
+        self._open_controls()
+        self._place_comments()
+        for paragraph in every(self.root, "w:p"):
+            self._mark(paragraph)
+        return tracked
+
+    def _choose_alternatives(self) -> None:
+        """Keep of each drawing that is there in two forms the one that holds its text."""
+        for both in every(self.root, "mc:AlternateContent"):
+            choice, fallback = child(both, "mc:Choice"), child(both, "mc:Fallback")
+            better = choice if choice is not None and _holds_content(choice) else fallback
+            for other in list(both):
+                if other is not better:
+                    both.remove(other)
+            unwrap(both)
+            if better is not None:
+                unwrap(better)
+
+    def _drop_deletions(self) -> bool:
+        deleted = [
+            one
+            for one in every(self.root, "w:del", "w:moveFrom")
+            if one.getparent().tag not in {name("w:rPr"), name("w:trPr")}
+        ]
+        for one in deleted:
+            remove(one)
+        return bool(deleted)
+
+    def _spell_out_formulas(self) -> None:
+        for formula in every(self.root, "m:oMath"):
+            run, text = new("w:r"), new("w:t")
+            text.text = "".join(part.text or "" for part in every(formula, "m:t"))
+            run.append(text)
+            formula.getparent().replace(formula, run)
+        for display in every(self.root, "m:oMathPara"):
+            unwrap(display)
+
+    def _lift_text_boxes(self) -> None:
+        """Put what stands in boxes below the paragraphs that hold the boxes."""
+        for box in reversed(every(self.root, "w:txbxContent")):
+            host = outer(box, "w:p")
+            if host is not None:
+                for block in reversed(list(box)):
+                    host.addnext(block)
+            remove(box)
+
+    def _simplify(self, drawing: Xml) -> None:
+        """Put plain pictures in the place of a drawing, and its other words below it."""
+        host = outer(drawing, "w:p")
+        related = self.package.related(self.part)
+        pictures, linked = [], []
+        for picture in pictures_of(drawing):
+            _, target = related.get(picture.relation, ("", ""))
+            if target in self.package.media:
+                pictures.append(picture.as_drawing())
+            else:
+                linked.append(" ".join(filter(None, [picture.alt, target])))
+        if host is not None:
+            put_below(host, LINKED_PICTURE, linked)
+            put_below(host, CHART, drawn_texts(drawing, self.package, self.part))
+        at = drawing.getparent().index(drawing)
+        drawing.getparent()[at : at + 1] = pictures
+
+    def _repair(self, notes: dict[str, set[str]]) -> None:
+        """Take out what points nowhere: the converter relies on all of it."""
+        related = self.package.related(self.part)
+        for link in every(self.root, "w:hyperlink"):
+            if link.get(name("r:id")) not in related:
+                link.attrib.pop(name("r:id"), None)
+        for reference, kind in _NOTES.items():
+            for one in every(self.root, reference):
+                if one.get(name("w:id")) not in notes.get(kind, ()):
+                    remove(one)
+        for symbol in every(self.root, "w:sym"):
+            if not _HEX.fullmatch(symbol.get(name("w:char")) or ""):
+                remove(symbol)
+        for span in every(self.root, "w:gridSpan"):
+            if not value(span).isdecimal() or len(value(span)) > 3:
+                remove(span)
+        for mark in every(self.root, "w:bookmarkStart"):
+            remove(mark)
+
+    def _open_controls(self) -> None:
+        """Put what stands in controls, such as lists of contents, in their place."""
+        for control in every(self.root, "w:sdt"):
+            content = child(control, "w:sdtContent")
+            kind = value(child(control, "w:sdtPr/w:docPartObj/w:docPartGallery"))
+            if content is None:
+                remove(control)
+                continue
+            for paragraph in every(content, "w:p") if kind == "Table of Contents" else ():
+                _set_style(paragraph, CONTENTS)
+            unwrap(control)
+            for properties in [one for one in content.getparent() if one.tag in _OF_CONTROLS]:
+                remove(properties)
+            unwrap(content)
+
+    def _place_comments(self) -> None:
+        comments = comment_texts(self.package)
+        for reference in every(self.root, "w:commentReference"):
+            host = outer(reference, "w:p")
+            if host is not None:
+                put_below(host, COMMENT, comments.get(str(reference.get(name("w:id"))), ()))
+            remove(reference)
+
+    def _mark(self, paragraph: Xml) -> None:
+        """Give a paragraph the style that says what it is, and its runs the marks they show."""
+        style = value(child(paragraph, "w:pPr/w:pStyle"))
+        if is_left_out(style):
+            return
+        kind = self.styles.kind(paragraph)
+        is_text = not kind.startswith((HEADING, QUOTE, CAPTION))
+        hidden = []
+        for run in every(paragraph, "w:r"):
+            if self.styles.says("w:vanish", run, paragraph):
+                hidden.append(words_of(run))
+                remove(run)
+                continue
+            styled = paragraph if is_text else None
+            shown = [one for one in ("w:b", "w:i") if self.styles.says(one, run, styled)]
+            _set_marks(run, shown)
+        put_below(paragraph, HIDDEN, [" ".join(filter(None, hidden))])
+        _set_style(paragraph, kind)
+
+
+def _holds_content(choice: Xml) -> bool:
+    return bool(every(choice, "w:txbxContent", "a:blip", "w:t", "c:chart", "dgm:relIds"))
+
+
+def _set_style(paragraph: Xml, style: str) -> None:
+    properties = child(paragraph, "w:pPr")
+    made = new("w:pPr")
+    if style:
+        made.append(new("w:pStyle", val=style))
+    if properties is not None:
+        # Text whose end is deleted goes on in the next paragraph.
+        if child(properties, "w:rPr/w:del") is not None:
+            made.append(child(properties, "w:rPr"))
+        paragraph.remove(properties)
+    paragraph.insert(0, made)
+
+
+def _set_marks(run: Xml, marks: list[str]) -> None:
+    properties = child(run, "w:rPr")
+    made = new("w:rPr")
+    made.extend(new(mark) for mark in marks)
+    if properties is not None:
+        raised = child(properties, "w:vertAlign")
+        if raised is not None:
+            made.append(raised)
+        run.remove(properties)
+    run.insert(0, made)
