@@ -1,6 +1,7 @@
 """How much an import takes on."""
 
 from dataclasses import dataclass
+from typing import Final
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,3 +27,6 @@ class ImportLimits:
     def megabytes(self) -> int:
         """The size of a file in megabytes of a million bytes, for messages."""
         return self.file_bytes // 1_000_000
+
+
+DEFAULT_LIMITS: Final = ImportLimits()

@@ -95,12 +95,14 @@ class Line:
 class Outline:
     """The lines of a document in order, and what its reader had to leave out.
 
-    ``labels`` are the names under which Markdown's links find their addresses: markup, not text.
+    ``labels`` are the names under which Markdown's links find their addresses, ``addresses`` those
+    of the pictures that it has: markup, not text.
     """
 
     lines: tuple[Line, ...]
     notes: Notes
     labels: frozenset[str] = frozenset()
+    addresses: frozenset[str] = frozenset()
 
     @property
     def is_marked(self) -> bool:

@@ -2,20 +2,21 @@
 
 from collections.abc import Mapping
 from pathlib import PurePath
-from types import MappingProxyType
 from typing import Final
 
 from career_pages.importing.decoding import decode, decode_page
 from career_pages.importing.document_error import DocumentError
 from career_pages.importing.foreign_files import refuse_foreign_data, refuse_suffix
 from career_pages.importing.guide_document import DocumentFormat, GuideDocument
-from career_pages.importing.import_limits import ImportLimits
+from career_pages.importing.import_limits import DEFAULT_LIMITS, ImportLimits
 from career_pages.importing.notes import READ_AS_WINDOWS
 from career_pages.importing.readers.docx import read_docx
 from career_pages.importing.readers.front_matter import read_front_matter
 from career_pages.importing.readers.html import read_html
 from career_pages.importing.readers.markdown import read_markdown
+from career_pages.importing.readers.markdown_pictures import with_pictures_apart
 from career_pages.importing.readers.plain_text import read_plain_text
+from career_pages.importing.source_file import NO_COMPANIONS
 
 MARKDOWN_SUFFIXES: Final = frozenset({".md", ".markdown"})
 PLAIN_TEXT_SUFFIXES: Final = frozenset({".txt"})
@@ -23,8 +24,6 @@ HTML_SUFFIXES: Final = frozenset({".html", ".htm"})
 WORD_SUFFIX: Final = ".docx"
 # What the name of a document may end in.
 DOCUMENT_SUFFIXES: Final = MARKDOWN_SUFFIXES | PLAIN_TEXT_SUFFIXES | HTML_SUFFIXES | {WORD_SUFFIX}
-NO_COMPANIONS: Final[Mapping[str, bytes]] = MappingProxyType({})
-DEFAULT_LIMITS: Final = ImportLimits()
 
 
 def read_document(
@@ -55,29 +54,40 @@ def read_document(
         document = read_html(decoded.text, limits, companions, left_out={})
     else:
         decoded = decode(data)
-        document = _read_lines(decoded.text, suffix in MARKDOWN_SUFFIXES, limits)
+        document = _read_lines(decoded.text, suffix in MARKDOWN_SUFFIXES, limits, companions)
     if decoded.is_guess:
         document.notes.warn(1, READ_AS_WINDOWS)
     return document
 
 
-def _read_lines(text: str, is_markdown: bool, limits: ImportLimits) -> GuideDocument:
+def _read_lines(
+    text: str, is_markdown: bool, limits: ImportLimits, companions: Mapping[str, bytes]
+) -> GuideDocument:
+    if is_markdown:
+        text, embedded = with_pictures_apart(text)
+        companions = {**companions, **embedded} if embedded else companions
     if len(max(text.split("\n"), key=len)) > limits.line_characters:
         raise DocumentError(
             f"A line of the file is longer than {limits.line_characters:,} characters; "
             "break it into paragraphs."
         )
-    return read_text(text, is_markdown)
+    return read_text(text, is_markdown, limits, companions)
 
 
-def read_text(text: str, is_markdown: bool) -> GuideDocument:
+def read_text(
+    text: str,
+    is_markdown: bool,
+    limits: ImportLimits = DEFAULT_LIMITS,
+    companions: Mapping[str, bytes] = NO_COMPANIONS,
+) -> GuideDocument:
     """Return the document that decoded text holds, with "\\n" line ends.
 
-    Raises DocumentError for front matter or nesting that cannot be read.
+    ``companions`` are the pictures that Markdown may refer to, by their addresses. Raises
+    DocumentError for front matter or nesting that cannot be read.
     """
     front_matter, notes, taken = read_front_matter(text)
     # Blank lines in its place keep the line numbers of the rest.
     body = "\n" * taken + "\n".join(text.split("\n")[taken:])
-    outline = read_markdown(body) if is_markdown else read_plain_text(body)
+    outline = read_markdown(body, limits, companions) if is_markdown else read_plain_text(body)
     written = DocumentFormat.MARKDOWN if is_markdown else DocumentFormat.PLAIN_TEXT
     return GuideDocument(text, written, front_matter, taken, notes, outline)

@@ -3,6 +3,8 @@
 import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Final
 
 
 class Companions(Mapping[str, bytes]):
@@ -27,6 +29,9 @@ class Companions(Mapping[str, bytes]):
     def __len__(self) -> int:
         """Return how many files there are."""
         return len(self._files)
+
+
+NO_COMPANIONS: Final[Mapping[str, bytes]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,10 +35,11 @@ def source_lines(document: GuideDocument) -> list[SourceLine]:
     lines = []
     marked = {line.last for line in document.outline.lines if with_marks_read(line).mark}
     footnotes = _footnotes(document)
+    pictures = _picture_addresses(document)
     for number, text in enumerate(document.text.split("\n"), start=1):
-        if marked & {number, number + 1}:
-            text = _without_mark(text)
-        texts = _texts(document, number, text, footnotes)
+        bare = _without_mark(text) if marked & {number, number + 1} else text
+        bare = pictures.sub(r"\1 ", bare) if pictures else bare
+        texts = _texts(document, number, bare, footnotes)
         # A heading may have been taken out of an author's own numbering: "2.1 Ovens".
         unnumbered = [split_number(one)[1] for one in texts]
         texts += tuple(one for one in unnumbered if one not in texts)
@@ -51,6 +52,14 @@ def source_lines(document: GuideDocument) -> list[SourceLine]:
 def _without_mark(heading: str) -> str:
     """Return a heading without the mark behind it, which "#" signs may follow."""
     return MARK.sub("", re.sub(r"(?<=\})\s*#+\s*$", "", heading))
+
+
+def _picture_addresses(document: GuideDocument) -> re.Pattern[str] | None:
+    """Return what finds the addresses of the pictures that a Markdown document has, if any."""
+    addresses = sorted(document.outline.addresses, key=len, reverse=True)
+    if not addresses:
+        return None
+    return re.compile(rf"(\]\(\s*<?|\]:\s*<?)(?:{'|'.join(map(re.escape, addresses))})")
 
 
 def _footnotes(document: GuideDocument) -> dict[str, str]:

@@ -8,12 +8,12 @@ from markdown_it.token import Token
 
 from career_pages.importing.links import allowed_address, anchor_html
 from career_pages.importing.notes import (
-    IMAGE,
     LINK_IN_PLAIN_TEXT,
     LINK_TITLE,
     REFUSED_LINK,
     Notes,
 )
+from career_pages.importing.readers.markdown_pictures import LONGEST_CAPTION, MarkdownPictures
 
 _TAGS = {"strong_open": "<b>", "strong_close": "</b>", "em_open": "<i>", "em_close": "</i>"}
 
@@ -37,11 +37,13 @@ class _OpenLink:
 class InlineReader:
     """Turns the tokens of a run of text into an `Inline` and notes what that cannot hold.
 
-    ``line`` is the 1-based source line on which the run begins. Without ``links`` the run is for
+    ``line`` is the 1-based source line on which the run begins. What ``pictures`` takes is not in
+    the text any more. Without ``links`` the run is for
     a place of plain text, and the addresses of its links are noted as withheld.
     """
 
     notes: Notes
+    pictures: MarkdownPictures
     line: int
     links: bool = True
     _text: str = ""
@@ -102,13 +104,20 @@ class InlineReader:
         self._html = self._html[: link.html_from] + anchor_html(link.address, inner)
 
     def _image(self, token: Token) -> None:
-        self._note_title(token)
-        address = str(token.attrGet("src") or "")
-        if address:
-            self.notes.withhold(self.line, address, IMAGE)
         # A picture's alternative text is plain, and an address within it is lost as well.
-        alternative = InlineReader(self.notes, self.line, links=False).read(token.children or ())
-        self._write(" ".join(alternative.text.split()))
+        reader = InlineReader(self.notes, self.pictures, self.line, links=False)
+        alt = " ".join(reader.read(token.children or ()).text.split())
+        caption = " ".join(str(token.attrGet("title") or "").split())
+        if len(caption) > LONGEST_CAPTION:
+            caption = ""
+        address = str(token.attrGet("src") or "")
+        why_not = self.pictures.take(address, alt, caption, self.line) if address else ""
+        if why_not:
+            self.notes.withhold(self.line, address, why_not)
+        if why_not or not address:
+            self._write(alt)
+        if why_not or not address or not caption:
+            self._note_title(token)
 
     def _note_title(self, token: Token) -> None:
         title = str(token.attrGet("title") or "")

@@ -1,6 +1,6 @@
 """Markdown to an outline."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from markdown_it.common.utils import normalizeReference
@@ -8,6 +8,7 @@ from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
 from career_pages.importing.document_error import DocumentError
+from career_pages.importing.import_limits import DEFAULT_LIMITS, ImportLimits
 from career_pages.importing.notes import CODE_LANGUAGE, UNUSED_LINK, Notes
 from career_pages.importing.outline import Line, LineKind, Outline
 from career_pages.importing.readers.inline_markdown import Inline, InlineReader
@@ -25,17 +26,24 @@ from career_pages.importing.readers.markdown_parser import (
     split_cells,
     unused_references,
 )
+from career_pages.importing.readers.markdown_pictures import MarkdownPictures
 from career_pages.importing.readers.typed_bullets import with_typed_items
 from career_pages.importing.section_marks import with_marks_read
+from career_pages.importing.source_file import NO_COMPANIONS
 from career_pages.importing.words import fold
 
 
-def read_markdown(text: str) -> Outline:
+def read_markdown(
+    text: str,
+    limits: ImportLimits = DEFAULT_LIMITS,
+    companions: Mapping[str, bytes] = NO_COMPANIONS,
+) -> Outline:
     """Return the outline of a CommonMark document with tables and footnotes.
 
+    Its pictures are found among the ``companions``, and stand behind the block that shows them.
     Raises DocumentError for a document that nests too deeply to be read.
     """
-    reader = MarkdownReader(text)
+    reader = MarkdownReader(text, MarkdownPictures(companions, limits))
     try:
         return reader.read()
     except RecursionError:
@@ -47,7 +55,8 @@ def read_markdown(text: str) -> Outline:
 class MarkdownReader:
     """Reads one document."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, pictures: MarkdownPictures) -> None:
+        self._pictures = pictures
         self._source = text.split("\n")
         self._parser = markdown_parser()
         self._environment: dict[str, Any] = {}
@@ -59,11 +68,12 @@ class MarkdownReader:
         """Return the document's outline."""
         for node in SyntaxTreeNode(self._tokens).children:
             self._block(node)
+            self._lines += self._pictures.taken()
         used = {normalizeReference(label) for label in _labels(self._tokens)}
         for line, label, address in unused_references(self._environment, used):
             self._notes.withhold(line, f"{label}: {address}", UNUSED_LINK)
         labels = frozenset(fold(label) for label in self._environment.get("references", ()))
-        return Outline(tuple(self._lines), self._notes, labels)
+        return Outline(tuple(self._lines), self._notes, labels, frozenset(self._pictures.addresses))
 
     def _block(self, node: SyntaxTreeNode) -> None:
         match node.type:
@@ -97,7 +107,7 @@ class MarkdownReader:
         return self._read_inline(inline_tokens(node), first_line(node), links)
 
     def _read_inline(self, tokens: Sequence[Token], line: int, links: bool) -> Inline:
-        return InlineReader(self._notes, line, links).read(tokens)
+        return InlineReader(self._notes, self._pictures, line, links).read(tokens)
 
     def _note_language(self, node: SyntaxTreeNode) -> None:
         if node.info.strip():
@@ -109,14 +119,14 @@ class MarkdownReader:
             self._item(item, depth, ordered, long_number(item))
 
     def _item(self, item: SyntaxTreeNode, depth: int, ordered: bool, number: str) -> None:
-        flat = FlatText(self._notes, self._note_language, number)
+        flat = FlatText(self._notes, self._pictures, self._note_language, number)
         started = False
         for block in item.children:
             if block.type not in {"bullet_list", "ordered_list"}:
                 flat.add(block)
                 continue
             started = self._finish_item(flat.inline(), item, depth, ordered, started)
-            flat = FlatText(self._notes, self._note_language)
+            flat = FlatText(self._notes, self._pictures, self._note_language)
             self._list(block, depth + 1)
         self._finish_item(flat.inline(), item, depth, ordered, started)
 
@@ -155,14 +165,14 @@ class MarkdownReader:
         return True
 
     def _quote(self, node: SyntaxTreeNode) -> None:
-        flat = FlatText(self._notes, self._note_language, links=False)
+        flat = FlatText(self._notes, self._pictures, self._note_language, links=False)
         for block in node.children:
             flat.add(block)
         self._add(LineKind.QUOTE, node, flat.inline())
 
     def _footnote(self, node: SyntaxTreeNode) -> None:
         number = footnote_number(self._environment, node.info)
-        flat = FlatText(self._notes, self._note_language, f"{number}. ")
+        flat = FlatText(self._notes, self._pictures, self._note_language, f"{number}. ")
         for block in node.children:
             flat.add(block)
         self._add(LineKind.NOTE, node, flat.inline())

@@ -9,6 +9,7 @@ from markdown_it.tree import SyntaxTreeNode
 
 from career_pages.importing.notes import Notes
 from career_pages.importing.readers.inline_markdown import Inline, InlineReader
+from career_pages.importing.readers.markdown_pictures import MarkdownPictures
 
 
 def first_line(node: SyntaxTreeNode) -> int:
@@ -46,6 +47,7 @@ class FlatText:
     """Gathers blocks as rows of one text. Headings become bold, cells are parted by " | "."""
 
     notes: Notes
+    pictures: MarkdownPictures
     note_language: Callable[[SyntaxTreeNode], None]
     prefix: str = ""
     links: bool = True
@@ -96,5 +98,5 @@ class FlatText:
         )
 
     def _inline(self, node: SyntaxTreeNode) -> Inline:
-        reader = InlineReader(self.notes, first_line(node), self.links)
+        reader = InlineReader(self.notes, self.pictures, first_line(node), self.links)
         return reader.read(inline_tokens(node))

@@ -60,8 +60,8 @@ def import_document(
     """Import one document below the index, whole or not at all; return what became of it.
 
     ``corrections`` are an editor's; ``role`` says which role it is about, whatever its front
-    matter says. Related roles that the
-    guide does not have yet can be linked later, with `link_related`.
+    matter says. Related roles that the guide does not have yet can be linked later, with
+    `link_related`.
     """
     try:
         document, draft = _read(file, corrections, role)

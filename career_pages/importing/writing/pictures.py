@@ -83,6 +83,8 @@ def image_of(picture: Picture) -> Any:
         title=(collapse(picture.alt) or PurePath(name).stem)[:_LONGEST_TITLE],
         description=collapse(picture.alt)[:_LONGEST_TITLE],
         file=ImageFile(BytesIO(picture.data), name=name),
+        file_size=len(picture.data),
+        file_hash=digest,
     )
     pictures = _open.get()
     made.uploaded_by_user = pictures.user if pictures else None
@@ -94,7 +96,16 @@ def image_of(picture: Picture) -> Any:
 
 
 def figure_value(picture: Picture) -> dict[str, Any]:
-    """Return the data of a FigureBlock; without an image when the site has none of the address."""
+    """Return the data of a FigureBlock.
+
+    Where the site has no image of the address, its caption is what the author says of it.
+    """
     image = image_of(picture)
-    shown = {"image": image.pk, "alt_text": picture.alt, "decorative": False} if image else None
+    if image is None:
+        return {"image": None, "caption": _words(picture)}
+    shown = {"image": image.pk, "alt_text": picture.alt, "decorative": False}
     return {"image": shown, "caption": picture.caption}
+
+
+def _words(picture: Picture) -> str:
+    return ": ".join(dict.fromkeys(filter(None, [picture.alt, picture.caption])))

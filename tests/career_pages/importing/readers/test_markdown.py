@@ -2,7 +2,14 @@
 
 import pytest
 
-from career_pages.importing.notes import CODE_LANGUAGE, IMAGE, LINK_TITLE, REFUSED_LINK, UNUSED_LINK
+from career_pages.importing.notes import (
+    CODE_LANGUAGE,
+    LINK_TITLE,
+    PICTURE_NOT_HERE,
+    REFUSED_LINK,
+    REMOTE_PICTURE,
+    UNUSED_LINK,
+)
 from career_pages.importing.outline import Line, LineKind, Outline
 from career_pages.importing.readers.markdown import read_markdown
 
@@ -45,7 +52,9 @@ def test_inline_marks_become_limited_html(text: str, html: str) -> None:
         ("[x](javascript:y)", "x", (1, "javascript:y", REFUSED_LINK)),
         ("a\n[x](other.md)", "a\nx", (2, "other.md", REFUSED_LINK)),
         ("[x](/y 'tip')", "x", (1, "tip", LINK_TITLE)),
-        ("![alt](a.png)", "alt", (1, "a.png", IMAGE)),
+        ("![alt](a.png)", "alt", (1, "a.png", PICTURE_NOT_HERE)),
+        ("![alt](../a.png)", "alt", (1, "../a.png", PICTURE_NOT_HERE)),
+        ("![alt](//b.c/a.png)", "alt", (1, "//b.c/a.png", REMOTE_PICTURE)),
         ("x\n\n[u]: /never", "x", (3, "U: /never", UNUSED_LINK)),
         ("~~~ sql\nx\n~~~", "x", (1, "sql", CODE_LANGUAGE)),
     ],
