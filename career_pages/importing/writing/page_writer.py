@@ -15,6 +15,7 @@ from career_pages.importing.writing.body_data import body_data
 from career_pages.importing.writing.carry_over import carry_over, stream_data
 from career_pages.importing.writing.front_matter_errors import errors_of
 from career_pages.importing.writing.ledger import PageChange, note_page
+from career_pages.importing.writing.page_links import with_page_links
 from career_pages.importing.writing.pictures import image_at
 from career_pages.models import (
     ChapterPage,
@@ -131,7 +132,7 @@ def _relate(page: RolePage, index: RoleIndexPage, names: tuple[str, ...]) -> lis
 
 def _fill_body(page: Any, sections: Any) -> None:
     field = page._meta.get_field("body")
-    data = body_data(sections)
+    data = body_data(with_page_links(sections))
     if page.pk:
         carry_over(stream_data(page.body), data)
     page.body = field.stream_block.to_python(data)
