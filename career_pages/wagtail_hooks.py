@@ -10,7 +10,10 @@ from wagtail_modeladmin.options import modeladmin_register
 
 from career_pages.admin.gated_publish import GatedPublishBulkAction
 from career_pages.admin.imports.import_menu_item import ImportMenuItem
+from career_pages.admin.role_buttons import role_buttons
 from career_pages.admin.skill_admin import SkillAdmin
+from career_pages.admin.start_role_view import StartRoleView
+from career_pages.admin.suggested_titles_view import SuggestedTitlesView
 from career_pages.gate import REFUSED
 from career_pages.page_link_handler import LivePageLinkHandler
 
@@ -18,6 +21,22 @@ modeladmin_register(SkillAdmin)
 
 # Behind Wagtail's own, which it replaces.
 hooks.register("register_bulk_action", GatedPublishBulkAction, order=100)
+
+hooks.register("register_page_header_buttons", role_buttons)
+hooks.register("register_page_listing_more_buttons", role_buttons)
+
+
+@hooks.register("register_admin_urls")
+def role_urls() -> list[URLPattern]:
+    """Return the addresses of what editors can do with roles besides editing them."""
+    return [
+        path("roles/<int:page_id>/start/", StartRoleView.as_view(), name="career_pages_start_role"),
+        path(
+            "roles/<int:page_id>/suggested-titles/",
+            SuggestedTitlesView.as_view(),
+            name="career_pages_suggested_titles",
+        ),
+    ]
 
 
 @hooks.register("register_admin_urls")

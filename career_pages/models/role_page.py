@@ -16,6 +16,7 @@ from wagtail.admin.panels import (
 from wagtail.fields import StreamField
 from wagtail.search import index
 
+from career_pages.admin.suggested_titles_panel import SuggestedTitlesPanel
 from career_pages.blocks import RoleBody, standard_sections
 from career_pages.child_route import route_to_child
 from career_pages.heading_patterns import HEADLINE
@@ -115,6 +116,7 @@ class RolePage(GuidePage):
     promote_panels = [
         FieldPanel("area"),
         InlinePanel("other_titles", heading="Other titles", label="Title"),
+        SuggestedTitlesPanel(heading="Suggested titles"),
         InlinePanel("role_skills", heading="Skills", label="Skill"),
         InlinePanel("related_roles", heading="Related roles", label="Role"),
         FieldRowPanel([FieldPanel("occupation_code"), FieldPanel("job_zone")]),
