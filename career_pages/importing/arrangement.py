@@ -15,7 +15,8 @@ class Part:
     leaves out the heading of what clearly begins, and ``given_heading`` is what it is called then
     if no heading can be generated. ``start`` and ``end`` are the first and last source line,
     without regard to lines that an editor moves. ``evidence`` is why the part begins there, and
-    ``deepest`` the deepest level of its children's headings.
+    ``deepest`` the deepest level of its children's headings. ``keywords`` are those that its draft
+    takes from it.
     """
 
     kind: str
@@ -29,6 +30,7 @@ class Part:
     body: list[Line] = field(default_factory=list)
     children: list["Part"] = field(default_factory=list)
     deepest: int = 0
+    keywords: frozenset[str] = frozenset()
 
     def add(self, child: "Part") -> None:
         """Add a part that divides this one."""
@@ -80,12 +82,13 @@ class Assignment:
 class Arrangement:
     """The role's page and its chapters, and what became of every line, in order.
 
-    ``before`` are the lines before the headline, ``left_out`` those that an editor leaves out.
+    ``aside`` are the lines that are no part of a page, and why; ``left_out`` those that an editor
+    leaves out.
     """
 
     page: PageParts = field(default_factory=PageParts)
     chapters: list[PageParts] = field(default_factory=list)
-    before: list[Line] = field(default_factory=list)
+    aside: list[tuple[Line, Evidence]] = field(default_factory=list)
     left_out: list[Line] = field(default_factory=list)
     assignments: list[Assignment] = field(default_factory=list)
 

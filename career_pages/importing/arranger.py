@@ -23,6 +23,7 @@ from career_pages.importing.notes import Notes
 from career_pages.importing.openings import divide_openings
 from career_pages.importing.outline import Line, LineKind
 from career_pages.importing.page_builder import PageBuilder
+from career_pages.importing.page_numbers import is_page_number
 from career_pages.importing.parts_of_sections import BOLD_LEVEL, ChildFinder
 from career_pages.importing.section_finder import Key, SectionFinder
 from career_pages.importing.title_lines import is_question
@@ -128,9 +129,11 @@ class _Arranger:
             if is_moved or line.picture:
                 self._add(index, line)
             else:
-                self._builder.put_before(line)
+                self._builder.put_aside(line, Evidence.BEFORE_HEADLINE)
         elif line.is_heading:
             self._heading(index, line)
+        elif is_page_number(line) and not is_moved:
+            self._builder.put_aside(line, Evidence.PAGE_NUMBER)
         else:
             self._text(index, line)
 
@@ -179,6 +182,9 @@ class _Arranger:
             if key:
                 self._return_to_role()
             return key
+        if line.level > self._section_level and self._finder.is_bare(index):
+            # "Overview" below a section's heading is one of its own.
+            return None
         return self._finder.section_at(index, self._builder.used, self._builder.in_chapter)
 
     def _return_to_role(self) -> None:

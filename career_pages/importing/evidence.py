@@ -6,48 +6,50 @@ from enum import Enum
 class Evidence(Enum):
     """What speaks for a line's place: a certainty from 0 to 1, and a sentence for editors.
 
-    The certainties are the measured shares of lines that came out right (docs/importing.md).
+    The certainties follow the measured shares of lines that came out right: see
+    docs/importing.md. Where only a few were measured they are more careful.
     """
 
     CHOSEN = (1.0, "Chosen by an editor")
     MARK = (0.99, "The author's mark says what it is")
 
     # Headlines and chapters
-    ASKS_WHAT_THE_ROLE_IS = (0.99, "Asks what the role is")
-    FIRST_HEADING = (0.95, "First heading of the document")
-    FIRST_LINE = (0.85, "First line of the document, short like a title")
-    TOP_HEADING = (0.9, "Heading of the highest level, after the headline")
+    ASKS_WHAT_THE_ROLE_IS = (0.97, "Asks what the role is")
+    FIRST_HEADING = (0.93, "First heading of the document")
+    FIRST_LINE = (0.9, "First line of the document, short like a title")
+    TOP_HEADING = (0.85, "Heading of the highest level, after the headline")
 
     # Sections
     GENERATED_HEADING = (0.99, "Reads exactly as the guide's own heading")
-    KNOWN_HEADING = (0.98, "Heading in familiar words with this role's name")
-    KNOWN_LINE = (0.95, "Line in familiar words with this role's name")
-    KNOWN_ITEM = (0.85, "List item that reads like a familiar heading")
-    BARE_HEADING = (0.9, "Heading in familiar words without the role's name")
-    OTHER_NAME = (0.75, "Familiar words with a name that is not quite this role's")
-    OWN_HEADING = (0.92, "Heading in the author's own words")
-    BOLD_HEADING = (0.85, "Bold line that reads like a heading")
+    KNOWN_HEADING = (0.97, "Heading in familiar words with this role's name")
+    KNOWN_LINE = (0.97, "Line in familiar words with this role's name")
+    KNOWN_ITEM = (0.8, "List item that reads like a familiar heading")
+    BARE_HEADING = (0.95, "Heading in familiar words without the role's name")
+    OTHER_NAME = (0.8, "Familiar words with a name that is not quite this role's")
+    OWN_HEADING = (0.8, "Heading in the author's own words")
+    BOLD_HEADING = (0.93, "Bold line that reads like a heading")
     NUMBERED_HEADING = (0.85, "Numbered line that reads like a heading")
-    UNTOLD_HEADING = (0.75, "Line that stands alone and has capitals like a title")
+    UNTOLD_HEADING = (0.9, "Line that stands alone and has capitals like a title")
     MISSING_HEADING = (0.8, "Begins a section whose heading is missing")
 
     # Parts of sections, and headings within them
-    PART_HEADING = (0.94, "Heading inside a section that has parts")
-    PART_LINE = (0.8, "Short line with text below it, in a section that has parts")
-    QUESTION = (0.93, "Question among the questions of readers")
-    INNER_HEADING = (0.93, "Heading below a section's heading")
+    PART_HEADING = (0.95, "Heading inside a section that has parts")
+    PART_LINE = (0.9, "Short line with text below it, in a section that has parts")
+    QUESTION = (0.95, "Question among the questions of readers")
+    INNER_HEADING = (0.8, "Heading below a section's heading")
     LONG_HEADING = (0.6, "Heading that is too long for a heading's field")
 
     # Text
     TEXT = (0.97, "Text below its heading")
-    LISTED = (0.97, "Item of a list")
-    SHORT_LINE = (0.65, "Short line that may be a heading")
-    LOOKS_LIKE_HEADING = (0.6, "Reads like a heading, and may be an entry of a list of contents")
-    QUESTION_IN_TEXT = (0.8, "Question outside the questions of readers")
+    LISTED = (0.98, "Item of a list")
+    SHORT_LINE = (0.5, "Short line that may be a heading")
+    LOOKS_LIKE_HEADING = (0.1, "Reads like a heading, and may be an entry of a list of contents")
+    QUESTION_IN_TEXT = (0.6, "Question outside the questions of readers")
     APART = (0.97, "Quote, table, picture or footnote")
-    LEDE = (0.93, "Text between the headline and the first heading")
-    INTRODUCTION = (0.7, "More text before the first heading than a lede holds")
-    BEFORE_HEADLINE = (0.7, "Stands before the headline")
+    LEDE = (0.95, "Text between the headline and the first heading")
+    INTRODUCTION = (0.6, "More text before the first heading than a lede holds")
+    BEFORE_HEADLINE = (0.75, "Stands before the headline")
+    PAGE_NUMBER = (0.9, "Number of a page of the document")
     NO_FIELD = (0.6, "The section has no field for it, so it became a text of its own")
 
     def __init__(self, certainty: float, reason: str) -> None:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from career_pages.importing.corrections import SECTION_KINDS
 from career_pages.importing.headings import HEADLINE_KIND, recognize
@@ -10,6 +11,9 @@ from career_pages.importing.outline import Line
 from career_pages.importing.role_inference import Kinship, kinship
 from career_pages.importing.title_lines import is_title
 from career_pages.role_name import RoleName
+
+# As many headings make the one question above them all the headline.
+_FEWEST_SECTIONS: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +76,12 @@ def _unmarked_title(lines: tuple[Line, ...], role_name: RoleName) -> int | None:
 def _marked_title(lines: tuple[Line, ...], headings: list[int], role_name: RoleName) -> int | None:
     first = lines[headings[0]]
     found = recognize(first.text)
+    rest = [lines[index].level for index in headings[1:]]
+    is_above_all = len(rest) >= _FEWEST_SECTIONS and all(level > first.level for level in rest)
+    if found and found.kind == "OverviewSection" and is_above_all and not first.mark:
+        return headings[0]
     if first.mark or (found and found.kind != HEADLINE_KIND and _is_section(first, role_name)):
         return None
-    rest = [lines[index].level for index in headings[1:]]
     names_role = kinship(first.title, role_name) is Kinship.SAME
     if first.level == 1 or found or names_role or all(level > first.level for level in rest):
         return headings[0]

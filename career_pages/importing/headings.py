@@ -15,7 +15,7 @@ _PLAIN_QUOTES = str.maketrans("‘’ʼ“”", "'''\"\"")
 # Every pattern holds one of these: most lines of a document need no closer look.
 _HINT = re.compile(
     "what|definition|responsib|duties|activit|tasks|work|types|kinds|speciali|conditions|how|"
-    "career|faq|frequently|next|keywords",
+    "career|faq|frequently|next|keywords|overview|level|questions",
     re.IGNORECASE,
 )
 _DASHES = re.compile("[‐‑‒–—]")
@@ -66,20 +66,22 @@ def _pattern(
 _DUTIES = r"(?:(?:job )?(?:responsibilities|duties)(?:(?: and | & )(?:responsibilities|duties))?)"
 _DAILY = r"(?:daily|day[- ]to[- ]day)"
 _ACTIVITIES = r"(?:activities|responsibilities|duties|tasks|work)"
-_STAGES = r"(?:different|various|each|every) (?:career )?(?:levels?|stages?)"
+_STAGES = r"(?:(?:different|various|each|every) )?(?:career )?(?:levels?|stages?)"
 
 _PATTERNS: Final = (
     _pattern("ExperienceSection", r"what(?:'s| is) it like (?:to be|being) ROLE", distinct=True),
     _pattern("OverviewSection", r"what do(?:es)? ROLE do"),
     _pattern(HEADLINE_KIND, r"what(?:'s| is| are) ROLE"),
+    _pattern("OverviewSection", r"overview"),
     _pattern("DefinitionSection", r"definition of ROLE"),
+    _pattern("DefinitionSection", r"definition"),
     _pattern(
         "ResponsibilitiesSection",
         rf"(?:key|main|core|primary) {_DUTIES} (?:of|for) ROLE",
         distinct=True,
     ),
     _pattern("ResponsibilitiesSection", rf"{_DUTIES} (?:of|for) ROLE"),
-    _pattern("ResponsibilitiesSection", r"(?:key|main|core) responsibilities"),
+    _pattern("ResponsibilitiesSection", rf"(?:(?:key|main|core|primary) )?{_DUTIES}"),
     _pattern(
         "LevelsSection",
         rf"{_DAILY} {_ACTIVITIES} (?:for|of) ROLE (?:at|by|for) {_STAGES}",
@@ -87,9 +89,11 @@ _PATTERNS: Final = (
         distinct=True,
     ),
     _pattern("LevelsSection", rf"{_DAILY} {_ACTIVITIES} (?:at|by) {_STAGES}", whole=True),
+    _pattern("LevelsSection", r"(?:career )?levels"),
     _pattern("LevelSection", rf"{_DAILY} {_ACTIVITIES} (?:for|of) ROLE", "roles"),
     _pattern("SpecializationsSection", r"(?:different )?(?:types|kinds) of ROLE", "roles"),
     _pattern("SpecializationsSection", r"ROLE speciali[sz]ations", "role"),
+    _pattern("SpecializationsSection", r"speciali[sz]ations"),
     _pattern("TopicSection", r"ROLE work(?:ing)? environment", "role", "work_environment"),
     _pattern("TopicSection", r"work(?:ing)? environment (?:of|for) ROLE", topic="work_environment"),
     _pattern("TopicSection", r"work(?:ing)? environment", topic="work_environment"),
@@ -102,6 +106,7 @@ _PATTERNS: Final = (
         topic="difficulty",
         distinct=True,
     ),
+    _pattern("TopicSection", r"how (?:hard|difficult) is it", topic="difficulty"),
     _pattern(
         "TopicSection",
         r"(?:is|are) (?:being )?ROLE a good career(?: path| choice)?",
@@ -116,6 +121,7 @@ _PATTERNS: Final = (
         whole=True,
     ),
     _pattern("FAQSection", r"faqs?|frequently asked questions(?: \(faqs?\))?", whole=True),
+    _pattern("FAQSection", r"common questions|questions and answers"),
     _pattern("UpNextBlock", r"up next", whole=True),
     _pattern("CallToActionBlock", r"start your ROLE career(?: .*)?", "role", distinct=True),
     _pattern("CallToActionBlock", r"start your career as ROLE(?: .*)?", distinct=True),

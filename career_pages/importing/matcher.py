@@ -12,8 +12,9 @@ from career_pages.importing.bullets import without_bullets
 from career_pages.importing.choices import choices_of
 from career_pages.importing.corrections import Correction
 from career_pages.importing.draft import ChapterDraft, Draft, SectionDraft
+from career_pages.importing.evidence import Evidence
 from career_pages.importing.guide_document import GuideDocument
-from career_pages.importing.notes import BEFORE_HEADLINE, LEFT_OUT_BY_EDITOR, Notes
+from career_pages.importing.notes import BEFORE_HEADLINE, LEFT_OUT_BY_EDITOR, PAGE_NUMBER, Notes
 from career_pages.importing.outline import Line
 from career_pages.importing.placing import placements
 from career_pages.importing.plain_fields import note_links, paragraphs, plain
@@ -49,9 +50,10 @@ def _match(found: PreparedDocument, year: int, corrections: Sequence[Correction]
     arranged = arrange(
         lines, role_name, found.guesses, choices_of(lines, corrections, notes), notes
     )
-    for line in arranged.before:
+    for line, evidence in arranged.aside:
         note_links(line, notes)
-        notes.leave_out(line.first, line.title, BEFORE_HEADLINE)
+        is_page_number = evidence is Evidence.PAGE_NUMBER
+        notes.leave_out(line.first, line.title, PAGE_NUMBER if is_page_number else BEFORE_HEADLINE)
     for line in arranged.left_out:
         notes.withhold(line.first, spelled_out(line), LEFT_OUT_BY_EDITOR)
     pages = _PageWriter(SectionWriter(role_name, year, notes))
@@ -99,6 +101,7 @@ class _PageWriter:
         for part in parts.sections:
             sections.append(self.writer.draft(part))
             self.kinds[part] = sections[-1].kind
+            part.keywords = frozenset(sections[-1].keywords)
         return paragraphs(parts.opening, self.writer.notes), tuple(sections)
 
     def chapter(self, parts: PageParts) -> ChapterDraft:

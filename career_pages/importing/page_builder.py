@@ -116,10 +116,10 @@ class PageBuilder:
         self._stretch(line)
         self._record(line, role_of(line), evidence, self.page, part)
 
-    def put_before(self, line: Line) -> None:
-        """Put a line aside that stands before the headline."""
-        self.result.before.append(line)
-        self._record(line, LineRole.LEFT_OUT, Evidence.BEFORE_HEADLINE, self.result.page, None)
+    def put_aside(self, line: Line, evidence: Evidence) -> None:
+        """Put a line aside that belongs to the document and not to the page."""
+        self.result.aside.append((line, evidence))
+        self._record(line, LineRole.LEFT_OUT, evidence, self.page, None)
 
     def leave_out(self, line: Line) -> None:
         """Put a line aside that an editor leaves out."""

@@ -7,6 +7,7 @@ from typing import Final
 from career_pages.importing.arrangement import Part
 from career_pages.importing.bullets import without_bullets
 from career_pages.importing.headings import recognize
+from career_pages.importing.level_names import is_level_name
 from career_pages.importing.limits import LONGEST_HEADING, LONGEST_LEVEL
 from career_pages.importing.outline import Line
 from career_pages.importing.role_inference import Kinship, kinship
@@ -108,7 +109,8 @@ class ChildFinder:
         match section.kind:
             case "LevelsSection":
                 return self.is_level(index) or (
-                    self._is_short(line) and self._names_role_last(line)
+                    self._is_short(line)
+                    and (self._names_role_last(line) or is_level_name(line.title))
                 )
             case "SpecializationsSection":
                 return self._is_specialization(index, section)
@@ -162,7 +164,7 @@ class ChildFinder:
         is_level = found is not None and found.kind == "LevelSection"
         name = found.name if found and is_level else title.rstrip(":")
         for role in (self.finder.role_name.plural, self.finder.role_name.singular):
-            if is_level and fold(name).endswith(" " + fold(role)):
+            if fold(name).endswith(" " + fold(role)):
                 name = name[: len(name) - len(role)].strip()
                 break
         return name if len(name) <= LONGEST_LEVEL else ""

@@ -5,7 +5,7 @@ from typing import Final
 
 from career_pages.importing.line_roles import LineRole
 
-DOUBTFUL_BELOW: Final = 0.85
+DOUBTFUL_BELOW: Final = 0.75
 
 
 @dataclass(frozen=True, slots=True)

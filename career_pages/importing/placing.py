@@ -59,6 +59,8 @@ def _what(
     one: Assignment, section: Part | None, kinds: Mapping[Part, str]
 ) -> tuple[LineRole, str, str]:
     """Return a line's role, and the kind and the detail of a section or part."""
+    if section and one.role is LineRole.PARAGRAPH and one.line.title in section.keywords:
+        return LineRole.ITEM, "", ""
     if section is None or one.part is None or one.role not in {LineRole.SECTION, LineRole.PART}:
         return one.role, "", ""
     if one.part is section:

@@ -1,16 +1,17 @@
 """The lines of a document as the arranger needs them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from career_pages.importing.bold_headings import bold_headings, is_bold
 from career_pages.importing.evidence import Evidence
 from career_pages.importing.guide_document import DocumentFormat, GuideDocument
-from career_pages.importing.headings import announces_section
+from career_pages.importing.headings import HEADLINE_KIND, announces_section, recognize
 from career_pages.importing.numbered_headings import numbered_headings
 from career_pages.importing.outline import Line, LineKind
 from career_pages.importing.outline_numbers import with_numbers_dropped, without_number
 from career_pages.importing.section_marks import with_marks_read
+from career_pages.importing.title_lines import is_title
 from career_pages.importing.typed_lists import with_typed_lists
 
 
@@ -36,12 +37,24 @@ def prepared(document: GuideDocument) -> PreparedDocument:
     guesses = dict.fromkeys(numbered, Evidence.NUMBERED_HEADING)
     guesses |= dict.fromkeys(bold, Evidence.BOLD_HEADING)
     levels = {**numbered, **bold}
+    title = _title(lines, min(levels, default=0))
+    if title is not None and not any(line.is_heading for line in lines):
+        levels[title], guesses[title] = 1, Evidence.FIRST_LINE
     lines = tuple(
         _as_heading(line, levels[index]) if index in levels else line
         for index, line in enumerate(lines)
     )
     outline = replace(document.outline, lines=with_numbers_dropped(lines))
     return PreparedDocument(replace(document, outline=outline), guesses)
+
+
+def _title(lines: Sequence[Line], first: int) -> int | None:
+    """Return the index of the title that stands above the ``first`` heading that was found."""
+    for index, line in enumerate(lines[:first]):
+        found = recognize(line.title)
+        if found and found.kind == HEADLINE_KIND:
+            return index
+    return 0 if first and is_title(lines[0]) else None
 
 
 def _as_heading(line: Line, level: int) -> Line:

@@ -20,6 +20,7 @@ _HEADLINE_WEIGHT: Final = 6
 _TITLE_WEIGHT: Final = 3
 _MOST_TITLE_WORDS: Final = 4
 _PLURAL_KINDS: Final = frozenset({"SpecializationsSection", "FAQSection", "LevelsSection"})
+_SUBTITLE = re.compile(r"\s*[:|–—]\s+|\s+-\s+")
 _BRACKETS = re.compile(r"\s*\([^)]*\)")
 
 
@@ -113,8 +114,10 @@ def _singular(outline: Outline, votes: list[_Vote]) -> str:
     tally: Counter[str] = Counter()
     for vote in singular_votes or votes:
         tally[fold(vote.found.name)] += vote.weight
-    if title and {fold(title), fold(suggest_plural(title))} & tally.keys():
-        return title
+    # "Baker: a guide" names a Baker if the headings do.
+    for name in (title, _SUBTITLE.split(title, maxsplit=1)[0]):
+        if name and {fold(name), fold(suggest_plural(name))} & tally.keys():
+            return name
     winner, weight = tally.most_common(1)[0] if tally else ("", 0)
     if not winner or (weight <= _TITLE_WEIGHT and 0 < count_words(title) <= _MOST_TITLE_WORDS):
         return title

@@ -11,7 +11,12 @@ from career_pages.importing.headings import HEADLINE_KIND, Recognized, recognize
 from career_pages.importing.limits import LONGEST_HEADING
 from career_pages.importing.outline import Line
 from career_pages.importing.role_inference import Kinship, kinship
-from career_pages.importing.title_lines import is_apart_above, is_apart_below, is_question
+from career_pages.importing.title_lines import (
+    is_apart_above,
+    is_apart_below,
+    is_question,
+    is_shouted,
+)
 from career_pages.role_name import RoleName
 
 CHAPTER_KINDS: Final = frozenset(
@@ -65,6 +70,11 @@ class SectionFinder:
         bare_is_clear = found.is_whole or self.lines[index].is_heading
         return Kinship.SAME if bare_is_clear else Kinship.AKIN
 
+    def is_bare(self, index: int) -> bool:
+        """Say whether a line has a familiar heading's words that mean little by themselves."""
+        found = self.found[index]
+        return found is not None and not found.name and not found.is_whole
+
     def section_at(self, index: int, used: Collection[Key], in_chapter: bool) -> Key | None:
         """Return the (kind, topic) of the section that a line begins, or None.
 
@@ -101,7 +111,8 @@ class SectionFinder:
         if self.is_marked:
             return kin is Kinship.SAME
         if not found.name and not found.is_whole:
-            return is_apart_above(self.lines, index) or is_apart_below(self.lines, index)
+            is_apart = is_apart_above(self.lines, index) or is_apart_below(self.lines, index)
+            return is_apart or is_shouted(line.title)
         if line.title.endswith(".") and kin is not Kinship.SAME:
             return False
         return kin is not Kinship.OTHER or found.is_distinct

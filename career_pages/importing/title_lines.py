@@ -9,6 +9,7 @@ LONGEST_NAME = 120
 LONGEST_QUESTION = 250
 QUOTATION_MARKS = ('"', "“", "„", "«", "‘", "'")
 _ENDS = (".", ",", ";", "!", "…", "?", ":")
+_SHORTEST_SHOUTED = 5
 _SMALL = frozenset(
     (
         *("a", "an", "and", "as", "at", "but", "by", "for", "from", "how", "in", "into", "is"),
@@ -30,11 +31,16 @@ def is_title(line: Line, most_words: int = 10) -> bool:
     )
 
 
-def is_capitalized(text: str) -> bool:
-    """Say whether ``text`` has two or more words, all but the small ones with a capital."""
+def is_capitalized(text: str, least: int) -> bool:
+    """Say whether ``text`` has at least so many words, all but the small ones with a capital."""
     important = [word for word in text.split() if word.strip("()&/-,").lower() not in _SMALL]
     letters = [next((c for c in word if c.isalnum()), "") for word in important]
-    return len(letters) >= 2 and all(letter and not letter.islower() for letter in letters)
+    return len(letters) >= least and all(letter and not letter.islower() for letter in letters)
+
+
+def is_shouted(text: str) -> bool:
+    """Say whether ``text`` is in capitals throughout and more than an abbreviation."""
+    return text.isupper() and sum(map(str.isalpha, text)) >= _SHORTEST_SHOUTED
 
 
 def is_question(line: Line) -> bool:

@@ -113,7 +113,7 @@ def test_a_part_of_another_section_joins_those_that_are_there() -> None:
     draft = corrected(Correction(22, LineRole.PART, "SpecializationBlock"))
     assert [one.name for one in draft.sections[-1].specializations] == ["Night Baker", "Ovens"]
     draft = corrected(Correction(26, LineRole.PART, "LevelSection", "Hot"))
-    assert [level.level for level in draft.sections[1].levels] == ["Junior Bakers", "Hot"]
+    assert [level.level for level in draft.sections[1].levels] == ["Junior", "Hot"]
     assert [problem.line for problem in draft.problems] == [26]
     assert place(draft, 28).section == 10
 

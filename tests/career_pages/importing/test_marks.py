@@ -63,7 +63,7 @@ def test_a_level_has_the_name_that_its_mark_gives() -> None:
     assert [(level.level, level.heading) for level in section.levels] == [
         ("Senior", ""),
         ("New", "The first years"),
-        ("Junior Bakers", "Junior Bakers"),
+        ("Junior", "Junior Bakers"),
     ]
 
 

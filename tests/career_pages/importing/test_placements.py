@@ -86,21 +86,40 @@ def test_a_line_has_its_role_its_kind_and_its_section() -> None:
     ]
 
 
-def test_a_clear_document_holds_nothing_doubtful() -> None:
+def test_a_clear_document_holds_nothing_doubtful_but_what_its_fields_cannot_hold() -> None:
     doubtful = [one.line for one in places(TEXT) if one.is_doubtful]
     assert doubtful == [19, 21]
 
 
-def test_what_is_only_guessed_is_doubtful_and_so_is_what_stands_below_it() -> None:
-    text = "What is a Baker?\n\nBakes.\n\nHot Old Ovens\n\nThey are hot all night long."
-    heading, below = places(f"{text}\n", is_markdown=False)[-2:]
-    assert (heading.role, heading.is_doubtful, below.is_doubtful) == (LineRole.SECTION, True, True)
-    assert below.reason == f"Below a doubtful line: {heading.reason}"
+def test_what_is_only_guessed_is_doubtful() -> None:
+    text = "What is a Baker?\n\nBakes.\n\nDefinition of a Baker\n\nHot old ovens\n\nAll of them.\n"
+    guessed = next(one for one in places(text, False) if one.text == "Hot old ovens")
+    assert guessed.is_doubtful
+    assert guessed.reason == "Short line that may be a heading"
+
+
+def test_what_stands_below_a_doubtful_line_says_so() -> None:
+    heading, below = places("# Baker\n\n- a\n\nb\n")[-2:]
+    assert heading.reason.startswith("Below a doubtful line: More text")
+    assert below.certainty < 0.75
 
 
 def test_a_line_before_the_headline_is_left_out() -> None:
     first, *_ = places("Page 1 of 9\n\nWhat is a Baker?\n\nBakes.\n", is_markdown=False)
-    assert (first.role, first.section, first.is_doubtful) == (LineRole.LEFT_OUT, None, True)
+    assert (first.role, first.section) == (LineRole.LEFT_OUT, None)
+    assert first.reason == "Stands before the headline"
+
+
+def test_the_number_of_a_page_is_left_out_and_reported() -> None:
+    text = "What is a Baker?\n\nFAQs\n\nWhy?\n\nYes.\n\nPage 3 of 9\n\nSo.\n"
+    draft = match(read_text(text, is_markdown=False), year=2031)
+    assert [(note.line, note.text) for note in draft.unplaced] == [(9, "Page 3 of 9")]
+    assert "So." in str(draft.sections[0].questions)
+
+
+def test_a_keyword_is_an_item_however_it_is_written() -> None:
+    text = "# Baker\n\n## Resume Keywords\n\nDough\n\nOvens\n\nHygiene\n"
+    assert [one.role for one in places(text)[2:]] == [LineRole.ITEM] * 3
 
 
 def test_more_than_a_lede_is_in_the_introduction_that_it_begins() -> None:
