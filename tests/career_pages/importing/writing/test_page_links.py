@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from wagtail.models import Site
 
 from career_pages.importing import Draft, SourceFile, match, read_text
 from career_pages.importing.writing.import_files import import_document
@@ -37,11 +38,11 @@ def html_of(text: str) -> str:
     [
         "/careers/k%C3%B6chin/",
         "/careers/köchin",
-        "/careers//k%C3%B6chin/".replace("//", "/"),
-        "http://localhost/careers/k%C3%B6chin/",
+        "SITE/careers/k%C3%B6chin/",
     ],
 )
 def test_the_path_of_a_page_becomes_a_link_to_the_page(cook: Any, address: str) -> None:
+    address = address.replace("SITE", Site.objects.get().root_url)
     assert html_of(f"See [her]({address}).") == (
         f'<p>See <a linktype="page" id="{cook.pk}">her</a>.</p>'
     )
