@@ -13,17 +13,9 @@ from home.models import GuideImage
 from tests.career_pages.importing.small_guides import guide
 
 InReview = Callable[..., ImportFile]
-DOUBTFUL = b"""What is a Cooper?
-
-A cooper makes casks out of wood.
-
-Definition of a Cooper
-
-A cooper is somebody who makes casks.
-
-Tools Of The Trade
-
-A cooper uses a froe, a drawknife and a good deal of patience, day after day after day.
+DOUBTFUL = b"""<h1>What is a Cooper?</h1>
+<h2>Definition of a Cooper</h2><p>A cooper is somebody who makes casks.</p>
+<p>Working Conditions</p><p>Indoors, with sharp tools and a good deal of steam.</p>
 """
 
 
@@ -74,18 +66,18 @@ def test_looking_changes_nothing(
 def test_a_doubtful_line_is_marked_and_leads_to_the_next(
     admin_client: Client, in_review: InReview
 ) -> None:
-    response = review(admin_client, in_review(DOUBTFUL, "cooper.txt"))
-    line = line_of(response, "Tools Of The Trade")
+    response = review(admin_client, in_review(DOUBTFUL, "cooper.html"))
+    line = line_of(response, "Working Conditions")
     assert line.is_doubtful
     assert line.number in response.context["rehearsal"].doubtful
     assert f'href="#line-{line.number}"' in response.content.decode()
 
 
 def test_a_line_is_given_another_kind(admin_client: Client, in_review: InReview) -> None:
-    file = in_review(DOUBTFUL, "cooper.txt")
-    line = line_of(review(admin_client, file), "Tools Of The Trade")
+    file = in_review(DOUBTFUL, "cooper.html")
+    line = line_of(review(admin_client, file), "Working Conditions")
     what = "section:TopicSection:working_conditions"
-    after = line_of(correct(admin_client, file, line=line.number, what=what), "Tools Of The Trade")
+    after = line_of(correct(admin_client, file, line=line.number, what=what), "Working Conditions")
     assert (after.role, after.is_doubtful) == ("Section: Topic", False)
     admin_client.post(reverse("guide_imports:review", args=[file.pk]))
     page = RolePage.objects.get().get_latest_revision_as_object()

@@ -16,6 +16,7 @@ from career_pages.models import (
     RolePage,
     Skill,
 )
+from home.models import GuideImage
 from tests.career_pages.importing.small_guides import guide
 
 Upload = Callable[..., GuideImport]
@@ -84,6 +85,26 @@ def test_records_that_others_use_by_now_stay(
     undo(file, administrator)
     assert [skill.name for skill in Skill.objects.all()] == ["Patience"]
     assert [area.name for area in CareerArea.objects.all()] == ["Crafts"]
+
+
+def test_pictures_go_with_their_page(
+    administrator: Any,
+    upload: Upload,
+    zipped: Callable[..., bytes],
+    picture: bytes,
+    django_capture_on_commit_callbacks: Any,
+) -> None:
+    text = guide("Cooper", more="\n![A barrel](barrel.png)\n")
+    accepted = upload(
+        administrator, zipped({"cooper.md": text, "barrel.png": picture}), ending=".zip"
+    )
+    accepted.files.update(status=ImportStatus.WAITING)
+    work_on(accepted)
+    stored = GuideImage.objects.get().file
+    with django_capture_on_commit_callbacks(execute=True):
+        undo(accepted.files.get(), administrator)
+    assert not GuideImage.objects.exists()
+    assert not stored.storage.exists(stored.name)
 
 
 def test_work_done_since_is_not_lost(
