@@ -63,8 +63,12 @@ def words_of(element: Xml) -> str:
 
 
 def _texts(element: Xml) -> Iterator[str]:
-    for node in element.iter(*map(name, ("w:t", "w:tab", "w:br", "m:t"))):
-        yield (node.text or "") if node.tag in {name("w:t"), name("m:t")} else " "
+    texts, breaks = {name("w:t"), name("m:t")}, [name("w:p"), name("w:tab"), name("w:br")]
+    for event, node in etree.iterwalk(element, ("start", "end"), tag=[*texts, *breaks]):
+        if node.tag not in texts:
+            yield " "
+        elif event == "start":
+            yield node.text or ""
 
 
 def remove(element: Xml) -> None:

@@ -21,8 +21,13 @@ Xml = Any
 DAMAGED: Final = (
     "The Word document is damaged; open it in Word, save it again as .docx, and import that."
 )
-# Its text alone; a book of a thousand pages has less.
-LARGEST_PART: Final = 8_000_000
+# Of its XML alone; a book of a thousand pages has less.
+_MOST_XML: Final = 16_000_000
+_MOST_ELEMENTS: Final = 300_000
+_TOO_LARGE: Final = (
+    "The Word document unpacks to more than an import takes on; split it, or make its pictures "
+    "smaller."
+)
 _XML: Final = (".xml", ".rels")
 _MEDIA: Final = re.compile(r"(?:^|/)media/[^/]+$", re.IGNORECASE)
 _DTD: Final = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
@@ -123,16 +128,17 @@ def _unpack(archive: zipfile.ZipFile, limits: ImportLimits) -> DocxPackage:
             "The document is protected with a password; remove the password in Word, save it "
             "again, and import that."
         )
-    package, room = DocxPackage(), limits.unpacked_bytes
+    package, room, room_for_xml = DocxPackage(), limits.unpacked_bytes, _MOST_XML
     for entry in entries:
         name = entry.filename.replace("\\", "/").lstrip("/")
         is_xml = name.lower().endswith(_XML)
         if not is_xml and not _MEDIA.search(name):
             package.others.append(name)
             continue
-        data = _read(archive, entry, min(room, LARGEST_PART) if is_xml else room)
+        data = _read(archive, entry, min(room, room_for_xml) if is_xml else room)
         room -= len(data)
         if is_xml:
+            room_for_xml -= len(data)
             package.xml[name] = _parsed(data, limits)
         else:
             package.media[name] = data
@@ -146,10 +152,7 @@ def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, most: int) -> bytes:
         while chunk := stream.read(min(_CHUNK, most - len(data) + 1)):
             data += chunk
             if len(data) > most:
-                raise DocumentError(
-                    "The Word document unpacks to more than an import takes on; split it, or make "
-                    "its pictures smaller."
-                )
+                raise DocumentError(_TOO_LARGE)
     return bytes(data)
 
 
@@ -160,6 +163,8 @@ def _parsed(data: bytes, limits: ImportLimits) -> Xml:
             "The Word document defines XML entities, which no word processor does; save it again "
             "in Word."
         )
+    if plain.count(b"<") > 2 * _MOST_ELEMENTS:
+        raise DocumentError(_TOO_LARGE)
     if _STRICT in data:
         for strict, usual in _TRANSITIONAL:
             data = data.replace(_STRICT + strict, b"http://schemas.openxmlformats.org/" + usual)

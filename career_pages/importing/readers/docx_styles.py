@@ -33,6 +33,7 @@ class DocxStyles:
     _styles: dict[str, Xml] = field(default_factory=dict)
     _lists: dict[str, Xml] = field(default_factory=dict)
     _default: str = ""
+    _said: dict[tuple[str, str], bool | None] = field(default_factory=dict)
 
     @classmethod
     def of(cls, styles: Xml | None, numbering: Xml | None) -> "DocxStyles":
@@ -105,13 +106,20 @@ class DocxStyles:
     def says(self, switch: str, run: Xml, paragraph: Xml | None) -> bool:
         """Say whether a run is ``switch`` (w:b, w:i, w:vanish), by itself or by its styles."""
         own = is_on(child(run, f"w:rPr/{switch}"))
+        if own is not None:
+            return own
         styles = [value(child(run, "w:rPr/w:rStyle"))]
         if paragraph is not None:
             styles.append(value(child(paragraph, "w:pPr/w:pStyle")) or self._default)
-        chains = (style for identity in styles if identity for style in self._chain(identity))
-        said = (is_on(child(style, f"w:rPr/{switch}")) for style in chains)
-        found = own if own is not None else next((one for one in said if one is not None), False)
-        return bool(found)
+        said = (self._style_says(switch, identity) for identity in styles if identity)
+        return bool(next((one for one in said if one is not None), False))
+
+    def _style_says(self, switch: str, identity: str) -> bool | None:
+        key = (switch, identity)
+        if key not in self._said:
+            said = (is_on(child(style, f"w:rPr/{switch}")) for style in self._chain(identity))
+            self._said[key] = next((one for one in said if one is not None), None)
+        return self._said[key]
 
     def _chain(self, identity: str) -> Iterator[Xml]:
         """Yield a style, and those that it is based on."""

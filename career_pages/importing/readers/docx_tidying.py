@@ -37,8 +37,16 @@ from career_pages.importing.readers.docx_styles import (
     DocxStyles,
 )
 
-# They hold text, and the converter does not look into them.
-_WRAPPERS: Final = ("w:fldSimple", "w:dir", "w:bdo", "w:ruby", "w:rubyBase", "w:rt")
+# What the converter looks into. Of anything else that holds text it would drop the text.
+_OPENED: Final = frozenset(
+    map(
+        name,
+        (
+            *("w:document", "w:body", "w:footnotes", "w:footnote", "w:endnotes", "w:endnote"),
+            *("w:p", "w:r", "w:hyperlink", "w:ins", "w:moveTo", "w:tbl", "w:tr", "w:tc"),
+        ),
+    )
+)
 _NOTES: Final = {"w:footnoteReference": "footnotes", "w:endnoteReference": "endnotes"}
 _OF_CONTROLS: Final = (name("w:sdtPr"), name("w:sdtEndPr"))
 _HEX: Final = re.compile(r"[0-9A-Fa-f]{4}")
@@ -82,14 +90,12 @@ class _Tidying:
         """Tidy the part and return whether text in it was deleted and only tracked."""
         self._choose_alternatives()
         tracked = self._drop_deletions()
-        for wrapper in every(self.root, *_WRAPPERS):
-            unwrap(wrapper)
         self._spell_out_formulas()
         self._lift_text_boxes()
         for drawing in every(self.root, "w:drawing", "w:pict", "w:object"):
             self._simplify(drawing)
         self._repair(notes)
-        self._open_controls()
+        self._open_wrappers()
         self._place_comments()
         for paragraph in every(self.root, "w:p"):
             self._mark(paragraph)
@@ -130,9 +136,11 @@ class _Tidying:
         """Put what stands in boxes below the paragraphs that hold the boxes."""
         for box in reversed(every(self.root, "w:txbxContent")):
             host = outer(box, "w:p")
-            if host is not None:
-                for block in reversed(list(box)):
-                    host.addnext(block)
+            if host is None:
+                unwrap(box)
+                continue
+            for block in reversed(list(box)):
+                host.addnext(block)
             remove(box)
 
     def _simplify(self, drawing: Xml) -> None:
@@ -149,8 +157,10 @@ class _Tidying:
         if host is not None:
             put_below(host, LINKED_PICTURE, linked)
             put_below(host, CHART, drawn_texts(drawing, self.package, self.part))
+        written = new("w:t")
+        written.text = f" {words_of(drawing)} "
         at = drawing.getparent().index(drawing)
-        drawing.getparent()[at : at + 1] = pictures
+        drawing.getparent()[at : at + 1] = [written, *pictures]
 
     def _repair(self, notes: dict[str, set[str]]) -> None:
         """Take out what points nowhere: the converter relies on all of it."""
@@ -171,20 +181,23 @@ class _Tidying:
         for mark in every(self.root, "w:bookmarkStart"):
             remove(mark)
 
-    def _open_controls(self) -> None:
-        """Put what stands in controls, such as lists of contents, in their place."""
+    def _open_wrappers(self) -> None:
+        """Put text in the place of what holds it, such as controls and fields."""
         for control in every(self.root, "w:sdt"):
-            content = child(control, "w:sdtContent")
             kind = value(child(control, "w:sdtPr/w:docPartObj/w:docPartGallery"))
-            if content is None:
-                remove(control)
-                continue
-            for paragraph in every(content, "w:p") if kind == "Table of Contents" else ():
+            for paragraph in every(control, "w:p") if kind == "Table of Contents" else ():
                 _set_style(paragraph, CONTENTS)
-            unwrap(control)
-            for properties in [one for one in content.getparent() if one.tag in _OF_CONTROLS]:
-                remove(properties)
-            unwrap(content)
+            for properties in [part for part in control if part.tag in _OF_CONTROLS]:
+                control.remove(properties)
+        wrappers: set[Xml] = set()
+        for content in every(self.root, "w:t", "w:p", "w:drawing"):
+            for around in content.iterancestors():
+                if around in wrappers:
+                    break
+                if around.tag not in _OPENED:
+                    wrappers.add(around)
+        for wrapper in wrappers:
+            unwrap(wrapper)
 
     def _place_comments(self) -> None:
         comments = comment_texts(self.package)

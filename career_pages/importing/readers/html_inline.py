@@ -114,7 +114,9 @@ class InlineWalk:
         if not any(map(str.isalnum, shown)) and next(node.iter("img"), None) is None:
             # Nothing that can be read leads there: a sign to copy a heading's address, as a rule.
             if address:
+                into.write(" ", style)
                 into.write(shown or address, replace(style, address=address))
+                into.write(" ", style)
             return
         self.collect(node, into, replace(style, address=address))
 

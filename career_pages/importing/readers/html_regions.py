@@ -110,11 +110,12 @@ def _content(body: Element) -> Element:
         for element in body.iter("main", "article", "div", "section")
         if tag_of(element) == "main" or element.get("role") == "main"
     ]
-    if mains:
-        return max(mains, key=lambda main: sum(map(len, text_rows(main))))
+    lengths = [sum(map(len, text_rows(main))) for main in mains]
+    if any(lengths):
+        return mains[lengths.index(max(lengths))]
     articles = [
         article
         for article in body.iter("article")
         if not any(tag_of(outer) == "article" for outer in article.iterancestors())
     ]
-    return articles[0] if len(articles) == 1 else body
+    return articles[0] if len(articles) == 1 and text_rows(articles[0]) else body

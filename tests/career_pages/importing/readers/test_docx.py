@@ -301,6 +301,11 @@ def utf_16_bomb(content: bytes) -> bytes:
     return text.encode("utf-16")
 
 
+def many_elements(content: bytes) -> bytes:
+    """Return a document with more paragraphs than anybody writes."""
+    return content.replace(b"<w:body>", b"<w:body>" + b"<w:p/>" * 700_000)
+
+
 def much_xml(content: bytes) -> bytes:
     """Return a document that is small as long as it is packed."""
     return content.replace(b"<w:body>", b"<w:body>" + b"<w:p/>" * 9_000_000)
@@ -313,6 +318,7 @@ def much_xml(content: bytes) -> bytes:
         (entity_bomb, "XML entities"),
         (utf_16_bomb, "XML entities"),
         (much_xml, "unpacks to more"),
+        (many_elements, "unpacks to more"),
         (lambda content: content[:-40], "damaged"),
         (lambda content: b"", "damaged"),
         (lambda content: b"<x/>", "no Word document"),
