@@ -48,10 +48,13 @@ def read_document(
         )
     refuse_foreign_data(data, suffix)
     if suffix == WORD_SUFFIX:
-        return read_docx(data, limits)
+        document = read_docx(data, limits)
+        _refuse_long(document.text, limits)
+        return document
     if suffix in HTML_SUFFIXES:
         decoded = decode_page(data)
         document = read_html(decoded.text, limits, companions, left_out={})
+        _refuse_long(document.text, limits)
     else:
         decoded = decode(data)
         document = _read_lines(decoded.text, suffix in MARKDOWN_SUFFIXES, limits, companions)
@@ -71,7 +74,20 @@ def _read_lines(
             f"A line of the file is longer than {limits.line_characters:,} characters; "
             "break it into paragraphs."
         )
+    _refuse_long(text, limits)
     return read_text(text, is_markdown, limits, companions)
+
+
+def _refuse_long(text: str, limits: ImportLimits) -> None:
+    """Raise DocumentError for more text than an import looks through."""
+    for count, most, what in (
+        (text.count("\n") + 1, limits.lines, "lines"),
+        (len(text), limits.characters, "characters"),
+    ):
+        if count > most:
+            raise DocumentError(
+                f"The document has more than {most:,} {what}; divide it into several."
+            )
 
 
 def read_text(

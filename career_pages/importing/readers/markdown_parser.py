@@ -6,6 +6,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock, reference
 from markdown_it.rules_block.table import escapedSplit
 
+from career_pages.importing.readers.markdown_brackets import with_few_brackets
 from career_pages.importing.readers.markdown_footnotes import with_footnotes
 
 # Deeper than any guide nests, and shallow enough for the parser's recursion.
@@ -34,6 +35,7 @@ def markdown_parser() -> MarkdownIt:
     parser.disable(["code", "html_block", "html_inline"])
     parser.block.ruler.at("reference", _reference_but_no_footnote, {"alt": []})
     with_footnotes(parser)
+    with_few_brackets(parser)
     return parser
 
 

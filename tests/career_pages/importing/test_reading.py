@@ -59,6 +59,8 @@ def test_a_guessed_encoding_is_said() -> None:
     [
         ("Baker " * 200_000, ImportLimits(file_bytes=1_000_000), "larger than 1 MB"),
         ("Baker\n" + "x" * 101, ImportLimits(line_characters=100), "longer than 100 characters"),
+        ("Baker\n" * 101, ImportLimits(lines=100), "more than 100 lines"),
+        ("Baker\n" * 101, ImportLimits(characters=600), "more than 600 characters"),
     ],
 )
 def test_what_is_beyond_the_limits_is_refused_with_the_limit(
@@ -66,6 +68,14 @@ def test_what_is_beyond_the_limits_is_refused_with_the_limit(
 ) -> None:
     with pytest.raises(DocumentError, match=hint):
         read_document(text.encode(), "baker.txt", limits)
+
+
+def test_a_web_page_is_as_long_as_what_people_read_there() -> None:
+    page = f"<h1>Baker</h1><p>Bread.</p><script>{'x' * 900}</script>".encode()
+    assert read_document(page, "baker.html", ImportLimits(characters=500)).outline.lines
+    long = b"<h1>Baker</h1>" + b"<p>Bread.</p>" * 100
+    with pytest.raises(DocumentError, match="more than 500 characters"):
+        read_document(long, "baker.html", ImportLimits(characters=500))
 
 
 def test_front_matter_keeps_the_line_numbers_of_the_rest() -> None:
