@@ -19,7 +19,9 @@ OF_MARKED_HEADINGS = frozenset(
     }
 )
 # Sections in which short lines are nothing unusual.
-_OF_SHORT_LINES = frozenset({"KeywordsSection", "ExperienceSection", "CallToActionBlock"})
+_OF_SHORT_LINES = frozenset(
+    {"KeywordsSection", "ExperienceSection", "UpNextBlock", "CallToActionBlock"}
+)
 
 
 def evidence_of_section(finder: SectionFinder, index: int) -> Evidence:

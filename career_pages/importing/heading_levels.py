@@ -89,12 +89,22 @@ def _marked_title(lines: tuple[Line, ...], headings: list[int], role_name: RoleN
 
 
 def _section_level(headings: list[Line], title_level: int, role_name: RoleName) -> int:
-    """Return the level that most of the recognized headings have, else the highest in use."""
-    known = Counter(line.level for line in headings if _is_section(line, role_name))
+    """Return the level that most of the recognized headings have, else the highest in use.
+
+    "Overview" and the like may stand at any level, and are not asked.
+    """
+    known = Counter(
+        line.level for line in headings if _is_section(line, role_name) and not _is_bare(line)
+    )
     if known:
         return min(known, key=lambda level: (-known[level], level <= title_level, level))
     levels = [line.level for line in headings]
     return min((level for level in levels if level > title_level), default=min(levels, default=2))
+
+
+def _is_bare(line: Line) -> bool:
+    found = None if line.mark else recognize(line.text)
+    return found is not None and not found.name and not found.is_whole
 
 
 def _is_section(line: Line, role_name: RoleName) -> bool:

@@ -28,15 +28,16 @@ def is_untold_heading(finder: SectionFinder, index: int, section: Part | None) -
     """Say whether a line of a document without marked headings is surely one all the same.
 
     It stands alone, has capitals as a title does, and text or a list follows. One in capitals
-    throughout need not stand alone. ``section`` is the
-    one it would end.
+    throughout need not stand alone. ``section`` is the one it would end.
     """
     lines = finder.lines
     line = lines[index]
     kind = section.kind if section else ""
     if finder.is_marked or not is_title(line) or is_page_number(line):
         return False
-    if not is_capitalized(line.title, least=2 if kind in _OF_SHORT_LINES or not section else 1):
+    is_after_text = section is not None or (index > 0 and is_running_text(lines[index - 1]))
+    is_alone = is_after_text and kind not in _OF_SHORT_LINES
+    if not is_capitalized(line.title, least=1 if is_alone else 2):
         return False
     is_apart = is_apart_above(lines, index) and is_apart_below(lines, index)
     if not is_apart and not is_shouted(line.title):

@@ -10,18 +10,29 @@ mark, ``level`` with its name, ``type``, ``q`` (question), ``title`` (of what is
 (no part of the page). A line without words has "-", one that goes on with the line above "+".
 """
 
+import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from career_pages.importing import Draft, GuideDocument, LineRole, Placement, match, read_text
+from career_pages.importing import (
+    Draft,
+    GuideDocument,
+    LineRole,
+    Placement,
+    match,
+    read_document,
+    read_text,
+)
+from career_pages.importing.guide_document import DocumentFormat
 from career_pages.importing.placement import DOUBTFUL_BELOW
 from career_pages.importing.section_marks import MARKS
 from tests.career_pages.importing.word_documents import word_document
 
 LABELLED: Final = Path(__file__).parent / "labelled"
+_TAG: Final = re.compile(r"<[^>]*>")
 # The lower ends of the table's rows.
 BUCKETS: Final = (0.95, 0.85, 0.75, 0.5, 0.0)
 _PARTS: Final = {
@@ -81,6 +92,8 @@ def _judged(path: Path) -> Iterator[Judged]:
     labels = [label.strip() for label, _, _ in rows]
     texts = [text.removeprefix(" ") for _, _, text in rows]
     document = _document("\n".join(texts), path.name)
+    if document.format is DocumentFormat.HTML:
+        texts, labels = _as_read(document, texts, labels)
     draft = match(document, year=2031)
     kinds = _section_kinds(draft)
     for number, expected in _places(labels):
@@ -92,7 +105,24 @@ def _judged(path: Path) -> Iterator[Judged]:
 def _document(text: str, name: str) -> GuideDocument:
     if ".word." in name:
         return word_document(text)
+    if ".html." in name:
+        return read_document(text.encode(), name.removesuffix(".labelled"))
     return read_text(text, is_markdown=".md." in name)
+
+
+def _as_read(
+    document: GuideDocument, texts: list[str], labels: list[str]
+) -> tuple[list[str], list[str]]:
+    """Return the lines of a web page as a person reads them, with the labels of their source."""
+    rows = document.text.split("\n")
+    found = ["-"] * len(rows)
+    start = 0
+    for text, label in zip(texts, labels, strict=True):
+        if label not in {"-", "+"}:
+            first_words = next(one for one in _TAG.split(text) if one.strip())
+            start = next(at for at in range(start, len(rows)) if first_words in rows[at])
+            found[start] = label
+    return rows, found
 
 
 def _places(labels: list[str]) -> Iterator[tuple[int, Place]]:

@@ -15,7 +15,7 @@ from tests.career_pages.importing.certainty import (
 )
 
 # What docs/importing.md shows.
-MEASURED_WRONG = 0.047
+MEASURED_WRONG = 0.042
 
 
 @pytest.fixture(scope="module")
@@ -26,8 +26,8 @@ def lines() -> list[Judged]:
 
 def test_there_are_documents_of_every_shape(lines: list[Judged]) -> None:
     assert len(list(LABELLED.iterdir())) >= 40
-    assert {path.name.split(".")[1] for path in LABELLED.iterdir()} == {"md", "txt", "word"}
-    assert len(lines) > 700
+    assert {path.name.split(".")[1] for path in LABELLED.iterdir()} == {"html", "md", "txt", "word"}
+    assert len(lines) > 800
 
 
 def test_lines_are_placed_as_well_as_they_were_when_measured(lines: list[Judged]) -> None:

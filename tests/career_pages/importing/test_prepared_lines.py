@@ -187,3 +187,41 @@ def test_a_single_dash_or_number_is_text() -> None:
     document = pasted("What is a Baker?", "Definition of a Baker", "- Mixing", "1. May")
     (section,) = match(document, year=2031).sections
     assert section.introduction == (RichText("<p>- Mixing</p><p>1. May</p>"),)
+
+
+@pytest.mark.parametrize("name", ["Apprentice", "Mid-Level", "Senior", "Entry-level:", "Masters"])
+def test_the_name_of_a_level_begins_one_where_levels_are(name: str) -> None:
+    levels = "# Baker\n\n## Day to Day Activities for Bakers at Different Levels\n\n"
+    (section,) = draft_of(f"{levels}## {name}\n\n- Sweeping\n").sections
+    assert [level.level for level in section.levels] == [name.rstrip(":")]
+
+
+def test_a_level_is_named_without_the_role() -> None:
+    levels = "# Baker\n\n## Career levels\n\n### Junior Bakers\n\na\n\n### Lead Baker\n\nb\n"
+    (section,) = draft_of(levels).sections
+    assert [level.level for level in section.levels] == ["Junior", "Lead"]
+
+
+def test_a_familiar_word_below_a_section_is_a_heading_of_its_text() -> None:
+    (section,) = draft_of("# Baker\n\n## Ovens\n\n### Overview\n\nHot.\n").sections
+    assert section.introduction == (RichText("<h3>Overview</h3><p>Hot.</p>"),)
+
+
+def test_one_word_that_stands_alone_between_texts_is_a_heading() -> None:
+    text = (
+        "What is a Baker?\n\nA trade.\n\nDefinition of a Baker\n\nBakes.\n\nSafety\n\nIt is hot.\n"
+    )
+    assert shapes(draft_of(text, is_markdown=False))[-1] == ("TextSection", "Safety", 0)
+
+
+def test_a_line_in_capitals_is_a_heading_without_blank_lines() -> None:
+    text = "BAKER\nA trade.\nDEFINITION OF A BAKER\nBakes.\nOVENS\nThey are hot.\n"
+    assert shapes(draft_of(text, is_markdown=False)) == [
+        ("DefinitionSection", "DEFINITION OF A BAKER", 0),
+        ("TextSection", "OVENS", 0),
+    ]
+
+
+def test_an_overview_above_all_other_headings_is_the_headline() -> None:
+    draft = draft_of("# What does a Baker do?\n\na\n\n## Ovens\n\nb\n\n## Pay\n\nc\n")
+    assert (draft.headline, draft.lede) == ("What does a Baker do?", "a")

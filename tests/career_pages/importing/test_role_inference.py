@@ -51,6 +51,14 @@ def test_a_title_alone_names_the_role(is_markdown: bool) -> None:
     assert name_in(f"{title}\n\nGrinds lenses.\n", is_markdown).singular == "Lens Grinder"
 
 
+@pytest.mark.parametrize("tail", [": a guide", " – what they do", " | Careers", " - all of it"])
+def test_a_subtitle_is_no_part_of_the_name(tail: str) -> None:
+    draft = match(read_text(f"# Gilder{tail}\n\n## Definition of a Gilder\n\nGold.\n", True), 2031)
+    assert draft.role_name.singular == "Gilder"
+    assert [section.kind for section in draft.sections] == ["DefinitionSection"]
+    assert draft.headline == f"Gilder{tail}"
+
+
 @pytest.mark.parametrize("title", ["# !!!", f"# {'Baker ' * 40}", "Just a sentence."])
 def test_no_name_or_an_endless_one_is_refused(title: str) -> None:
     with pytest.raises(DocumentError, match="role: Electrician"):
