@@ -11,6 +11,7 @@ from career_pages.importing.numbered_headings import numbered_headings
 from career_pages.importing.outline import Line, LineKind
 from career_pages.importing.outline_numbers import with_numbers_dropped, without_number
 from career_pages.importing.section_marks import with_marks_read
+from career_pages.importing.spoken_labels import without_labels
 from career_pages.importing.title_lines import is_title
 from career_pages.importing.typed_lists import with_typed_lists
 
@@ -32,6 +33,7 @@ def prepared(document: GuideDocument) -> PreparedDocument:
     lines = _separate_headings(map(with_marks_read, document.outline.lines))
     if document.format in {DocumentFormat.HTML, DocumentFormat.DOCX}:
         lines = with_typed_lists(lines)
+    lines = without_labels(lines)
     numbered = numbered_headings(lines)
     bold = {} if numbered else bold_headings(lines)
     guesses = dict.fromkeys(numbered, Evidence.NUMBERED_HEADING)

@@ -10,6 +10,7 @@ from career_pages.importing.outline import LineKind
 from career_pages.importing.outline_numbers import split_number
 from career_pages.importing.readers.front_matter import KEYS
 from career_pages.importing.section_marks import MARK, with_marks_read
+from career_pages.importing.spoken_labels import split_label
 from career_pages.importing.words import fold, words
 
 _KEY = re.compile(rf"(^|[\s{{,-])(?:{'|'.join(KEYS)}|title|url)\s*:")
@@ -37,12 +38,12 @@ def source_lines(document: GuideDocument) -> list[SourceLine]:
     footnotes = _footnotes(document)
     pictures = _picture_addresses(document)
     for number, text in enumerate(document.text.split("\n"), start=1):
-        bare = _without_mark(text) if marked & {number, number + 1} else text
-        bare = pictures.sub(r"\1 ", bare) if pictures else bare
-        texts = _texts(document, number, bare, footnotes)
-        # A heading may have been taken out of an author's own numbering: "2.1 Ovens".
-        unnumbered = [split_number(one)[1] for one in texts]
-        texts += tuple(one for one in unnumbered if one not in texts)
+        shown = _without_mark(text) if marked & {number, number + 1} else text
+        shown = pictures.sub(r"\1 ", shown) if pictures else shown
+        texts = _texts(document, number, shown, footnotes)
+        # What an author put before a heading or an answer may be gone: "2.1 Ovens", "A: Three".
+        bare = [split_label(split_number(one.lstrip("*_"))[1].replace("*", ""))[1] for one in texts]
+        texts += tuple(one for one in bare if one not in texts)
         readings = tuple(map(words, texts))
         if all(readings):
             lines.append(SourceLine(number, text.strip(), readings))

@@ -225,3 +225,33 @@ def test_a_line_in_capitals_is_a_heading_without_blank_lines() -> None:
 def test_an_overview_above_all_other_headings_is_the_headline() -> None:
     draft = draft_of("# What does a Baker do?\n\na\n\n## Ovens\n\nb\n\n## Pay\n\nc\n")
     assert (draft.headline, draft.lede) == ("What does a Baker do?", "a")
+
+
+ASKED = "Q: How long?\n\nA: Three years.\n\nQ: Is it hot?\n\nA: Yes, always.\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ASKED,
+        ASKED.replace("\n\nA", "\nA"),
+        ASKED.replace("Q:", "**Q:**").replace("A:", "**A:**"),
+        ASKED.replace("Q: How long?", "**Q1: How long?**").replace("A:", "Answer:"),
+    ],
+)
+@pytest.mark.parametrize("is_markdown", [True, False])
+def test_questions_and_answers_lose_their_letters(text: str, is_markdown: bool) -> None:
+    if not is_markdown:
+        text = text.replace("**", "")
+    heading = "# What is a Baker?\n\n## FAQs" if is_markdown else "What is a Baker?\n\nFAQs"
+    (section,) = draft_of(f"{heading}\n\n{text}", is_markdown).sections
+    assert [(one.question, one.answer) for one in section.questions] == [
+        ("How long?", (RichText("<p>Three years.</p>"),)),
+        ("Is it hot?", (RichText("<p>Yes, always.</p>"),)),
+    ]
+
+
+def test_a_letter_alone_stays() -> None:
+    text = "# Baker\n\n## FAQs\n\nQ: How long?\n\nThree years.\n\nA: first choice.\n"
+    (section,) = draft_of(text).sections
+    assert [one.question for one in section.questions] == ["Q: How long?"]
