@@ -12,6 +12,7 @@ from career_pages.admin.gated_publish import GatedPublishBulkAction
 from career_pages.admin.imports.import_menu_item import ImportMenuItem
 from career_pages.admin.role_buttons import role_buttons
 from career_pages.admin.skill_admin import SkillAdmin
+from career_pages.admin.skill_chooser import SkillChooser, skill_chooser
 from career_pages.admin.start_role_view import StartRoleView
 from career_pages.admin.suggested_titles_view import SuggestedTitlesView
 from career_pages.gate import REFUSED
@@ -21,6 +22,13 @@ modeladmin_register(SkillAdmin)
 
 # Behind Wagtail's own, which it replaces.
 hooks.register("register_bulk_action", GatedPublishBulkAction, order=100)
+
+
+@hooks.register("register_admin_viewset")
+def skills_to_choose_from() -> SkillChooser:
+    """Return the chooser of skills."""
+    return skill_chooser
+
 
 hooks.register("register_page_header_buttons", role_buttons)
 hooks.register("register_page_listing_more_buttons", role_buttons)

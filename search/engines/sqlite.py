@@ -11,7 +11,7 @@ from search.query import ParsedQuery, Term
 # A word counts by where it is: in the title, the other titles, the heading, the text, and the
 # titles that are only suggested.
 WITH_SCORE: Final = (
-    "SELECT rowid AS id, -bm25(search_passage_words, 10.0, 6.0, 3.0, 1.0, 0.5) AS score"
+    "SELECT rowid AS id, -bm25(search_passage_words, 10.0, 6.0, 3.0, 1.0, 2.0) AS score"
     " FROM search_passage_words WHERE search_passage_words MATCH %s"
 )
 
