@@ -1,9 +1,13 @@
 """An editor's way from a finished document to the published role, and back."""
 
 import re
+from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import FilePayload, Page, expect
+
+from tests.browser.test_reading import STANDARDS
 
 # As Google Docs puts it on the clipboard.
 PASTED = """<meta charset="utf-8"><b style="font-weight:normal;" id="docs-internal-guid-1a2b3c4d">
@@ -139,27 +143,39 @@ def test_an_import_is_undone(import_screen: Page, complaints: list[str]) -> None
 
 
 def test_a_file_that_is_too_large_is_not_even_sent(
-    import_screen: Page, complaints: list[str]
+    import_screen: Page, complaints: list[str], tmp_path: Path
 ) -> None:
     page = import_screen
-    large: FilePayload = {
-        "name": "large.md",
-        "mimeType": "text/markdown",
-        "buffer": b"x" * 20_000_001,
-    }
-    page.get_by_label("Files").set_input_files([large])
+    large = tmp_path / "large.md"
+    large.write_bytes(b"x" * 20_000_001)
+    page.get_by_label("Files").set_input_files(large)
     expect(page.get_by_text("“large.md” is larger than 20 MB.")).to_be_visible()
     start(page)
     expect(page).to_have_url(re.compile(r"/admin/import/$"))
     assert complaints == []
 
 
-def test_the_screen_fits_a_telephone(import_screen: Page, complaints: list[str]) -> None:
+def barriers(page: Page) -> str:
+    """Return what keeps somebody from using the screen's own part of the page."""
+    found = Axe().run(page, context=".nice-padding", options={"runOnly": STANDARDS})
+    return str(found.generate_report()) if found.violations_count else ""
+
+
+def test_the_screen_has_no_known_barrier_and_fits_a_telephone(
+    import_screen: Page, complaints: list[str]
+) -> None:
     page = import_screen
     page.set_viewport_size({"width": 360, "height": 740})
+    assert barriers(page) == ""
     page.get_by_label("Or paste the guide here").fill(GUIDE.format(role="Saddler"))
     start(page)
-    expect(page.get_by_role("button", name="Make the draft")).to_be_visible()
+    page.get_by_role("link", name="Change line 7").click()
+    expect(page.get_by_label("What it is")).to_be_focused()
+    assert barriers(page) == ""
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
-    page.get_by_role("button", name="Do not import").click()
+    page.get_by_role("button", name="Make the draft").click()
+    page.get_by_role("link", name="See the result or undo it").click()
+    assert barriers(page) == ""
+    page.get_by_role("button", name=re.compile("Undo the import")).click()
+    expect(page.get_by_text("The import was undone.")).to_be_visible()
     assert complaints == []
