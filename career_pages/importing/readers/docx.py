@@ -10,9 +10,10 @@ from career_pages.importing.document_error import DocumentError
 from career_pages.importing.guide_document import DocumentFormat, GuideDocument
 from career_pages.importing.import_limits import ImportLimits
 from career_pages.importing.readers.docx_left_out import LEFT_OUT_STYLES, WHY_LEFT_OUT
-from career_pages.importing.readers.docx_package import DAMAGED, DocxPackage, open_package
+from career_pages.importing.readers.docx_package import DocxPackage, open_package
 from career_pages.importing.readers.docx_styles import BULLET, CAPTION, HEADING, NUMBER, QUOTE
 from career_pages.importing.readers.docx_tidying import tidy
+from career_pages.importing.readers.docx_xml import DAMAGED
 from career_pages.importing.readers.html import read_html
 from career_pages.importing.readers.html_tree import TOO_DEEP
 

@@ -5,7 +5,7 @@ from typing import Final
 
 from career_pages.importing import notes
 from career_pages.importing.readers.docx_names import Xml, every, name, new, words_of
-from career_pages.importing.readers.docx_package import DocxPackage
+from career_pages.importing.readers.docx_package import DocxPackage, Related
 from career_pages.importing.readers.docx_styles import CONTENTS
 
 HIDDEN: Final = "GuideHidden"
@@ -71,10 +71,9 @@ def add_page_headers(package: DocxPackage) -> None:
         body.extend(paragraph_of(PAGE_HEADER, text) for text in dict.fromkeys(texts))
 
 
-def drawn_texts(drawing: Xml, package: DocxPackage, part: str) -> Iterator[str]:
+def drawn_texts(drawing: Xml, package: DocxPackage, related: Related) -> Iterator[str]:
     """Yield the words of the charts and diagrams that a drawing shows, and of its lettering."""
     yield from filter(None, (shape.get("string") for shape in every(drawing, "v:textpath")))
-    related = package.related(part)
     for shown, attribute in (("c:chart", "r:id"), ("dgm:relIds", "r:dm")):
         for reference in every(drawing, shown):
             _, target = related.get(str(reference.get(name(attribute))), ("", ""))

@@ -7,39 +7,20 @@ import zipfile
 import zlib
 from dataclasses import dataclass, field
 from io import BytesIO
-from typing import Any, Final
+from typing import Final
 
 from lxml import etree
 
 from career_pages.importing.document_error import DocumentError
 from career_pages.importing.import_limits import ImportLimits
-from career_pages.importing.readers.html_tree import TOO_DEEP
+from career_pages.importing.readers.docx_names import Xml
+from career_pages.importing.readers.docx_xml import DAMAGED, TOO_LARGE, parsed_part
 
-# What lxml gives: it has no types of its own.
-Xml = Any
-
-DAMAGED: Final = (
-    "The Word document is damaged; open it in Word, save it again as .docx, and import that."
-)
 # Of its XML alone; a book of a thousand pages has less.
 _MOST_XML: Final = 16_000_000
-_MOST_ELEMENTS: Final = 300_000
-_TOO_LARGE: Final = (
-    "The Word document unpacks to more than an import takes on; split it, or make its pictures "
-    "smaller."
-)
 _XML: Final = (".xml", ".rels")
 _MEDIA: Final = re.compile(r"(?:^|/)media/[^/]+$", re.IGNORECASE)
-_DTD: Final = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _CHUNK: Final = 1 << 20
-# The namespaces of "Strict Open XML", and those that everything else writes.
-_STRICT: Final = b"http://purl.oclc.org/ooxml/"
-_TRANSITIONAL: Final = (
-    (b"wordprocessingml/main", b"wordprocessingml/2006/main"),
-    (b"officeDocument/relationships", b"officeDocument/2006/relationships"),
-    (b"officeDocument/math", b"officeDocument/2006/math"),
-    (b"drawingml/", b"drawingml/2006/"),
-)
 _RELATIONSHIPS: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _UNREADABLE: Final = (
     zipfile.BadZipFile,
@@ -51,6 +32,9 @@ _UNREADABLE: Final = (
     RuntimeError,
     ValueError,
 )
+
+# For the id of each relationship the last word of its kind, and its target.
+Related = dict[str, tuple[str, str]]
 
 
 @dataclass(slots=True)
@@ -64,14 +48,14 @@ class DocxPackage:
     media: dict[str, bytes] = field(default_factory=dict)
     others: list[str] = field(default_factory=list)
 
-    def related(self, part: str) -> dict[str, tuple[str, str]]:
+    def related(self, part: str) -> Related:
         """Return the relationships of a part: for each id its kind's last word, and its target.
 
         A target inside the package is the name of a part; one outside is an address.
         """
         folder, name = posixpath.split(part)
         tree = self.xml.get(posixpath.join(folder, "_rels", f"{name}.rels"))
-        found: dict[str, tuple[str, str]] = {}
+        found: Related = {}
         for link in tree.iter(f"{_RELATIONSHIPS}Relationship") if tree is not None else ():
             target = str(link.get("Target") or "")
             if link.get("TargetMode") != "External":
@@ -139,7 +123,7 @@ def _unpack(archive: zipfile.ZipFile, limits: ImportLimits) -> DocxPackage:
         room -= len(data)
         if is_xml:
             room_for_xml -= len(data)
-            package.xml[name] = _parsed(data, limits)
+            package.xml[name] = parsed_part(data, limits)
         else:
             package.media[name] = data
     return package
@@ -152,38 +136,5 @@ def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, most: int) -> bytes:
         while chunk := stream.read(min(_CHUNK, most - len(data) + 1)):
             data += chunk
             if len(data) > most:
-                raise DocumentError(_TOO_LARGE)
+                raise DocumentError(TOO_LARGE)
     return bytes(data)
-
-
-def _parsed(data: bytes, limits: ImportLimits) -> Xml:
-    plain = data.replace(b"\0", b"") if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else data
-    if _DTD.search(plain):
-        raise DocumentError(
-            "The Word document defines XML entities, which no word processor does; save it again "
-            "in Word."
-        )
-    if plain.count(b"<") > 2 * _MOST_ELEMENTS:
-        raise DocumentError(_TOO_LARGE)
-    if _STRICT in data:
-        for strict, usual in _TRANSITIONAL:
-            data = data.replace(_STRICT + strict, b"http://schemas.openxmlformats.org/" + usual)
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
-    try:
-        tree = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
-        raise DocumentError(TOO_DEEP if "depth" in str(error) else DAMAGED) from None
-    if tree.getroottree().docinfo.internalDTD is not None:
-        raise DocumentError(DAMAGED)
-    if _is_deeper(tree, limits.nesting):
-        raise DocumentError(TOO_DEEP)
-    return tree
-
-
-def _is_deeper(tree: Xml, most: int) -> bool:
-    depth = 0
-    for event, _ in etree.iterwalk(tree, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        if depth > most:
-            return True
-    return False

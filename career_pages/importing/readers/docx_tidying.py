@@ -4,14 +4,16 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from career_pages.importing.readers.docx_drawings import (
+    choose_alternatives,
+    lift_text_boxes,
+    simplify_drawings,
+)
 from career_pages.importing.readers.docx_left_out import (
-    CHART,
     COMMENT,
     HIDDEN,
-    LINKED_PICTURE,
     add_page_headers,
     comment_texts,
-    drawn_texts,
     is_left_out,
     put_below,
 )
@@ -28,7 +30,6 @@ from career_pages.importing.readers.docx_names import (
     words_of,
 )
 from career_pages.importing.readers.docx_package import DocxPackage
-from career_pages.importing.readers.docx_pictures import pictures_of
 from career_pages.importing.readers.docx_styles import (
     CAPTION,
     CONTENTS,
@@ -88,30 +89,17 @@ class _Tidying:
 
     def tidy(self, notes: dict[str, set[str]]) -> bool:
         """Tidy the part and return whether text in it was deleted and only tracked."""
-        self._choose_alternatives()
+        choose_alternatives(self.root)
         tracked = self._drop_deletions()
         self._spell_out_formulas()
-        self._lift_text_boxes()
-        for drawing in every(self.root, "w:drawing", "w:pict", "w:object"):
-            self._simplify(drawing)
+        lift_text_boxes(self.root)
+        simplify_drawings(self.root, self.package, self.part)
         self._repair(notes)
         self._open_wrappers()
         self._place_comments()
         for paragraph in every(self.root, "w:p"):
             self._mark(paragraph)
         return tracked
-
-    def _choose_alternatives(self) -> None:
-        """Keep of each drawing that is there in two forms the one that holds its text."""
-        for both in every(self.root, "mc:AlternateContent"):
-            choice, fallback = child(both, "mc:Choice"), child(both, "mc:Fallback")
-            better = choice if choice is not None and _holds_content(choice) else fallback
-            for other in list(both):
-                if other is not better:
-                    both.remove(other)
-            unwrap(both)
-            if better is not None:
-                unwrap(better)
 
     def _drop_deletions(self) -> bool:
         deleted = [
@@ -131,36 +119,6 @@ class _Tidying:
             formula.getparent().replace(formula, run)
         for display in every(self.root, "m:oMathPara"):
             unwrap(display)
-
-    def _lift_text_boxes(self) -> None:
-        """Put what stands in boxes below the paragraphs that hold the boxes."""
-        for box in reversed(every(self.root, "w:txbxContent")):
-            host = outer(box, "w:p")
-            if host is None:
-                unwrap(box)
-                continue
-            for block in reversed(list(box)):
-                host.addnext(block)
-            remove(box)
-
-    def _simplify(self, drawing: Xml) -> None:
-        """Put plain pictures in the place of a drawing, and its other words below it."""
-        host = outer(drawing, "w:p")
-        related = self.package.related(self.part)
-        pictures, linked = [], []
-        for picture in pictures_of(drawing):
-            _, target = related.get(picture.relation, ("", ""))
-            if target in self.package.media:
-                pictures.append(picture.as_drawing())
-            else:
-                linked.append(" ".join(filter(None, [picture.alt, target])))
-        if host is not None:
-            put_below(host, LINKED_PICTURE, linked)
-            put_below(host, CHART, drawn_texts(drawing, self.package, self.part))
-        written = new("w:t")
-        written.text = f" {words_of(drawing)} "
-        at = drawing.getparent().index(drawing)
-        drawing.getparent()[at : at + 1] = [written, *pictures]
 
     def _repair(self, notes: dict[str, set[str]]) -> None:
         """Take out what points nowhere: the converter relies on all of it."""
@@ -225,10 +183,6 @@ class _Tidying:
             _set_marks(run, shown)
         put_below(paragraph, HIDDEN, [" ".join(filter(None, hidden))])
         _set_style(paragraph, kind)
-
-
-def _holds_content(choice: Xml) -> bool:
-    return bool(every(choice, "w:txbxContent", "a:blip", "w:t", "c:chart", "dgm:relIds"))
 
 
 def _set_style(paragraph: Xml, style: str) -> None:

@@ -21,7 +21,7 @@ from career_pages.importing.readers.html_tree import (
     text_rows,
 )
 from career_pages.importing.readers.inline_markdown import Inline
-from career_pages.importing.readers.inline_text import PLAIN, InlineText, Style, joined
+from career_pages.importing.readers.inline_text import InlineText, Style, joined
 from career_pages.importing.readers.rendition import Rendition
 
 _LONGEST_SHOWN: Final = 200
@@ -46,10 +46,12 @@ class InlineWalk:
         for add in waiting:
             add()
 
-    def inline(self, element: Element, links: bool = True, bold: bool = True) -> Inline:
+    def inline(
+        self, element: Element, style: Style, links: bool = True, bold: bool = True
+    ) -> Inline:
         """Return everything in an element as one text."""
         text = InlineText()
-        self.collect(element, text, PLAIN)
+        self.collect(element, text, style)
         return self.finish(text, links, bold)
 
     def finish(self, text: InlineText, links: bool = True, bold: bool = True) -> Inline:
@@ -119,6 +121,13 @@ class InlineWalk:
                 into.write(" ", style)
             return
         self.collect(node, into, replace(style, address=address))
+
+    def style_inside(self, node: Element, style: Style) -> Style:
+        """Return how blocks inside an inline element are marked, such as a link around them."""
+        style = self.regions.styles.style(node, style)
+        if tag_of(node) == "a" and node.get("href"):
+            return replace(style, address=self._address(str(node.get("href")).strip()))
+        return style
 
     def _address(self, written: str) -> str:
         """Return where a link may lead, or ""; what it may not is noted."""

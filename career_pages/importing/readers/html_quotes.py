@@ -4,7 +4,7 @@ from typing import Final
 
 from career_pages.importing.readers.html_tree import Element, tag_of
 
-_DASHES: Final = ("—", "–", "-", "―")
+DASHES: Final = ("—", "–", "-", "―")
 
 
 def mark_attributions(body: Element) -> None:
@@ -20,5 +20,5 @@ def mark_attributions(body: Element) -> None:
             if tag_of(said) == "cite" and not (is_last and tag_of(said.getparent()) != "footer"):
                 continue
             said.tag = "footer"
-            if not "".join(said.itertext()).strip().startswith(_DASHES):
+            if not "".join(said.itertext()).strip().startswith(DASHES):
                 said.text = f"— {(said.text or '').lstrip()}"

@@ -7,12 +7,9 @@ from career_pages.importing.bullets import is_number
 from career_pages.importing.notes import FURNITURE
 from career_pages.importing.outline import LineKind
 from career_pages.importing.readers.html_inline import InlineWalk
+from career_pages.importing.readers.html_single_blocks import SingleBlocks, heading_level
 from career_pages.importing.readers.html_styles import said_depth
-from career_pages.importing.readers.html_table import (
-    beside_cells,
-    is_layout,
-    read_table,
-)
+from career_pages.importing.readers.html_table import beside_cells, is_layout
 from career_pages.importing.readers.html_tree import (
     BLOCKS,
     HEADINGS,
@@ -21,14 +18,11 @@ from career_pages.importing.readers.html_tree import (
     Element,
     tag_of,
 )
-from career_pages.importing.readers.inline_markdown import Inline
-from career_pages.importing.readers.inline_text import PLAIN, InlineText, LinesOfText, Style, joined
+from career_pages.importing.readers.inline_text import PLAIN, InlineText, Style
 from career_pages.importing.readers.rendition import Rendition
 
-_TITLES: Final = frozenset({"title", "msotitle"})
 _QUOTES: Final = frozenset({"msoquote", "msointensequote"})
 _APART_FROM_ITEMS: Final = LISTS | {"li", "table", "figure"}
-_DASHES: Final = ("—", "–", "-", "―")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +40,12 @@ class BlockWalk:
     rendition: Rendition
     texts: InlineWalk
     holders: set[Element]
+    _single: SingleBlocks = field(init=False)
     _text: InlineText = field(default_factory=InlineText)
     _item: _Item | None = None
+
+    def __post_init__(self) -> None:
+        self._single = SingleBlocks(self.rendition, self.texts)
 
     def render(self, body: Element) -> None:
         """Render a page."""
@@ -101,7 +99,7 @@ class BlockWalk:
         elif why := self.texts.regions.why_left_out(node):
             self._leave_out(node, why)
         elif tag not in BLOCKS:
-            self._blocks(node, self.texts.regions.styles.style(node, style))
+            self._blocks(node, self.texts.style_inside(node, style))
         elif self._item and tag not in _APART_FROM_ITEMS:
             self._text.end_row()
             inner = replace(style, bold=True) if tag in HEADINGS else style
@@ -114,25 +112,25 @@ class BlockWalk:
         self._flush()
         style = self.texts.regions.styles.style(node, style)
         names = set(str(node.get("class") or "").lower().split())
-        level = _heading_level(node, tag, names)
+        level = heading_level(node, names)
         if node in self.texts.footnotes.notes:
-            self._note(node)
+            self._single.note(node, style)
         elif level:
-            self._heading(node, level)
+            self._single.heading(node, level, style)
         elif tag in LISTS:
             self._list(node, style, depth=0 if self._item is None else self._item.depth + 1)
         elif tag == "li":
             self._list_item(node, style, _Item(0, ordered=False))
-        elif tag == "blockquote" or names & _QUOTES:
-            self._quote(node, style)
+        elif (tag == "blockquote" and not _is_divided(node)) or names & _QUOTES:
+            self._single.quote(node, style)
         elif tag == "table":
             self._table(node, style)
         elif tag == "pre":
-            self._preformatted(node)
+            self._single.preformatted(node, style)
         elif tag in {"dt", "summary"}:
             self._within(node, replace(style, bold=True))
         elif node not in self.holders and (tag == "figcaption" or _is_caption(names)):
-            self._caption(node)
+            self._single.caption(node, style)
         elif (depth := self.texts.regions.styles.word_list_depth(node)) is not None:
             self._word_item(node, style, depth)
         else:
@@ -141,20 +139,6 @@ class BlockWalk:
     def _within(self, node: Element, style: Style) -> None:
         self._blocks(node, style)
         self._flush()
-
-    def _heading(self, node: Element, level: int) -> None:
-        inline = self.texts.inline(node, links=False, bold=False)
-        self.rendition.add(LineKind.HEADING, inline, level=level)
-        self.texts.add_waiting()
-
-    def _note(self, node: Element) -> None:
-        sign = self.texts.footnotes.notes[node]
-        inline = self.texts.inline(node)
-        shown = f"{sign}." if sign.isalnum() else sign
-        self.rendition.add(
-            LineKind.NOTE, Inline(f"{shown} {inline.text}", f"{shown} {inline.html}")
-        )
-        self.texts.add_waiting()
 
     def _list(self, node: Element, style: Style, depth: int) -> None:
         outer = self._item
@@ -167,7 +151,7 @@ class BlockWalk:
             elif why := self.texts.regions.why_left_out(child):
                 self._leave_out(child, why)
             elif child in self.texts.footnotes.notes:
-                self._note(child)
+                self._single.note(child, style)
             elif tag in LISTS:
                 self._list(child, style, depth + 1)
             else:
@@ -196,76 +180,19 @@ class BlockWalk:
         ordered = len(number) > 1 and is_number(number)
         self._list_item(node, style, _Item(depth, ordered))
 
-    def _quote(self, node: Element, style: Style) -> None:
-        """Render a quote; a new one begins below the name of somebody."""
-        if any(True for _ in node.iter("table", *HEADINGS)):
-            self._within(node, style)
-            return
-        text = InlineText()
-        self.texts.collect(node, text, style)
-        self.texts.note_addresses(text)
-        quoted: list[Inline] = []
-        for row in text.rows(links=False):
-            quoted.append(row)
-            if row.text.startswith(_DASHES) and len(quoted) > 1:
-                self.rendition.add(LineKind.QUOTE, joined(quoted))
-                quoted = []
-        self.rendition.add(LineKind.QUOTE, joined(quoted))
-        self.texts.add_waiting()
-
     def _table(self, node: Element, style: Style) -> None:
         outer, self._item = self._item, None
         if is_layout(node):
             self._within(node, style)
         else:
-            self._facts(node)
+            for beside in beside_cells(node):
+                if isinstance(beside, str):
+                    self._text.write(beside, style)
+                else:
+                    self._block(beside, style)
+            self._flush()
+            self._single.table(node, style)
         self._item = outer
-
-    def _facts(self, node: Element) -> None:
-        for beside in beside_cells(node):
-            if isinstance(beside, str):
-                self._text.write(beside, PLAIN)
-            else:
-                self._block(beside, PLAIN)
-        self._flush()
-        table = read_table(node)
-        if table.title is not None:
-            self.rendition.add(LineKind.PARAGRAPH, self.texts.inline(table.title))
-        header = tuple(
-            "" if cell is None else self._cell(cell, links=False).text.replace("\n", " ")
-            for cell in table.header
-        )
-        rows = table.inlines(self._cell)
-        if any(header) or rows:
-            self.rendition.add_table(header, rows)
-        self.texts.add_waiting()
-
-    def _cell(self, cell: Element, links: bool = True) -> Inline:
-        text = InlineText()
-        self.texts.take(cell, text, PLAIN)
-        return self.texts.finish(text, links)
-
-    def _preformatted(self, node: Element) -> None:
-        text = LinesOfText()
-        self.texts.collect(node, text, PLAIN)
-        self.rendition.add(LineKind.PARAGRAPH, self.texts.finish(text))
-        self.texts.add_waiting()
-
-    def _caption(self, node: Element) -> None:
-        caption = self.texts.inline(node, links=False)
-        if not self.rendition.add_caption(caption):
-            self.rendition.add(LineKind.PARAGRAPH, caption)
-        self.texts.add_waiting()
-
-
-def _heading_level(node: Element, tag: str, names: set[str]) -> int:
-    if tag in HEADINGS:
-        return int(tag[1])
-    if tag == "p" and names & _TITLES:
-        return 1
-    if node.get("role") == "heading" and str(node.get("aria-level")) in "123456":
-        return int(node.get("aria-level"))
-    return 0
 
 
 def _is_caption(names: set[str]) -> bool:
@@ -282,3 +209,8 @@ def _begins_with_heading(item: Element) -> bool:
         if tag_of(inner) not in BLOCKS:
             return False
     return False
+
+
+def _is_divided(quote: Element) -> bool:
+    """Say whether a quotation is more than a quote: it has headings or tables of its own."""
+    return next(quote.iter("table", *HEADINGS), None) is not None

@@ -106,6 +106,12 @@ def test_links_that_a_page_may_not_have_leave_their_words(address: str) -> None:
     assert withheld(document) == [(address, REFUSED_LINK)]
 
 
+def test_links_around_blocks_lead_from_their_words() -> None:
+    document = read("<a href='/x'><h2>A</h2><div>b</div></a><div role=heading aria-level=''>c")
+    assert [line.html for line in document.outline.lines] == ["A", '<a href="/x">b</a>', "c"]
+    assert withheld(document) == [("/x", LINK_IN_PLAIN_TEXT)]
+
+
 def test_headings_have_levels_and_marks_and_no_links() -> None:
     document = read(
         "<h2><b>A day <a href='/x'>out</a></b> {.overview}</h2>"
