@@ -28,11 +28,11 @@ CONTENTS: Final = "GuideContents"
 
 @dataclass(slots=True)
 class DocxStyles:
-    """Knows the styles and lists of one document."""
+    """Knows the styles and lists of one document; paragraphs without a style have ``default``."""
 
     _styles: dict[str, Xml] = field(default_factory=dict)
     _lists: dict[str, Xml] = field(default_factory=dict)
-    _default: str = ""
+    default: str = ""
     _said: dict[tuple[str, str], bool | None] = field(default_factory=dict)
 
     @classmethod
@@ -43,7 +43,7 @@ class DocxStyles:
             identity = str(style.get(name("w:styleId")) or "")
             sheet._styles[identity] = style
             if style.get(name("w:default")) == "1" and style.get(name("w:type")) == "paragraph":
-                sheet._default = identity
+                sheet.default = identity
         if numbering is not None:
             abstract = {
                 one.get(name("w:abstractNumId")): one for one in every(numbering, "w:abstractNum")
@@ -103,14 +103,15 @@ class DocxStyles:
         }
         return formats.get(depth) or formats.get(0, "")
 
-    def says(self, switch: str, run: Xml, paragraph: Xml | None) -> bool:
-        """Say whether a run is ``switch`` (w:b, w:i, w:vanish), by itself or by its styles."""
+    def says(self, switch: str, run: Xml, style: str = "") -> bool:
+        """Say whether a run is ``switch`` (w:b, w:i, w:vanish), by itself or by a style.
+
+        ``style`` is that of its paragraph, "" where that does not matter.
+        """
         own = is_on(child(run, f"w:rPr/{switch}"))
         if own is not None:
             return own
-        styles = [value(child(run, "w:rPr/w:rStyle"))]
-        if paragraph is not None:
-            styles.append(value(child(paragraph, "w:pPr/w:pStyle")) or self._default)
+        styles = (value(child(run, "w:rPr/w:rStyle")), style)
         said = (self._style_says(switch, identity) for identity in styles if identity)
         return bool(next((one for one in said if one is not None), False))
 

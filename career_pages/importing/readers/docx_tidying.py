@@ -170,16 +170,20 @@ class _Tidying:
         style = value(child(paragraph, "w:pPr/w:pStyle"))
         if is_left_out(style):
             return
+        if all(part.tag == name("w:pPr") for part in paragraph):
+            remove(paragraph)
+            return
         kind = self.styles.kind(paragraph)
-        is_text = not kind.startswith((HEADING, QUOTE, CAPTION))
+        style = style or self.styles.default
+        # What such styles look like goes without saying.
+        marking = "" if kind.startswith((HEADING, QUOTE, CAPTION)) else style
         hidden = []
         for run in every(paragraph, "w:r"):
-            if self.styles.says("w:vanish", run, paragraph):
+            if self.styles.says("w:vanish", run, style):
                 hidden.append(words_of(run))
                 remove(run)
                 continue
-            styled = paragraph if is_text else None
-            shown = [one for one in ("w:b", "w:i") if self.styles.says(one, run, styled)]
+            shown = [one for one in ("w:b", "w:i") if self.styles.says(one, run, marking)]
             _set_marks(run, shown)
         put_below(paragraph, HIDDEN, [" ".join(filter(None, hidden))])
         _set_style(paragraph, kind)

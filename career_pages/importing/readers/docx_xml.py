@@ -17,7 +17,7 @@ TOO_LARGE: Final = (
     "The Word document unpacks to more than an import takes on; split it, or make its pictures "
     "smaller."
 )
-_MOST_ELEMENTS: Final = 300_000
+_MOST_ELEMENTS: Final = 200_000
 _DTD: Final = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 # The namespaces of "Strict Open XML", and those that everything else writes.
 _STRICT: Final = b"http://purl.oclc.org/ooxml/"
