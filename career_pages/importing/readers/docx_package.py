@@ -19,7 +19,9 @@ from career_pages.importing.readers.docx_xml import DAMAGED, TOO_LARGE, parsed_p
 # Of its XML alone; a book of a thousand pages has less.
 _MOST_XML: Final = 16_000_000
 _XML: Final = (".xml", ".rels")
-_MEDIA: Final = re.compile(r"(?:^|/)media/[^/]+$", re.IGNORECASE)
+_MEDIA: Final = re.compile(
+    r"(?:^|/)media/[^/]+$|\.(?:png|jpe?g|gif|webp|bmp|tiff?|emf|wmf|svg)$", re.IGNORECASE
+)
 _CHUNK: Final = 1 << 20
 _RELATIONSHIPS: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _UNREADABLE: Final = (

@@ -159,6 +159,36 @@ def test_pictures_of_other_formats_are_reported() -> None:
     assert "TIFF" in note.why
 
 
+def test_pictures_of_older_forms_are_kept_and_linked_ones_reported() -> None:
+    document = docx.Document()
+    relation, _ = document.part.get_or_add_image(BytesIO(picture_file()))
+    away = document.part.relate_to("https://example.org/a.png", "image", is_external=True)
+    drawn = document.add_paragraph("text")
+    old = f"<v:shape alt='Old'><v:imagedata r:id='{relation}'/></v:shape>"
+    for element in (
+        f"<w:r><w:pict>{old}</w:pict></w:r>",
+        f"<w:r><w:drawing><wp:docPr descr='Far'/><a:blip r:link='{away}'/></w:drawing></w:r>",
+    ):
+        drawn._p.append(xml(element))
+    found = read(document)
+    assert [line.picture.alt for line in found.outline.lines if line.picture] == ["Old"]
+    assert withheld(found) == [("Far https://example.org/a.png", why.REMOTE_PICTURE)]
+
+
+def test_strict_open_xml_is_read_as_well() -> None:
+    document = docx.Document()
+    document.add_heading("Baker", 1)
+
+    def strict(content: bytes) -> bytes:
+        for name in (b"wordprocessingml", b"officeDocument"):
+            usual = b"http://schemas.openxmlformats.org/" + name + b"/2006/"
+            content = content.replace(usual, b"http://purl.oclc.org/ooxml/" + name + b"/")
+        return content
+
+    parts = ("_rels/.rels", "word/document.xml", "word/styles.xml", "word/_rels/document.xml.rels")
+    assert lines(rewritten(saved(document), dict.fromkeys(parts, strict))) == [("heading", "Baker")]
+
+
 def test_footnotes_and_endnotes_are_numbered_in_the_text() -> None:
     document = with_body(
         paragraph('<w:r><w:t>a</w:t></w:r><w:r><w:footnoteReference w:id="2"/></w:r>'),
