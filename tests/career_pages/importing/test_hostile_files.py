@@ -80,7 +80,7 @@ def test_what_is_not_understood_is_reported(text: str) -> None:
 @pytest.mark.parametrize("case", REFUSED)
 def test_what_cannot_be_read_is_refused_in_one_sentence(case: str) -> None:
     name, data, hint = REFUSED[case]
-    with pytest.raises(DocumentError, match=hint) as refusal:
+    with pytest.raises(DocumentError, match=hint or r"\.$") as refusal:
         draft_guide(data, name)
     message = str(refusal.value)
     assert message.endswith(".")
