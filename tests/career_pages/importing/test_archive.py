@@ -88,10 +88,10 @@ def test_what_a_web_page_was_saved_with_stays_beside_it() -> None:
             "my_files/b.md": GUIDE,
         }
     )
-    results = documents_in(data, "guides.zip", LIMITS)
-    assert "guides.zip/page_files/frame.html" not in [one.name for one in results]
-    assert "guides.zip/page_files/style.css" not in [one.name for one in results]
-    assert "guides.zip/my_files/b.md" in names(results)
+    page, other = documents_in(data, "guides.zip", LIMITS)
+    assert names([page, other]) == ["guides.zip/page.html", "guides.zip/my_files/b.md"]
+    assert isinstance(page, SourceFile)
+    assert page.companions["page_files/style.css"] == b"s"
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -21,6 +22,8 @@ from career_pages.importing.writing.import_settings import import_limits
 from career_pages.importing.writing.imported_guide import ImportedGuide
 from career_pages.importing.writing.page_writer import write_role
 from career_pages.models import RoleIndexPage, RolePage, Skill
+from tests.career_pages.importing.many_guides import Run, Shape
+from tests.career_pages.importing.written_guides import FORMATS
 from tests.career_pages.importing.zips import zip_of
 
 pytestmark = pytest.mark.usefixtures("roles_index")
@@ -65,6 +68,28 @@ def test_every_document_of_an_archive_becomes_a_page(written: Callable[..., str]
         f"{path}/more/c.md": "draft",
     }
     assert roles() == {"Baker", "Cook"}
+
+
+def test_an_archive_may_hold_documents_of_every_format(written: Callable[..., str]) -> None:
+    roles_by_format = {
+        "plain text": "Baker",
+        "Markdown": "Cook",
+        "HTML": "Roofer",
+        "Word": "Tailor",
+    }
+    files = {}
+    for name, role in roles_by_format.items():
+        ending, write = FORMATS[name]
+        shape = Shape(Random(1))
+        shape.add("heading", (Run("", f"What is a {role}?"),), 1)
+        shape.add("heading", (Run("", f"Definition of a {role}"),), 2)
+        shape.add("text", (Run("", "Somebody."),))
+        files[f"{role}{ending}"] = write(shape)
+    outcomes = import_files([written("guides.zip", zip_of(files))], index())
+    assert [outcome.report["role"] for outcome in outcomes] == list(roles_by_format.values())
+    for outcome in outcomes:
+        assert [one["kind"] for one in outcome.report["sections"]] == ["DefinitionSection"]
+        assert outcome.report["unplaced"] == outcome.report["withheld"] == []
 
 
 def test_what_is_imported_stays_when_the_import_is_cut_short(
