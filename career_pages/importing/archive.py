@@ -13,6 +13,7 @@ from career_pages.importing.archive_names import (
     leads_outside,
     written_name,
 )
+from career_pages.importing.foreign_files import refuse_suffix
 from career_pages.importing.import_limits import ImportLimits
 from career_pages.importing.reading import DOCUMENT_SUFFIXES
 from career_pages.importing.source_file import Companions, RefusedFile, SourceFile
@@ -126,10 +127,7 @@ class _Opened:
         if suffix in _ARCHIVES:
             return "An archive inside an archive is not opened; unpack it and import its files."
         if suffix not in DOCUMENT_SUFFIXES:
-            return (
-                "It is neither a guide document nor a picture; leave it out, or save it as one of "
-                f"{_ENDINGS}."
-            )
+            return str(refuse_suffix(suffix))
         return ""
 
     def _refuse_rest(self, path: str) -> None:

@@ -104,9 +104,9 @@ def test_what_a_web_page_was_saved_with_stays_beside_it() -> None:
         ("..\\evil.md", "leads out of the archive"),
         ("inner.zip", "unpack it and import its files"),
         ("inner.tar.gz", "unpack it and import its files"),
-        ("prices.xlsx", "neither a guide document nor a picture"),
-        ("README", "neither a guide document nor a picture"),
-        ("run.exe", "neither a guide document nor a picture"),
+        ("prices.xlsx", "Save the guide as Word"),
+        ("README", "has no ending"),
+        ("old.pdf", "the document it was made of"),
     ],
 )
 def test_one_refused_file_keeps_none_of_the_others_away(name: str, reason: str) -> None:
