@@ -78,17 +78,20 @@ def _texts(
         return (_KEY.sub(r"\1", text),)
     if document.format is not DocumentFormat.MARKDOWN:
         return (_without_signs(text),)
-    content = _LABEL.sub(
-        lambda label: "" if _is_label(label, document) else label[0], _without_signs(text)
-    )
+    content = _without_labels(_without_signs(text), document)
     texts = (_CODED.sub(lambda found: _decoded(found, footnotes), content), content)
     note = _FOOTNOTE.match(text)
     if note and (sign := footnotes.get(fold(note[1]))):
-        rest = _without_signs(text[note.end() :])
+        rest = _without_labels(_without_signs(text[note.end() :]), document)
         rest = _CODED.sub(lambda found: _decoded(found, footnotes), rest)
         # In a list of notes the sign is the number of an item, which is no word.
         return (f"{sign} {rest}", rest, *texts)
     return texts
+
+
+def _without_labels(text: str, document: GuideDocument) -> str:
+    """Return text without the names under which its links find their addresses."""
+    return _LABEL.sub(lambda label: "" if _is_label(label, document) else label[0], text)
 
 
 def _decoded(found: re.Match[str], footnotes: dict[str, str]) -> str:

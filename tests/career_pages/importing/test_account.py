@@ -61,7 +61,14 @@ def test_a_word_counts_as_often_as_it_occurs() -> None:
 )
 def test_markup_is_not_mistaken_for_lost_words(line: str) -> None:
     document, draft = markdown(f"# Baker\n## Ovens\n{line}\n")
-    assert words_missing(document, draft) == []
+    assert words_missing(document, replace(draft, unplaced=())) == []
+
+
+def test_a_footnote_may_link_by_name() -> None:
+    text = "# Baker\n## Ovens\nHot[^1].\n\n[^1]: [Why][x]\n\n[x]: https://example.org/b\n"
+    _, draft = markdown(text)
+    assert draft.unplaced == ()
+    assert "Why" in str(draft.sections[-1].introduction)
 
 
 def test_notes_count_as_accounts_of_their_words() -> None:

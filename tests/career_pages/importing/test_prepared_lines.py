@@ -2,7 +2,7 @@
 
 import pytest
 
-from career_pages.importing import Draft, GuideDocument, RichText, match, read_text, words_missing
+from career_pages.importing import Draft, GuideDocument, RichText, match, read_text
 from career_pages.importing.guide_document import DocumentFormat
 from career_pages.importing.notes import Notes
 from career_pages.importing.outline import Line, LineKind, Outline
@@ -11,9 +11,8 @@ from career_pages.importing.readers.front_matter import FrontMatter
 
 def draft_of(text: str, is_markdown: bool = True) -> Draft:
     """Return the draft of a text, from which no word is lost."""
-    document = read_text(text, is_markdown)
-    draft = match(document, year=2031)
-    assert words_missing(document, draft) == []
+    draft = match(read_text(text, is_markdown), year=2031)
+    assert draft.unplaced == ()
     return draft
 
 
