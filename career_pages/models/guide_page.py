@@ -31,6 +31,11 @@ class GuidePage(Page):
         """The sections that readers see, in order, each with its sub-sections."""
         return [section for section in top_sections(self) if section.shown]
 
+    @property
+    def is_published(self) -> bool:
+        """Whether readers see the newest version."""
+        return bool(self.live and not self.has_unpublished_changes)
+
     def save(self, clean: bool = True, **kwargs: Any) -> None:
         """Complete what the page can say by itself, then save it."""
         if clean:

@@ -12,6 +12,9 @@ class ImportedRole(models.Model):
     is the id of the revision that the import wrote last.
     """
 
+    # It belongs to the role: nobody asks where the role is used because of it.
+    wagtail_reference_index_ignore = True
+
     occupation_code = models.CharField(max_length=20, unique=True)
     page = models.OneToOneField(
         "career_pages.RolePage",

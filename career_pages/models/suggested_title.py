@@ -9,6 +9,9 @@ class SuggestedTitle(models.Model):
     It ``is_ambiguous`` when it names other occupations as well.
     """
 
+    # It belongs to the role: nobody asks where the role is used because of it.
+    wagtail_reference_index_ignore = True
+
     class Status(models.TextChoices):
         """What editors have made of it."""
 

@@ -62,10 +62,11 @@ def write_roles(
             progress.outcomes[Outcome.DELETED] += 1
             continue
         last = record.digest
-        progress.outcomes[_write(writer, record, record.page, facts, version)] += 1
+        outcome = _write(writer, record, record.page, facts, version)
+        progress.outcomes[outcome] += 1
         if record.digest != last:
             suggested[record.page] = facts
-        if publish:
+        if publish and not (outcome is Outcome.UNCHANGED and record.page.is_published):
             publish_role(record, progress)
     if suggested:
         suggest_titles(suggested)

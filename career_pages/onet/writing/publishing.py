@@ -17,7 +17,7 @@ def publish_role(record: ImportedRole, progress: ImportProgress) -> None:
     withdrawn.
     """
     page: Any = RolePage.objects.select_related("latest_revision").get(pk=record.page_id)
-    if page.live and not page.has_unpublished_changes:
+    if page.is_published:
         return
     was_withdrawn = not page.live and page.first_published_at
     if page.latest_revision_id != record.revision_number or was_withdrawn or page.locked:

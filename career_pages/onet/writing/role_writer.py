@@ -109,7 +109,7 @@ class RoleWriter:
         else:
             self._fill(draft, state, current, offer)
         # A revision also holds what an editor has not published yet.
-        pure = is_bare or page.latest_revision_id == record.revision_number or _is_published(page)
+        pure = is_bare or page.latest_revision_id == record.revision_number or page.is_published
         revision = draft.save_revision(user=self.user, log_action=True, clean=False)
         record.revision_number = revision.pk if pure else None
         return Outcome.MADE if is_bare else Outcome.CHANGED
@@ -140,7 +140,3 @@ class RoleWriter:
                 record.role = page
             model._default_manager.bulk_create(new)
         ReferenceIndex.create_or_update_for_object(page)
-
-
-def _is_published(page: RolePage) -> bool:
-    return page.live and not page.has_unpublished_changes

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from wagtail.models import ReferenceIndex
 
 from career_pages.models import OtherTitle, RolePage, SuggestedTitle
 
@@ -133,6 +134,11 @@ def test_the_edit_screen_leads_to_them_while_any_waits(admin_client: Client, rol
 def test_a_new_role_has_no_such_panel(admin_client: Client, roles_index: Any) -> None:
     add = reverse("wagtailadmin_pages:add", args=["career_pages", "rolepage", roles_index.pk])
     assert "from imported data" not in admin_client.get(add).content.decode()
+
+
+def test_suggested_titles_are_no_use_of_the_role(admin_client: Client, role: Any) -> None:
+    answer(admin_client, role, "dismiss", "Advocate")
+    assert not ReferenceIndex.get_references_to(role).exists()
 
 
 def test_no_such_role_is_not_found(admin_client: Client, roles_index: Any) -> None:
