@@ -4,6 +4,7 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, include, path, reverse
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogActionRegistry, LogFormatter
 from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail_modeladmin.options import modeladmin_register
@@ -14,6 +15,7 @@ from career_pages.admin.role_buttons import role_buttons
 from career_pages.admin.skill_admin import SkillAdmin
 from career_pages.admin.skill_chooser import SkillChooser, skill_chooser
 from career_pages.admin.start_role_view import StartRoleView
+from career_pages.admin.suggested_titles_report import SuggestedTitlesReport
 from career_pages.admin.suggested_titles_view import SuggestedTitlesView
 from career_pages.gate import REFUSED
 from career_pages.page_link_handler import LivePageLinkHandler
@@ -38,6 +40,11 @@ hooks.register("register_page_listing_more_buttons", role_buttons)
 def role_urls() -> list[URLPattern]:
     """Return the addresses of what editors can do with roles besides editing them."""
     return [
+        path(
+            "reports/suggested-titles/",
+            SuggestedTitlesReport.as_view(),
+            name="career_pages_suggested_titles_report",
+        ),
         path("roles/<int:page_id>/start/", StartRoleView.as_view(), name="career_pages_start_role"),
         path(
             "roles/<int:page_id>/suggested-titles/",
@@ -58,6 +65,13 @@ def import_a_guide() -> ImportMenuItem:
     """Return the menu item of the import screen."""
     start = reverse("guide_imports:start")
     return ImportMenuItem("Import a guide", start, icon_name="upload", order=150)
+
+
+@hooks.register("register_reports_menu_item")
+def suggested_titles_report() -> MenuItem:
+    """Return the entry of the report on suggested titles."""
+    address = reverse("career_pages_suggested_titles_report")
+    return MenuItem("Suggested titles", address, icon_name="tag", order=1000)
 
 
 @hooks.register("register_rich_text_features", order=100)
