@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from career_pages.importing.limits import LONGEST_BUTTON, LONGEST_INVITATION
 from career_pages.importing.notes import Notes
 from career_pages.importing.outline import Line
-from career_pages.importing.plain_fields import lone_link, paragraphs, plain
+from career_pages.importing.plain_fields import lone_link, plain, plain_rows
+from career_pages.importing.text_marks import BUTTON, TEXT, split_text_mark
 from career_pages.importing.words import count_words
 
 _MOST_WORDS = 6
@@ -29,9 +30,12 @@ def draft_call_to_action(lines: Sequence[Line], notes: Notes) -> Invitation | No
     """
     if not all(line.is_paragraph for line in lines):
         return None
+    last, mark = split_text_mark(lines[-1]) if lines else (None, "")
+    if last and mark == BUTTON:
+        return _invitation(lines[:-1], *_marked_button(last, notes), notes)
+    if last and mark == TEXT:
+        return _invitation([*lines[:-1], last], "", "", notes)
     rows = [list(line.split_rows()) for line in lines]
-    if sum(len(line.title) + 2 for line in lines) > LONGEST_INVITATION:
-        return None
     button = link = ""
     if rows:
         button, link = lone_link(rows[-1][-1].html)
@@ -41,10 +45,24 @@ def draft_call_to_action(lines: Sequence[Line], notes: Notes) -> Invitation | No
     if rows and button == link and _is_button(rows[-1][-1].title):
         button = plain(rows[-1][-1], notes)
         _drop_last(rows)
-    if len(button) > LONGEST_BUTTON:
-        return None
-    texts = [" ".join(paragraphs([row], notes) for row in line) for line in rows]
-    return Invitation("\n\n".join(texts), button, link)
+    texts = list(lines[: len(rows)])
+    if rows and len(rows[-1]) < len(texts[-1].split_rows()):
+        texts[-1:] = rows[-1]
+    return _invitation(texts, button, link, notes)
+
+
+def _invitation(lines: Sequence[Line], button: str, link: str, notes: Notes) -> Invitation | None:
+    text = "\n\n".join(plain_rows(line, notes) for line in lines)
+    fits = len(text) <= LONGEST_INVITATION and len(button) <= LONGEST_BUTTON
+    return Invitation(text, button, link) if fits else None
+
+
+def _marked_button(line: Line, notes: Notes) -> tuple[str, str]:
+    """Return the text of a button and where it leads; one without words shows its address."""
+    button, link = lone_link(line.html)
+    if not link:
+        return plain(line, notes), ""
+    return "" if button == link else button, link
 
 
 def _is_button(text: str) -> bool:

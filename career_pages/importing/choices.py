@@ -11,7 +11,9 @@ from career_pages.importing.limits import LONGEST_HEADING
 from career_pages.importing.line_roles import HEADING_ROLES, LineRole
 from career_pages.importing.notes import Notes
 from career_pages.importing.outline import Line
+from career_pages.importing.page_builder import role_of
 from career_pages.importing.reshaping import may_be, reshaped
+from career_pages.importing.section_marks import CLOSING, LIST, SUBHEADING
 from career_pages.importing.title_lines import LONGEST_NAME, LONGEST_QUESTION
 
 _LONGEST: Final[Mapping[str, int]] = {
@@ -19,6 +21,12 @@ _LONGEST: Final[Mapping[str, int]] = {
     "FAQBlock": LONGEST_QUESTION,
 }
 _LONGEST_HEADLINE: Final = 255
+_MARKED_ROLES: Final[Mapping[str, LineRole]] = {
+    "RolePage": LineRole.HEADLINE,
+    "ChapterPage": LineRole.CHAPTER,
+    **dict.fromkeys(PART_KINDS - {"UpNextBlock"}, LineRole.PART),
+    **dict.fromkeys((SUBHEADING, LIST, CLOSING), LineRole.SUBHEADING),
+}
 _FIXED: Final = frozenset({LineRole.HEADLINE, LineRole.CHAPTER, LineRole.SECTION})
 
 
@@ -38,14 +46,15 @@ class Choice:
 
 
 def choices_of(
-    lines: Sequence[Line], corrections: Iterable[Correction], notes: Notes
+    lines: Sequence[Line], corrections: Iterable[Correction], notes: Notes, *, all_marked: bool
 ) -> dict[int, Choice]:
     """Return what is said outright, by the index of the line; what cannot be is noted.
 
     An editor's word counts more than the author's mark, and a later correction of a line more
-    than an earlier one.
+    than an earlier one. Where headings are ``all_marked``, every line is what it looks like.
     """
-    choices = {index: _marked(line) for index, line in enumerate(lines) if line.mark}
+    choices = _looks(lines) if all_marked else {}
+    choices |= {index: _marked(line) for index, line in enumerate(lines) if line.mark}
     indices = defaultdict(list)
     for index, line in enumerate(lines):
         indices[line.first].append(index)
@@ -62,8 +71,19 @@ def choices_of(
 def _marked(line: Line) -> Choice:
     if line.mark is None:
         raise ValueError("the line has no mark")
-    role = LineRole.PART if line.mark.kind in PART_KINDS - {"UpNextBlock"} else LineRole.SECTION
+    role = _MARKED_ROLES.get(line.mark.kind, LineRole.SECTION)
     return Choice(line, role, line.mark.kind, line.mark.detail, evidence=Evidence.MARK)
+
+
+def _looks(lines: Sequence[Line]) -> dict[int, Choice]:
+    """Return lines without marks as what they look like: the first heading is the headline."""
+    top = [index for index, line in enumerate(lines) if line.is_heading and line.level == 1]
+    roles = dict.fromkeys(top[1:], LineRole.CHAPTER)
+    roles |= dict.fromkeys(top[:1], LineRole.HEADLINE)
+    return {
+        index: Choice(line, roles.get(index) or role_of(line), evidence=Evidence.MARK)
+        for index, line in enumerate(lines)
+    }
 
 
 def _merged(corrections: Iterable[Correction]) -> dict[int, Correction]:

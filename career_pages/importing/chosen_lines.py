@@ -21,6 +21,7 @@ from career_pages.importing.parts_of_sections import (
     is_full,
 )
 from career_pages.importing.section_finder import CHAPTER_KINDS, REPEATED_KINDS, Key
+from career_pages.importing.section_marks import CLOSING, NO_NAME
 
 _SECTION_OF: Final = {child: section for section, child in CHILD_KINDS.items()}
 _REPEATED: Final = REPEATED_KINDS | {"TopicSection"}
@@ -60,6 +61,8 @@ class ChosenLines:
             case LineRole.LEFT_OUT:
                 builder.leave_out(line)
             case LineRole.SUBHEADING:
+                if choice.kind == CLOSING:
+                    builder.close_part(line.level)
                 self._subheading(line, choice.evidence)
             case _:
                 builder.add(line, choice.evidence)
@@ -116,6 +119,8 @@ class ChosenLines:
             builder.open_part(kind, line, level, choice.evidence)
 
     def _level(self, index: int, choice: Choice) -> str:
+        if choice.detail == NO_NAME:
+            return ""
         if len(choice.detail) <= LONGEST_LEVEL:
             return choice.detail or self.children.level_name(index)
         self.notes.warn(

@@ -24,24 +24,38 @@ class RichText:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Somebody's words in plain text, rows parted by "\\n", and whose they are, or ""."""
+    """Somebody's words in plain text, rows parted by "\\n" and paragraphs by two of them.
+
+    ``attribution`` is whose they are, ``url`` where they can be read; "" if it is not said.
+    """
 
     text: str
     attribution: str
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table: its column headings as plain text, and rows of cells as inline HTML (b, i, a).
 
-    Every row has as many cells as ``header``; a heading may be blank.
+    Every row has as many cells as ``header``; a heading may be blank, and so may the ``caption``.
     """
 
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    caption: str = ""
 
 
-Prose = tuple[RichText | Quote | Table | Picture, ...]
+@dataclass(frozen=True, slots=True)
+class Embed:
+    """A film or another page elsewhere: its address and what a reader will see there, or ""."""
+
+    url: str
+    title: str
+
+
+Piece = RichText | Quote | Table | Picture | Embed
+Prose = tuple[Piece, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +77,12 @@ class LevelDraft:
 
 @dataclass(frozen=True, slots=True)
 class SpecializationDraft:
-    """One type of the role."""
+    """One type of the role; ``link`` is the site's path of the role's own page, or ""."""
 
     name: str
     description: Prose
     lines: Lines
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +114,16 @@ class SectionDraft:
     ``introduction`` is the section's text: all of it, or what precedes its list or its parts;
     ``closing`` what follows its list. Which of the others are used follows from the kind:
 
-    - ResponsibilitiesSection: ``items``, as inline HTML with at most one nested list each
+    - ResponsibilitiesSection: ``items``, as inline HTML with the lists nested in them
     - KeywordsSection: ``keywords``, plain text
     - LevelsSection, SpecializationsSection, FAQSection: ``levels``, ``specializations``,
       ``questions``
     - ExperienceSection: ``testimonials``
     - TopicSection: ``topic``, a key of TOPIC_HEADINGS
     - UpNextBlock and CallToActionBlock: ``text`` (the teaser), plain, paragraphs parted by a blank
-      line; the latter also ``button`` and ``link``, "" if the source has none
+      line, and ``link``, "" if the source has none; the former also ``link_text``, in the place of
+      which the page's title is shown, the latter ``button`` and ``shared``, the name of the shared
+      call to action that it takes its words from
     """
 
     kind: str
@@ -125,6 +142,8 @@ class SectionDraft:
     text: str = ""
     button: str = ""
     link: str = ""
+    link_text: str = ""
+    shared: str = ""
 
     @property
     def items_count(self) -> int:

@@ -7,6 +7,7 @@ from html import unescape
 from career_pages.importing.draft import (
     ChapterDraft,
     Draft,
+    Embed,
     Prose,
     Quote,
     RichText,
@@ -36,11 +37,13 @@ def prose_text(prose: Prose) -> str:
         if isinstance(piece, RichText):
             texts.append(html_text(piece.html))
         elif isinstance(piece, Quote):
-            texts += [piece.text, piece.attribution]
+            texts += [piece.text, piece.attribution, piece.url]
+        elif isinstance(piece, Embed):
+            texts += [piece.title, piece.url]
         elif isinstance(piece, Picture):
             texts += [piece.alt, piece.caption]
         else:
-            texts += piece.header
+            texts += [piece.caption, *piece.header]
             texts += [html_text(cell) for row in piece.rows for cell in row]
     return "\n".join(texts)
 
@@ -58,12 +61,14 @@ def section_text(draft: Draft, section: SectionDraft) -> str:
         section.text,
         section.button,
         section.link,
+        section.link_text,
+        section.shared,
     ]
     for level in section.levels:
         texts += [level.heading or draft.shown_level_heading(level), prose_text(level.introduction)]
         texts += [*map(html_text, level.items), prose_text(level.closing)]
     for type_of_role in section.specializations:
-        texts += [type_of_role.name, prose_text(type_of_role.description)]
+        texts += [type_of_role.name, type_of_role.link, prose_text(type_of_role.description)]
     for question in section.questions:
         texts += [question.question, prose_text(question.answer)]
     for said in section.testimonials:
@@ -77,7 +82,7 @@ def page_text(draft: Draft) -> str:
     texts = [draft.headline or draft.shown_headline, draft.lede]
     texts += [about.role, about.plural, about.article or "", about.area, about.code]
     texts += [about.description, about.seo_title, about.image, about.author, about.reviewer]
-    texts += [str(about.reviewed or ""), str(about.next_review or "")]
+    texts += [str(about.reviewed or ""), str(about.next_review or ""), about.headings]
     texts += [*about.titles, *about.skills, *about.related]
     for source in about.sources:
         texts += [source.title, source.url if source.url != source.title else ""]

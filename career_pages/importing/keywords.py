@@ -7,7 +7,7 @@ from career_pages.importing.limits import LONGEST_KEYWORD
 from career_pages.importing.notes import Notes
 from career_pages.importing.outline import Line
 from career_pages.importing.plain_fields import plain
-from career_pages.importing.prose import split_at_list
+from career_pages.importing.sign_lines import has_signs, split_at_signs
 from career_pages.importing.words import count_words
 
 _FEWEST = 3
@@ -19,9 +19,12 @@ def draft_keywords(
 ) -> tuple[tuple[str, ...], list[Line], list[Line]]:
     """Return the keywords that lines hold, the lines before them, and those after.
 
-    They are the first list, or three or more short lines, or one line with commas.
+    They are the first list, or what is marked as one, or three or more short lines, or one line
+    with commas.
     """
-    before, items, after = split_at_list(lines)
+    before, items, after = split_at_signs(lines)
+    if not items and has_signs(lines):
+        return (), before, after
     if not items:
         return _typed_keywords(lines, notes)
     if any(len(line.title) > LONGEST_KEYWORD for line in items):

@@ -47,9 +47,9 @@ def _match(found: PreparedDocument, year: int, corrections: Sequence[Correction]
     notes.add(document.notes)
     notes.add(document.outline.notes)
     lines = document.outline.lines
-    arranged = arrange(
-        lines, role_name, found.guesses, choices_of(lines, corrections, notes), notes
-    )
+    all_marked = document.front_matter.all_marked
+    choices = choices_of(lines, corrections, notes, all_marked=all_marked)
+    arranged = arrange(lines, role_name, found.guesses, choices, notes)
     for line, evidence in arranged.aside:
         note_links(line, notes)
         is_page_number = evidence is Evidence.PAGE_NUMBER

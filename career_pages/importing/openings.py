@@ -11,7 +11,7 @@ from career_pages.importing.plain_fields import has_links
 
 # The heading of what an author wrote before the first one, where it is more than a lede.
 INTRODUCTION: Final = "Introduction"
-_MOST_LEDE_PARAGRAPHS: Final = 3
+MOST_LEDE_PARAGRAPHS: Final = 3
 _WITHOUT_PICTURES: Final = frozenset({"UpNextBlock", "CallToActionBlock"})
 
 
@@ -42,7 +42,7 @@ def divide_openings(arrangement: Arrangement, notes: Notes) -> None:
 def _split(lines: Sequence[Line]) -> tuple[Sequence[Line], Sequence[Line]]:
     """Return the lines that make the lede, and those that are more than it holds."""
     plain = [line.is_paragraph and not has_links(line) for line in lines]
-    if all(plain) and len(lines) <= _MOST_LEDE_PARAGRAPHS:
+    if all(plain) and len(lines) <= MOST_LEDE_PARAGRAPHS:
         return lines, ()
     first = int(plain[0])
     return lines[:first], lines[first:]

@@ -89,6 +89,12 @@ class PageBuilder:
         self._record(line, LineRole.PART, evidence, self.page, self.child)
         return self.child
 
+    def close_part(self, level: int) -> None:
+        """Go on with the open section if a heading of ``level`` stands beside the open part's."""
+        if self.child and self.child.heading and level <= self.child.heading.level:
+            self.child = None
+            self.is_child_elsewhere = False
+
     def close_child_elsewhere(self) -> None:
         """Go on with the open section if the open part belongs to another."""
         if self.is_child_elsewhere:

@@ -9,7 +9,7 @@ class Picture:
 
     ``alt`` is the alternative text, ``caption`` what stands below it; both are "" where the
     document gives none. ``address`` is the path of a picture that the site has already; then
-    there is no ``data``.
+    there is no ``data``. A ``decorative`` picture says nothing that the text does not.
     """
 
     name: str
@@ -17,3 +17,4 @@ class Picture:
     alt: str = ""
     caption: str = ""
     address: str = ""
+    decorative: bool = False

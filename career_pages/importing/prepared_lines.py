@@ -29,8 +29,15 @@ class PreparedDocument:
 
 
 def prepared(document: GuideDocument) -> PreparedDocument:
-    """Return a document with its marks read, and headings and lists found that look like such."""
-    lines = _separate_headings(map(with_marks_read, document.outline.lines))
+    """Return a document with its marks read, and headings and lists found that look like such.
+
+    Where all headings are marked, there are no others to find.
+    """
+    marked = tuple(map(with_marks_read, document.outline.lines))
+    if document.front_matter.all_marked:
+        outline = replace(document.outline, lines=marked)
+        return PreparedDocument(replace(document, outline=outline), {})
+    lines = _separate_headings(marked)
     if document.format in {DocumentFormat.HTML, DocumentFormat.DOCX}:
         lines = with_typed_lists(lines)
     lines = without_labels(lines)

@@ -1,17 +1,19 @@
 """Lines as the prose of a section, and as the items of its list."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from career_pages.importing.bullets import split_bullet
-from career_pages.importing.draft import Prose, Quote, RichText, Table
+from career_pages.importing.draft import Embed, Piece, Prose, Quote, RichText, Table
 from career_pages.importing.limits import LONGEST_ATTRIBUTION
 from career_pages.importing.outline import Line, LineKind
-from career_pages.importing.picture import Picture
+from career_pages.importing.plain_fields import lone_link
+from career_pages.importing.text_marks import CAPTION, EMBED, TABLE_CAPTION, TEXT, split_text_mark
 from career_pages.importing.words import count_words
 
 _SHOWN_LEVEL = 3
 _DASHES = ("—", "–", "--", "― ", "- ")
+_DASHED = "—–―- "
 
 
 def prose_of(lines: Sequence[Line], headings: bool = True) -> Prose:
@@ -20,22 +22,45 @@ def prose_of(lines: Sequence[Line], headings: bool = True) -> Prose:
     Headings of the third level are kept where the place allows ``headings``; others become bold
     paragraphs.
     """
-    pieces: list[RichText | Quote | Table | Picture] = []
-    for is_text, run in groupby(lines, lambda line: line.kind not in _APART):
+    pieces: list[Piece] = []
+    for is_text, run in groupby(_marks_read(lines), lambda line: isinstance(line, Line)):
         if is_text:
-            pieces.append(RichText(_rich_text(list(run), headings)))
+            text = _rich_text([line for line in run if isinstance(line, Line)], headings)
+            pieces.append(RichText(text))
         else:
-            pieces += map(_apart, run)
-    return tuple(pieces)
+            pieces += [piece for piece in run if not isinstance(piece, Line)]
+    return tuple(piece for piece in pieces if piece != RichText(""))
 
 
-_APART = (LineKind.QUOTE, LineKind.TABLE, LineKind.IMAGE)
+def _marks_read(lines: Sequence[Line]) -> Iterator[Line | Piece]:
+    """Yield the lines of rich text without their marks, and the other lines as pieces."""
+    caption = ""
+    for number, line in enumerate(lines):
+        plain, mark = split_text_mark(line)
+        after = lines[number + 1] if number + 1 < len(lines) else None
+        if line.picture:
+            yield line.picture
+        elif line.kind is LineKind.TABLE:
+            yield _table(line, caption)
+            caption = ""
+        elif line.kind is LineKind.QUOTE:
+            yield _quote(line)
+        elif mark == EMBED:
+            yield _embed(plain)
+        elif mark != TEXT and after and after.kind is LineKind.TABLE and _is_caption(line):
+            shown = plain if mark == CAPTION else line
+            caption = shown.title.removeprefix(TABLE_CAPTION).strip()
+        elif line.text.strip():
+            yield plain if mark == TEXT else line
 
 
-def _apart(line: Line) -> Quote | Table | Picture:
-    if line.picture:
-        return line.picture
-    return _table(line) if line.kind is LineKind.TABLE else _quote(line)
+def _is_caption(line: Line) -> bool:
+    return line.is_paragraph and line.title.startswith(TABLE_CAPTION)
+
+
+def _embed(line: Line) -> Embed:
+    title, address = lone_link(line.html)
+    return Embed(address, "" if title == address else title) if address else Embed("", line.title)
 
 
 def _rich_text(lines: Sequence[Line], headings: bool) -> str:
@@ -86,10 +111,9 @@ def _list(lines: Sequence[Line]) -> str:
 
 
 def items_of(lines: Sequence[Line]) -> tuple[str, ...]:
-    """Return a run of item lines as inline HTML, each with at most one nested list.
+    """Return a run of item lines as inline HTML, each with the lists nested in it.
 
-    What is nested more deeply joins that list. A run may begin inside a list, when the item above
-    it has turned out to be a heading.
+    A run may begin inside a list, when the item above it has turned out to be a heading.
     """
     items: list[tuple[str, list[Line]]] = []
     outermost = min((line.depth for line in lines), default=0)
@@ -102,35 +126,45 @@ def items_of(lines: Sequence[Line]) -> tuple[str, ...]:
 
 
 def _nested(lines: Sequence[Line]) -> str:
-    if not lines:
-        return ""
-    tag = "ol" if lines[0].ordered else "ul"
-    return f"<{tag}>{''.join(f'<li>{_one_line(line.html)}</li>' for line in lines)}</{tag}>"
+    return "".join(map(_list, _lists(lines))) if lines else ""
 
 
 def _one_line(html: str) -> str:
     return html.replace("<br>\n", "<br>").replace("\n", " ").strip()
 
 
-def _table(line: Line) -> Table:
+def _table(line: Line, caption: str) -> Table:
     width = max(len(line.header), *(len(row) for row in line.rows), 1)
     return Table(
         header=line.header + ("",) * (width - len(line.header)),
         rows=tuple(row + ("",) * (width - len(row)) for row in line.rows),
+        caption=caption,
     )
 
 
 def _quote(line: Line) -> Quote:
-    return Quote(*split_attribution(line.text))
+    words, who = split_attribution(line.text)
+    shown, address = lone_link(line.html.split("\n")[-1])
+    if who and who in {shown, shown.lstrip(_DASHED)}:
+        return Quote(words, "" if who == address else who, address)
+    return Quote(words, who)
 
 
 def split_attribution(text: str) -> tuple[str, str]:
-    """Return a quote and whose it is: a short last line that begins with a dash; else ""."""
-    rows = [row.strip() for row in text.split("\n") if row.strip()]
-    last = rows[-1] if rows else ""
-    is_attribution = last.startswith(_DASHES) and count_words(last) <= 16
-    if len(rows) > 1 and is_attribution and len(last) <= LONGEST_ATTRIBUTION:
-        return "\n".join(rows[:-1]), last.lstrip("—–―- ")
+    """Return a quote and whose it is, or ""; a blank line parts the paragraphs of the quote.
+
+    That is a last paragraph of one row that begins with a long dash, or a short last row that
+    begins with a dash of any kind.
+    """
+    rows = [row.strip() for row in text.strip().split("\n")]
+    last = rows[-1]
+    is_apart = len(rows) > 2 and not rows[-2] and last.startswith(_DASHES[0])
+    is_attribution = last.startswith(_DASHES) and (is_apart or count_words(last) <= 16)
+    if len(rows) == 1 and last.startswith(f"{_DASHES[0]} "):
+        return "", last[1:].strip()
+    if len(rows) > 1 and is_attribution and len(last) <= LONGEST_ATTRIBUTION + 2:
+        who = last[1:].strip() if is_apart else last.lstrip(_DASHED)
+        return "\n".join(rows[:-1]).strip(), who
     return "\n".join(rows), ""
 
 

@@ -19,8 +19,9 @@ from career_pages.importing.limits import LONGEST_TEASER
 from career_pages.importing.notes import Notes
 from career_pages.importing.outline import Line
 from career_pages.importing.parts_of_sections import title_of
-from career_pages.importing.plain_fields import note_links, paragraphs
-from career_pages.importing.prose import items_of, prose_of, split_at_list
+from career_pages.importing.plain_fields import note_links, plain_rows, site_path, without_link
+from career_pages.importing.prose import items_of, prose_of
+from career_pages.importing.sign_lines import split_at_closing, split_at_signs
 from career_pages.importing.testimonials import take_testimonials
 from career_pages.role_name import RoleName
 
@@ -54,7 +55,7 @@ class SectionWriter:
         if heading is None:
             return ""
         note_links(heading, self.notes)
-        if kind == "TextSection" and heading.is_heading:
+        if heading.mark or (kind == "TextSection" and heading.is_heading):
             return heading.title
         return without_bullets(heading.title).strip("*_ ") or heading.title
 
@@ -70,7 +71,7 @@ class SectionWriter:
         return replace(part, kind="TextSection", topic="", body=body, children=[])
 
     def _list(self, part: Part) -> SectionDraft:
-        before, items, after = split_at_list(part.body)
+        before, items, after = split_at_signs(part.body)
         return replace(
             self._base(part, part.heading),
             introduction=prose_of(before),
@@ -79,16 +80,18 @@ class SectionWriter:
         )
 
     def _levels(self, part: Part) -> SectionDraft:
+        before, after = split_at_closing(part.body)
         return replace(
             self._base(part, part.heading),
-            introduction=prose_of(part.body),
+            introduction=prose_of(before),
+            closing=prose_of(after),
             levels=tuple(self._level(child) for child in part.children),
         )
 
     def _level(self, part: Part) -> LevelDraft:
         source = self._source_heading(part.kind, part.heading)
         generated = self.role_name.fill(SECTION_HEADINGS["LevelSection"], level=part.level)
-        before, items, after = split_at_list(part.body)
+        before, items, after = split_at_signs(part.body)
         return LevelDraft(
             level=part.level,
             heading="" if source == generated else source,
@@ -100,23 +103,31 @@ class SectionWriter:
         )
 
     def _specializations(self, part: Part) -> SectionDraft:
+        before, after = split_at_closing(part.body)
         return replace(
             self._base(part, part.heading),
-            introduction=prose_of(part.body),
-            specializations=tuple(
-                SpecializationDraft(
-                    self._source_heading(child.kind, child.heading),
-                    prose_of(child.body, headings=False),
-                    child.lines,
-                )
-                for child in part.children
-            ),
+            introduction=prose_of(before),
+            closing=prose_of(after),
+            specializations=tuple(self._specialization(child) for child in part.children),
+        )
+
+    def _specialization(self, part: Part) -> SpecializationDraft:
+        link = site_path(part.heading) if part.heading else ""
+        heading = without_link(part.heading) if part.heading and link else part.heading
+        name = self._source_heading(part.kind, heading)
+        return SpecializationDraft(
+            "" if name == link else name,
+            prose_of(part.body, headings=False),
+            part.lines,
+            link,
         )
 
     def _questions(self, part: Part) -> SectionDraft:
+        before, after = split_at_closing(part.body)
         return replace(
             self._base(part, part.heading),
-            introduction=prose_of(part.body),
+            introduction=prose_of(before),
+            closing=prose_of(after),
             questions=tuple(
                 QuestionDraft(
                     self._source_heading(child.kind, child.heading),
@@ -138,10 +149,15 @@ class SectionWriter:
     def _up_next(self, part: Part) -> SectionDraft | None:
         title = title_of(part)
         teaser = part.body + [line for child in part.children for line in child.body]
-        fits = sum(len(line.title) + 2 for line in teaser) <= LONGEST_TEASER
-        if not fits or not all(line.is_paragraph for line in teaser):
+        if not all(line.is_paragraph for line in teaser):
             return None
-        return replace(self._base(part, title), text=paragraphs(teaser, self.notes))
+        link = site_path(teaser[-1]) if teaser else ""
+        rows = [plain_rows(line, self.notes) for line in (teaser[:-1] if link else teaser)]
+        text = "\n\n".join(rows)
+        if len(text) > LONGEST_TEASER:
+            return None
+        shown = teaser[-1].title if link else ""
+        return replace(self._base(part, title), text=text, link=link, link_text=shown)
 
     def _call_to_action(self, part: Part) -> SectionDraft | None:
         invitation = draft_call_to_action(part.body, self.notes)
@@ -152,6 +168,7 @@ class SectionWriter:
             text=invitation.text,
             button=invitation.button,
             link=invitation.link,
+            shared=part.heading.mark.detail if part.heading and part.heading.mark else "",
         )
 
     def _keywords(self, part: Part) -> SectionDraft:

@@ -7,8 +7,17 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from career_pages.importing.outline import Line
 
-# The names that a mark may have, and the block class that each stands for.
+# What a mark stands for that begins no block: a heading within a text, the items of a list below
+# text, and the text behind a list or behind the parts of a section.
+SUBHEADING: Final = "Subheading"
+LIST: Final = "List"
+CLOSING: Final = "Closing"
+# What stands in the mark of a level that has no name.
+NO_NAME: Final = '""'
+# The names that a mark may have, and the class that each stands for.
 MARKS: Final[dict[str, str]] = {
+    "headline": "RolePage",
+    "chapter": "ChapterPage",
     "definition": "DefinitionSection",
     "overview": "OverviewSection",
     "responsibilities": "ResponsibilitiesSection",
@@ -24,6 +33,9 @@ MARKS: Final[dict[str, str]] = {
     "call_to_action": "CallToActionBlock",
     "keywords": "KeywordsSection",
     "text": "TextSection",
+    "subheading": SUBHEADING,
+    "list": LIST,
+    "closing": CLOSING,
 }
 _NAMES: Final = {kind: name for name, kind in MARKS.items()}
 MARK: Final = re.compile(rf"\s*\{{\.({'|'.join(MARKS)})(?:[ \t]+([^{{}}\n]*?))?\s*\}}\s*$")
@@ -50,8 +62,10 @@ def split_mark(text: str) -> tuple[str, SectionMark | None]:
 
 
 def with_marks_read(line: "Line") -> "Line":
-    """Return a heading with its mark taken from its text; other lines as they are."""
+    """Return a heading with its mark taken from its text; other lines, or one with it, as it is."""
+    if not line.is_heading or line.mark:
+        return line
     text, mark = split_mark(line.text)
-    if not line.is_heading or mark is None:
+    if mark is None:
         return line
     return replace(line, text=text, html=MARK.sub("", line.html), mark=mark)

@@ -11,11 +11,19 @@ from career_pages.importing.outline_numbers import split_number
 from career_pages.importing.readers.front_matter import KEYS
 from career_pages.importing.section_marks import MARK, with_marks_read
 from career_pages.importing.spoken_labels import split_label
+from career_pages.importing.text_marks import TABLE_CAPTION
 from career_pages.importing.words import fold, words
 
 _KEY = re.compile(rf"(^|[\s{{,-])(?:{'|'.join(KEYS)}|title|url)\s*:")
 _SIGNS = re.compile(r"(?:[\s>]|#{1,6}\s)+")
 _LABEL = re.compile(r"(?<=\])\[([^\[\]]*)\]|^\s*\[([^\[\]]*)\]:")
+# The marks behind paragraphs and pictures, the word before a caption, and breaks in cells.
+_PARAGRAPH_SIGNS = re.compile(
+    rf"\{{\.(?:text|embed|button|caption|decorative)\}}\s*$|^\s*{TABLE_CAPTION}|<br */?>",
+    re.IGNORECASE,
+)
+# A link that shows its address.
+_SAME = re.compile(r"\[([^\[\]]+)\]\(\1\)")
 _CODED = re.compile(
     r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)|\\([!-/:-@\[-`{-~])|&#?\w+;|\[(\^[^\[\]\s]+)\]"
 )
@@ -38,7 +46,8 @@ def source_lines(document: GuideDocument) -> list[SourceLine]:
     footnotes = _footnotes(document)
     pictures = _picture_addresses(document)
     for number, text in enumerate(document.text.split("\n"), start=1):
-        shown = _without_mark(text) if marked & {number, number + 1} else text
+        shown = _PARAGRAPH_SIGNS.sub("", text)
+        shown = _without_mark(shown) if marked & {number, number + 1} else shown
         shown = pictures.sub(r"\1 ", shown) if pictures else shown
         texts = _texts(document, number, shown, footnotes)
         # What an author put before a heading or an answer may be gone: "2.1 Ovens", "A: Three".
@@ -78,7 +87,7 @@ def _texts(
         return (_KEY.sub(r"\1", text),)
     if document.format is not DocumentFormat.MARKDOWN:
         return (_without_signs(text),)
-    content = _without_labels(_without_signs(text), document)
+    content = _SAME.sub(r"\1", _without_labels(_without_signs(text), document))
     texts = (_CODED.sub(lambda found: _decoded(found, footnotes), content), content)
     note = _FOOTNOTE.match(text)
     if note and (sign := footnotes.get(fold(note[1]))):

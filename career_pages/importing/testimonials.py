@@ -9,9 +9,13 @@ from career_pages.importing.notes import NO_CONSENT, Notes
 from career_pages.importing.outline import Line, LineKind
 from career_pages.importing.plain_fields import note_links
 from career_pages.importing.prose import split_attribution
+from career_pages.importing.section_marks import CLOSING
+from career_pages.importing.sign_lines import is_sign, without_sign
 from career_pages.importing.words import count_words
 
 _QUOTED = re.compile(r"[\"“„«](.+)[\"”“»][.,]?", re.DOTALL)
+# Person, job and organization on rows of their own, each of which may be blank.
+_ROWS = re.compile(r"(?:^|\n\n)—([^\n]*)\n—([^\n]*)\n—([^\n]*)\s*$")
 _PARTING = re.compile(r"\s*(?:,|\||·|—|–)\s+")
 _SENTENCE_END = (".", "!", "?", ":", ";")
 
@@ -22,8 +26,13 @@ def take_testimonials(
     """Return the testimonials among lines, and the lines that belong to none.
 
     A testimonial is a name, a job (or none) and a quotation on lines of their own, or a block
-    quote with its attribution. Each is noted as withheld: an import records no consent.
+    quote with its attribution. Each is noted as withheld: an import records no consent. Behind a
+    heading that is marked as "closing" there are none.
     """
+    end = next((n for n, line in enumerate(lines) if is_sign(line, CLOSING)), len(lines))
+    if end < len(lines):
+        found, others = take_testimonials(lines[:end], notes)
+        return found, [*others, *without_sign(lines[end:])]
     rows = [row for line in lines for row in _rows(line)]
     testimonials: list[TestimonialDraft] = []
     rest: list[Line] = []
@@ -51,6 +60,8 @@ def _rows(line: Line) -> tuple[Line, ...]:
 def _group_size(rows: Sequence[Line]) -> int:
     """Return how many rows the testimonial takes with which ``rows`` begin; 0 for none."""
     head = rows[0]
+    if head.kind is LineKind.QUOTE and _ROWS.search(head.text):
+        return 1
     if head.kind is LineKind.QUOTE:
         _, attribution = split_attribution(head.text)
         return 1 if attribution and max(map(len, _parts(attribution))) <= LONGEST_PERSON else 0
@@ -92,6 +103,10 @@ def _is_job(line: Line) -> bool:
 
 def _testimonial(group: Sequence[Line]) -> TestimonialDraft:
     lines = (group[0].first, group[-1].last)
+    if said := _ROWS.search(group[0].text) if len(group) == 1 else None:
+        person, job, organisation = (field.strip() for field in said.groups())
+        quote = _unquoted(group[0].text[: said.start()])
+        return TestimonialDraft(quote, person, job, organisation, lines)
     if len(group) == 1:
         quote, attribution = split_attribution(group[0].text)
     else:

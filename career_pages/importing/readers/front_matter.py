@@ -16,13 +16,14 @@ from career_pages.importing.notes import Notes
 _END = re.compile(r"(?:---|\.\.\.)\s*")
 _LONGEST = 50_000
 _DEEPEST = 8
-_TEXTS: Final = (
-    *("role", "plural", "article", "area", "code", "description", "seo_title"),
-    *("author", "reviewer", "image"),
+# In the order in which a person would write them.
+KEYS: Final = (
+    *("role", "plural", "article", "titles", "area", "skills", "code", "description", "seo_title"),
+    *("image", "related", "author", "reviewer", "reviewed", "next_review", "sources", "headings"),
 )
 _LISTS: Final = ("titles", "skills", "related")
 _DATES: Final = ("reviewed", "next_review")
-KEYS: Final = (*_TEXTS, *_LISTS, *_DATES, "sources")
+_ALL_MARKED: Final = "marked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,8 @@ class FrontMatter:
     """What a document says about itself; blank where it says nothing.
 
     ``article`` is None when the document gives none, and "" when it says that there is none.
-    ``image`` is the site's path of the picture at the top of the page.
+    ``image`` is the site's path of the picture at the top of the page. ``headings`` is "marked"
+    when every heading of a section has its mark, so that none is to be guessed.
     """
 
     role: str = ""
@@ -57,6 +59,12 @@ class FrontMatter:
     reviewed: date | None = None
     next_review: date | None = None
     sources: tuple[Source, ...] = ()
+    headings: str = ""
+
+    @property
+    def all_marked(self) -> bool:
+        """Whether every heading of a section has its mark."""
+        return self.headings == _ALL_MARKED
 
 
 def read_front_matter(text: str) -> tuple[FrontMatter, Notes, int]:
@@ -160,6 +168,13 @@ def _article(node: Node) -> str:
     return article
 
 
+def _headings(node: Node) -> str:
+    headings = _text(node).lower()
+    if headings not in {"", _ALL_MARKED}:
+        raise ValueError(f"must be “{_ALL_MARKED}” or left out")
+    return headings
+
+
 def _list(node: Node) -> tuple[str, ...]:
     if not isinstance(node, SequenceNode):
         return tuple(filter(None, [_text(node)]))
@@ -200,9 +215,10 @@ def _sources(node: Node) -> tuple[Source, ...]:
 
 
 _PARSERS: Final[dict[str, Callable[[Node], Any]]] = {
-    **dict.fromkeys(_TEXTS, _text),
+    **dict.fromkeys(KEYS, _text),
     **dict.fromkeys(_LISTS, _list),
     "article": _article,
+    "headings": _headings,
     **dict.fromkeys(_DATES, _date),
     "sources": _sources,
 }

@@ -11,6 +11,8 @@ from career_pages.importing.document_error import DocumentError
 from career_pages.importing.import_limits import DEFAULT_LIMITS, ImportLimits
 from career_pages.importing.notes import CODE_LANGUAGE, UNUSED_LINK, Notes
 from career_pages.importing.outline import Line, LineKind, Outline
+from career_pages.importing.picture import Picture
+from career_pages.importing.plain_fields import lone_link
 from career_pages.importing.readers.inline_markdown import Inline, InlineReader
 from career_pages.importing.readers.markdown_blocks import (
     FlatText,
@@ -23,10 +25,12 @@ from career_pages.importing.readers.markdown_blocks import (
 from career_pages.importing.readers.markdown_footnotes import footnote_number
 from career_pages.importing.readers.markdown_parser import (
     markdown_parser,
+    split_breaks,
     split_cells,
     unused_references,
 )
 from career_pages.importing.readers.markdown_pictures import MarkdownPictures
+from career_pages.importing.readers.markdown_site_pictures import site_picture
 from career_pages.importing.readers.typed_bullets import with_typed_items
 from career_pages.importing.section_marks import with_marks_read
 from career_pages.importing.source_file import NO_COMPANIONS
@@ -78,8 +82,9 @@ class MarkdownReader:
     def _block(self, node: SyntaxTreeNode) -> None:
         match node.type:
             case "heading":
-                inline = self._inline(node, links=False)
-                self._add(LineKind.HEADING, node, inline, level=int(node.tag[1]))
+                self._add(LineKind.HEADING, node, self._inline(node), level=int(node.tag[1]))
+            case "paragraph" if picture := site_picture(inline_tokens(node), self._pictures):
+                self._picture(node, picture)
             case "paragraph":
                 start = len(self._lines)
                 self._add(LineKind.PARAGRAPH, node, self._inline(node))
@@ -103,11 +108,17 @@ class MarkdownReader:
             )
             self._lines.append(with_marks_read(line))
 
-    def _inline(self, node: SyntaxTreeNode, links: bool = True) -> Inline:
-        return self._read_inline(inline_tokens(node), first_line(node), links)
+    def _inline(self, node: SyntaxTreeNode) -> Inline:
+        return self._read_inline(inline_tokens(node), first_line(node), links=True)
 
     def _read_inline(self, tokens: Sequence[Token], line: int, links: bool) -> Inline:
         return InlineReader(self._notes, self._pictures, line, links).read(tokens)
+
+    def _picture(self, node: SyntaxTreeNode, picture: Picture) -> None:
+        text = "\n".join(filter(None, [picture.alt, picture.caption]))
+        self._lines.append(
+            Line(LineKind.IMAGE, text, "", first_line(node), last_line(node), picture=picture)
+        )
 
     def _note_language(self, node: SyntaxTreeNode) -> None:
         if node.info.strip():
@@ -165,10 +176,34 @@ class MarkdownReader:
         return True
 
     def _quote(self, node: SyntaxTreeNode) -> None:
-        flat = FlatText(self._notes, self._pictures, self._note_language, links=False)
-        for block in node.children:
-            flat.add(block)
-        self._add(LineKind.QUOTE, node, flat.inline())
+        blocks = [
+            self._flat(block, self._notes, self._pictures, links=False)
+            for block in node.children[:-1]
+        ]
+        blocks += [self._last_of_quote(block) for block in node.children[-1:]]
+        shown = Inline("", "")
+        for child, block in zip(node.children, blocks, strict=True):
+            if not shown.text or not block.text.strip():
+                shown = shown if shown.text else block
+            elif child.type == "paragraph":
+                shown = _below(shown, block, "<br>\n<br>\n")
+            else:
+                shown = _below(shown, block, "<br>\n")
+        self._add(LineKind.QUOTE, node, shown)
+
+    def _last_of_quote(self, block: SyntaxTreeNode) -> Inline:
+        """Return the last block of a quote; a source behind a dash keeps its link."""
+        aside = MarkdownPictures(self._pictures.companions, self._pictures.limits)
+        linked = self._flat(block, Notes(), aside, links=True)
+        is_source = linked.text.startswith("—") and lone_link(linked.html)[1]
+        return self._flat(block, self._notes, self._pictures, links=bool(is_source))
+
+    def _flat(
+        self, block: SyntaxTreeNode, notes: Notes, pictures: MarkdownPictures, links: bool
+    ) -> Inline:
+        flat = FlatText(notes, pictures, self._note_language, links=links)
+        flat.add(block)
+        return flat.inline()
 
     def _footnote(self, node: SyntaxTreeNode) -> None:
         number = footnote_number(self._environment, node.info)
@@ -201,8 +236,18 @@ class MarkdownReader:
         return split_cells(self._source[number - 1])
 
     def _cell(self, text: str, line: int, links: bool) -> Inline:
-        tokens = self._parser.parseInline(text, self._environment)[0].children or []
-        return self._read_inline(tokens, line, links)
+        rows = [
+            self._read_inline(
+                self._parser.parseInline(row, self._environment)[0].children or [], line, links
+            )
+            for row in split_breaks(text)
+        ]
+        return Inline(" ".join(row.text for row in rows), "<br>".join(row.html for row in rows))
+
+
+def _below(above: Inline, inline: Inline, html: str) -> Inline:
+    breaks = html.replace("<br>", "")
+    return Inline(f"{above.text}{breaks}{inline.text}", f"{above.html}{html}{inline.html}")
 
 
 def _labels(tokens: list[Token]) -> list[str]:

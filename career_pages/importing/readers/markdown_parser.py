@@ -1,6 +1,7 @@
 """CommonMark with tables and footnotes, set up so that no words disappear in parsing."""
 
-from typing import Any
+import re
+from typing import Any, Final
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock, reference
@@ -11,6 +12,10 @@ from career_pages.importing.readers.markdown_footnotes import with_footnotes
 
 # Deeper than any guide nests, and shallow enough for the parser's recursion.
 DEEPEST_NESTING = 60
+
+
+# Cells have no other line break. A backslash before it makes it text.
+_BREAK: Final = re.compile(r"\\.|(<br */?>)", re.IGNORECASE)
 
 
 class _LenientParser(MarkdownIt):
@@ -55,6 +60,16 @@ def split_cells(row: str) -> list[str]:
     if cells and not cells[-1]:
         cells = cells[:-1]
     return cells
+
+
+def split_breaks(cell: str) -> list[str]:
+    """Return the rows of a cell, which its author parted by "<br>"."""
+    rows, start = [], 0
+    for found in _BREAK.finditer(cell):
+        if found[1]:
+            rows.append(cell[start : found.start()])
+            start = found.end()
+    return [*rows, cell[start:]]
 
 
 def unused_references(environment: dict[str, Any], used: set[str]) -> list[tuple[int, str, str]]:

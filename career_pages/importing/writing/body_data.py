@@ -3,24 +3,26 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from wagtail.models import Page
+
 from career_pages.importing.draft import LevelDraft, SectionDraft
-from career_pages.importing.writing.prose_data import (
-    BlockData,
-    item_html,
-    list_data,
-    prose_data,
-)
+from career_pages.importing.writing.prose_data import item_html, list_data, prose_data
+from career_pages.importing.writing.shared import shared_call_to_action
+from career_pages.importing.writing.site_pages import page_at
+from career_pages.models import RolePage
+from career_pages.role_name import RoleName
+from career_pages.stream_data import BlockData
 
 
-def body_data(sections: Iterable[SectionDraft]) -> list[BlockData]:
-    """Return the sections as stream data, without ids and anchors."""
+def body_data(sections: Iterable[SectionDraft], role_name: RoleName) -> list[BlockData]:
+    """Return the sections of a page about a role as stream data, without ids and anchors."""
     return [
-        {"type": NAMES[section.kind], "value": VALUES[section.kind](section)}
+        {"type": NAMES[section.kind], "value": VALUES[section.kind](section, role_name)}
         for section in sections
     ]
 
 
-def _content(section: SectionDraft) -> dict[str, Any]:
+def _content(section: SectionDraft, role: RoleName) -> dict[str, Any]:
     text = prose_data((*section.introduction, *section.closing))
     return {"heading": section.heading, "content": text}
 
@@ -35,11 +37,11 @@ def _around(section: SectionDraft | LevelDraft, name: str, values: list[Any]) ->
     }
 
 
-def _responsibilities(section: SectionDraft) -> dict[str, Any]:
+def _responsibilities(section: SectionDraft, role: RoleName) -> dict[str, Any]:
     return _around(section, "items", [item_html(item) for item in section.items])
 
 
-def _levels(section: SectionDraft) -> dict[str, Any]:
+def _levels(section: SectionDraft, role: RoleName) -> dict[str, Any]:
     levels = [
         {
             "level": level.level,
@@ -50,15 +52,19 @@ def _levels(section: SectionDraft) -> dict[str, Any]:
     return _around(section, "levels", levels)
 
 
-def _specializations(section: SectionDraft) -> dict[str, Any]:
+def _specializations(section: SectionDraft, role: RoleName) -> dict[str, Any]:
     types = [
-        {"name": one.name, "description": prose_data(one.description), "role": None}
+        {
+            "name": one.name,
+            "description": prose_data(one.description),
+            "role": _page(one.link, RolePage),
+        }
         for one in section.specializations
     ]
     return _around(section, "specializations", types)
 
 
-def _experience(section: SectionDraft) -> dict[str, Any]:
+def _experience(section: SectionDraft, role: RoleName) -> dict[str, Any]:
     testimonials = [
         {
             "quote": said.quote,
@@ -69,14 +75,14 @@ def _experience(section: SectionDraft) -> dict[str, Any]:
         }
         for said in section.testimonials
     ]
-    return {**_content(section), "testimonials": list_data(testimonials)}
+    return {**_content(section, role), "testimonials": list_data(testimonials)}
 
 
-def _topic(section: SectionDraft) -> dict[str, Any]:
-    return {**_content(section), "topic": section.topic}
+def _topic(section: SectionDraft, role: RoleName) -> dict[str, Any]:
+    return {**_content(section, role), "topic": section.topic}
 
 
-def _faqs(section: SectionDraft) -> dict[str, Any]:
+def _faqs(section: SectionDraft, role: RoleName) -> dict[str, Any]:
     questions = [
         {"question": asked.question, "answer": prose_data(asked.answer)}
         for asked in section.questions
@@ -84,22 +90,31 @@ def _faqs(section: SectionDraft) -> dict[str, Any]:
     return _around(section, "questions", questions)
 
 
-def _up_next(section: SectionDraft) -> dict[str, Any]:
-    return {"title": section.heading, "teaser": section.text, "page": None}
+def _up_next(section: SectionDraft, role: RoleName) -> dict[str, Any]:
+    return {"title": section.heading, "teaser": section.text, "page": _page(section.link)}
 
 
-def _call_to_action(section: SectionDraft) -> dict[str, Any]:
+def _call_to_action(section: SectionDraft, role: RoleName) -> dict[str, Any]:
+    shared = shared_call_to_action(section.shared)
+    is_shared = shared and role.fill(shared.heading) == section.heading
+    page = _page(section.link)
     return {
-        "shared": None,
-        "heading": section.heading,
+        "shared": shared.pk if shared else None,
+        "heading": "" if is_shared else section.heading,
         "text": section.text,
         "button": section.button,
-        "page": None,
-        "link": section.link,
+        "page": page,
+        "link": "" if page else section.link,
     }
 
 
-def _keywords(section: SectionDraft) -> dict[str, Any]:
+def _page(path: str, kind: type[Page] = Page) -> int | None:
+    """Return the id of the page at a path of this site if it is of a kind, else None."""
+    page = page_at(path)
+    return page.pk if page and issubclass(page.specific_class or Page, kind) else None
+
+
+def _keywords(section: SectionDraft, role: RoleName) -> dict[str, Any]:
     return _around(section, "keywords", list(section.keywords))
 
 
@@ -118,7 +133,7 @@ NAMES = {
     "KeywordsSection": "keywords",
     "TextSection": "text",
 }
-VALUES: dict[str, Callable[[SectionDraft], dict[str, Any]]] = {
+VALUES: dict[str, Callable[[SectionDraft, RoleName], dict[str, Any]]] = {
     "DefinitionSection": _content,
     "OverviewSection": _content,
     "ResponsibilitiesSection": _responsibilities,

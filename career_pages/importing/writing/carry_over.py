@@ -5,7 +5,7 @@ from collections.abc import Hashable
 from typing import Any
 
 from career_pages.blocks.role_body import SINGULAR
-from career_pages.importing.writing.prose_data import BlockData
+from career_pages.stream_data import BlockData
 
 # What a document cannot say, so that its silence takes nothing away.
 EDITORS_FIELDS = ("anchor", "role", "page", "shared", "consent_date")
@@ -50,7 +50,9 @@ def _adopt(old: BlockData, new: BlockData) -> None:
     if not (isinstance(before, dict) and isinstance(after, dict)):
         return
     for name in EDITORS_FIELDS:
-        if before.get(name) and not after.get(name):
+        # The page that a button leads to is no editor's alone when the document names another.
+        is_said = name == "page" and after.get("link")
+        if before.get(name) and not after.get(name) and not is_said:
             after[name] = before[name]
     for name, value in after.items():
         if _are_blocks(value) and _are_blocks(before.get(name)):
@@ -61,8 +63,3 @@ def _are_blocks(value: Any) -> bool:
     return isinstance(value, list) and all(
         isinstance(block, dict) and {"type", "value"} <= block.keys() for block in value
     )
-
-
-def stream_data(stream: Any) -> list[BlockData]:
-    """Return the stream value as plain data with ids."""
-    return list(stream.get_prep_value())

@@ -12,11 +12,12 @@ from career_pages.anchors import unused_anchor
 from career_pages.importing.draft import ChapterDraft, Draft
 from career_pages.importing.writing import records
 from career_pages.importing.writing.body_data import body_data
-from career_pages.importing.writing.carry_over import carry_over, stream_data
+from career_pages.importing.writing.carry_over import carry_over
 from career_pages.importing.writing.front_matter_errors import errors_of
 from career_pages.importing.writing.ledger import PageChange, note_page
 from career_pages.importing.writing.page_links import with_page_links
 from career_pages.importing.writing.pictures import image_at
+from career_pages.importing.writing.unchanged import keep_unchanged
 from career_pages.models import (
     ChapterPage,
     OtherTitle,
@@ -26,6 +27,7 @@ from career_pages.models import (
     RoleSkill,
     Source,
 )
+from career_pages.stream_data import stream_data
 
 # Below the index, these addresses are not roles.
 RESERVED_SLUGS = frozenset({"compare"})
@@ -101,18 +103,20 @@ def _fill_role(page: RolePage, draft: Draft) -> None:
     page.hero_image = image_at(matter.image) or page.hero_image
     if matter.area:
         page.area = records.career_area(matter.area)
-    if matter.titles:
+    if matter.titles and [one.title for one in page.other_titles.all()] != list(matter.titles):
         page.other_titles = [
             OtherTitle(title=title, sort_order=at) for at, title in enumerate(matter.titles)
         ]
     if matter.skills:
         skills = dict.fromkeys(records.skill(name) for name in matter.skills)
-        examples = {needed.skill_id: needed.examples for needed in page.role_skills.all()}
-        page.role_skills = [
-            RoleSkill(skill=one, examples=examples.get(one.pk, ""), sort_order=at)
-            for at, one in enumerate(skills)
-        ]
-    if matter.sources:
+        if [one.skill_id for one in page.role_skills.all()] != [one.pk for one in skills]:
+            examples = {needed.skill_id: needed.examples for needed in page.role_skills.all()}
+            page.role_skills = [
+                RoleSkill(skill=one, examples=examples.get(one.pk, ""), sort_order=at)
+                for at, one in enumerate(skills)
+            ]
+    stored = [(one.title, one.url) for one in page.sources.all()]
+    if matter.sources and stored != [(one.title, one.url) for one in matter.sources]:
         page.sources = [
             Source(title=source.title, url=source.url, sort_order=at)
             for at, source in enumerate(matter.sources)
@@ -123,7 +127,9 @@ def _fill_role(page: RolePage, draft: Draft) -> None:
 def _relate(page: RolePage, index: RoleIndexPage, names: tuple[str, ...]) -> list[str]:
     found, missing = records.related_roles(index, names)
     others = [role for role in dict.fromkeys(found) if role.pk != page.pk]
-    if others:
+    if others and [one.related_id for one in page.related_roles.all()] != [
+        role.pk for role in others
+    ]:
         page.related_roles = [
             RelatedRole(related=role, sort_order=at) for at, role in enumerate(others)
         ]
@@ -132,9 +138,11 @@ def _relate(page: RolePage, index: RoleIndexPage, names: tuple[str, ...]) -> lis
 
 def _fill_body(page: Any, sections: Any) -> None:
     field = page._meta.get_field("body")
-    data = body_data(with_page_links(sections))
+    data = body_data(with_page_links(sections), page.role_name)
     if page.pk:
-        carry_over(stream_data(page.body), data)
+        old = stream_data(page.body)
+        carry_over(old, data)
+        keep_unchanged(old, data, page.role_name)
     page.body = field.stream_block.to_python(data)
 
 

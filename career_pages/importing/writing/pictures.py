@@ -103,7 +103,7 @@ def figure_value(picture: Picture) -> dict[str, Any]:
     image = image_of(picture)
     if image is None:
         return {"image": None, "caption": _words(picture)}
-    shown = {"image": image.pk, "alt_text": picture.alt, "decorative": False}
+    shown = {"image": image.pk, "alt_text": picture.alt, "decorative": picture.decorative}
     return {"image": shown, "caption": picture.caption}
 
 

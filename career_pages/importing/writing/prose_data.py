@@ -3,11 +3,10 @@
 import uuid
 from typing import Any, assert_never
 
-from career_pages.importing.draft import Prose, Quote, RichText, Table
+from career_pages.importing.draft import Embed, Piece, Prose, Quote, RichText, Table
 from career_pages.importing.picture import Picture
 from career_pages.importing.writing.pictures import figure_value
-
-BlockData = dict[str, Any]
+from career_pages.stream_data import BlockData
 
 
 def prose_data(prose: Prose) -> list[BlockData]:
@@ -27,13 +26,15 @@ def list_data(values: list[Any]) -> list[BlockData]:
     return [{"type": "item", "value": value, "id": str(uuid.uuid4())} for value in values]
 
 
-def _piece(piece: RichText | Quote | Table | Picture) -> BlockData:
+def _piece(piece: Piece) -> BlockData:
     match piece:
         case RichText():
             return {"type": "rich_text", "value": piece.html}
         case Quote():
-            value = {"quote": piece.text, "attribution": piece.attribution, "url": ""}
+            value = {"quote": piece.text, "attribution": piece.attribution, "url": piece.url}
             return {"type": "quote", "value": value}
+        case Embed():
+            return {"type": "embed", "value": {"url": piece.url, "title": piece.title}}
         case Picture():
             return {"type": "figure", "value": figure_value(piece)}
         case Table():
@@ -44,7 +45,7 @@ def _piece(piece: RichText | Quote | Table | Picture) -> BlockData:
 
 def _table(table: Table) -> dict[str, Any]:
     return {
-        "caption": "",
+        "caption": table.caption,
         "columns": [{"type": "text", "heading": heading} for heading in table.header],
         "rows": [{"values": list(row)} for row in table.rows],
     }

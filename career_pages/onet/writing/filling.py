@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from career_pages.importing.writing.carry_over import carry_over, stream_data
-from career_pages.importing.writing.prose_data import BlockData
+from career_pages.importing.writing.carry_over import carry_over
 from career_pages.models import RelatedRole, RoleSkill, Source
 from career_pages.onet.role_offer import RoleOffer
 from career_pages.onet.role_state import RoleState
 from career_pages.onet.writing.known_roles import KnownRoles
 from career_pages.onet.writing.known_skills import KnownSkills
 from career_pages.onet.writing.page_state import FIELDS, SECTIONS, offered_sections
+from career_pages.stream_data import BlockData, stream_data
 
 
 def fill_fields(page: Any, state: RoleState) -> None:

@@ -3,13 +3,12 @@
 from typing import Any, Final
 
 from career_pages.importing.writing.body_data import body_data
-from career_pages.importing.writing.carry_over import stream_data
-from career_pages.importing.writing.prose_data import BlockData
 from career_pages.onet.role_offer import MOST_RELATED, ONET_ADDRESS, RoleOffer
 from career_pages.onet.role_state import RoleState
 from career_pages.onet.writing.known_roles import KnownRoles
 from career_pages.onet.writing.known_skills import KnownSkills
 from career_pages.onet.writing.section_digest import section_digest
+from career_pages.stream_data import BlockData, stream_data
 
 # In the order in which they stand on a page.
 SECTIONS: Final = ("definition", "overview", "responsibilities")
@@ -37,7 +36,7 @@ def offered_state(offer: RoleOffer, roles: KnownRoles) -> RoleState:
 
 def offered_sections(offer: RoleOffer) -> list[BlockData]:
     """Return the offered sections as the data of a body."""
-    return body_data(offer.sections)
+    return body_data(offer.sections, offer.name)
 
 
 def current_state(page: Any, roles: KnownRoles, skills: KnownSkills) -> RoleState:

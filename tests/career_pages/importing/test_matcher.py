@@ -158,12 +158,13 @@ def test_levels_without_the_heading_above_them_have_a_section_all_the_same() -> 
     assert [level.level for level in levels.levels] == ["Apprentice", "Master"]
 
 
-def test_items_are_limited_html_with_one_nested_list() -> None:
+def test_items_are_limited_html_with_the_lists_nested_in_them() -> None:
     section = draft_of("sound-engineer.md").sections[1]
     assert section.introduction == (RichText("<p>What they answer for.</p>"),)
     assert section.items == (
         'Placing <b>microphones</b> and <a href="/careers/">cables</a>'
-        "<ul><li>near the source</li><li>never in its way<br>where feet pass</li></ul>",
+        "<ul><li>near the source"
+        "<ul><li>never in its way<br>where feet pass</li></ul></li></ul>",
         "Mixing",
     )
 

@@ -1,0 +1,72 @@
+"""A role's page and its chapters as a file."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any, Final
+
+from career_pages.exporting.exported_guide import ExportedGuide
+from career_pages.exporting.front_matter_of import front_matter_of
+from career_pages.exporting.guide_lines import guide_lines
+from career_pages.exporting.markdown_writer import write_markdown
+from career_pages.exporting.reading_back import reads_the_same
+from career_pages.exporting.references import references_of
+from career_pages.models import ChapterPage
+from career_pages.stream_data import stream_data
+from career_pages.today import this_year
+
+
+class ExportFormat(StrEnum):
+    """What a file is written in; the value is the ending of its name."""
+
+    MARKDOWN = "md"
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedFile:
+    """A file's name, without a folder, and its bytes."""
+
+    name: str
+    data: bytes
+
+
+def export_role(role: Any, file_format: ExportFormat, *, drafts: bool) -> ExportedFile:
+    """Return a role's page and its chapters as one file, which imports as the same pages.
+
+    With ``drafts`` it holds the newest version of each page, published or not; without, what
+    readers see, and only the chapters that are live.
+    """
+    children = ChapterPage.objects.child_of(role).order_by("path")
+    chapters = [_version(one, drafts) for one in (children if drafts else children.live())]
+    guide = guide_of(_version(role, drafts), chapters)
+    return ExportedFile(f"{role.slug}.{file_format}", written(guide, file_format))
+
+
+def written(guide: ExportedGuide, file_format: ExportFormat) -> bytes:
+    """Return a guide as the bytes of a file."""
+    return _WRITERS[file_format](guide)
+
+
+def guide_of(page: Any, chapters: Sequence[Any]) -> ExportedGuide:
+    """Return these versions of pages as a guide, with marks behind the headings that need one.
+
+    Where these marks do not make every heading clear, every heading has one.
+    """
+    references = references_of(stream_data(one.body) for one in (page, *chapters))
+    matter, year = front_matter_of(page), this_year()
+    plain, marked = (
+        guide_lines(page, chapters, references, year, all_marked=all_marked)
+        for all_marked in (False, True)
+    )
+    clear = ExportedGuide(replace(matter, headings="marked"), marked)
+    natural = ExportedGuide(matter, plain)
+    return natural if reads_the_same(natural, clear, year) else clear
+
+
+def _version(page: Any, drafts: bool) -> Any:
+    return page.get_latest_revision_as_object() if drafts else page
+
+
+_WRITERS: Final[Mapping[ExportFormat, Callable[[ExportedGuide], bytes]]] = {
+    ExportFormat.MARKDOWN: lambda guide: write_markdown(guide).encode(),
+}

@@ -1,0 +1,116 @@
+"""What is exported comes back the same."""
+
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+from wagtail.models import Page
+
+from career_pages.exporting.export import (
+    ExportedFile,
+    ExportFormat,
+    export_role,
+    guide_of,
+    written,
+)
+from career_pages.exporting.front_matter_of import front_matter_of
+from career_pages.exporting.references import path_of
+from career_pages.importing import match, read_document
+from career_pages.importing.writing.body_data import body_data
+from career_pages.importing.writing.import_files import import_files
+from career_pages.models import ChapterPage, RoleIndexPage, RolePage
+from career_pages.stream_data import stream_data
+from career_pages.today import this_year
+from tests.career_pages.exporting.generated_bodies import BodyMaker
+from tests.career_pages.exporting.normal_form import normal_form
+
+SAMPLES = Path(__file__).parents[3] / "career_pages" / "sample_guides"
+# When a page was changed, and which revision says so.
+STAMPS = {"latest_revision", "latest_revision_created_at", "draft_title"}
+
+
+@pytest.fixture
+def maker(make_role: Any, site_image: Any) -> BodyMaker:
+    """Makes bodies that refer to what the site has."""
+    from home.models import CallToAction
+
+    role = make_role("Stagehand")
+    shared = CallToAction.objects.create(
+        name="Look around", heading="Look around as {a_role}", button="Look", link="/careers/"
+    )
+    pages = [role.pk, role.get_parent().pk]
+    return BodyMaker(Random(7), pages, [role.pk], [site_image.pk], [shared.pk])
+
+
+@pytest.mark.parametrize("file_format", list(ExportFormat))
+def test_generated_bodies_come_back_the_same(maker: BodyMaker, file_format: ExportFormat) -> None:
+    paths = {page.pk: path_of(page) for page in Page.objects.all()}
+    for number in range(200):
+        role = RolePage(title="Sound Engineer")
+        chapter = ChapterPage(title="How to Become a Sound Engineer")
+        chapter.role = role
+        bodies = [maker.body(one._meta.get_field("body").stream_block) for one in (role, chapter)]
+        for page, body in zip((role, chapter), bodies, strict=True):
+            page.body = page._meta.get_field("body").stream_block.to_python(body)
+        file = written(guide_of(role, [chapter]), file_format)
+        draft = match(read_document(file, f"guide.{file_format}"), this_year())
+        drafts = [draft.sections, draft.chapters[0].sections]
+        for body, sections in zip(bodies, drafts, strict=True):
+            after = normal_form(body_data(sections, role.role_name), role.role_name, paths)
+            assert after == normal_form(body, role.role_name, paths), f"body {number}"
+
+
+@pytest.fixture
+def samples(roles_index: Any) -> Any:
+    """The sample guides, as drafts."""
+    import_files(sorted(map(str, SAMPLES.glob("*.md"))), roles_index)
+    return roles_index
+
+
+def newest(page: Any) -> Any:
+    return page.get_latest_revision_as_object()
+
+
+def everything(role: Any) -> Any:
+    """Return all that a role and its chapters say, without ids."""
+    page = newest(role)
+    chapters = [newest(one) for one in ChapterPage.objects.child_of(role)]
+    paths = {one.pk: path_of(one) for one in Page.objects.all()}
+    bodies = [
+        normal_form(stream_data(one.body), page.role_name, paths) for one in (page, *chapters)
+    ]
+    return front_matter_of(page), [(one.title, one.lede) for one in chapters], bodies
+
+
+def import_again(files: list[ExportedFile], index: Any, folder: Path) -> list[Any]:
+    for file in files:
+        (folder / file.name).write_bytes(file.data)
+    return import_files([str(folder / file.name) for file in files], index)
+
+
+@pytest.mark.parametrize("file_format", list(ExportFormat))
+def test_the_sample_guides_come_back_the_same_after_they_are_gone(
+    samples: Any, file_format: ExportFormat, tmp_path: Path
+) -> None:
+    roles = list(RolePage.objects.all())
+    before = {role.title: everything(role) for role in roles}
+    files = [export_role(role, file_format, drafts=True) for role in roles]
+    for role in roles:
+        RolePage.objects.get(pk=role.pk).delete()
+    for outcome in import_again(files, RoleIndexPage.objects.get(), tmp_path):
+        assert outcome.report["unplaced"] == outcome.report["withheld"] == []
+    assert {role.title: everything(role) for role in RolePage.objects.all()} == before
+
+
+@pytest.mark.parametrize("file_format", list(ExportFormat))
+def test_an_export_imported_onto_its_own_page_changes_nothing(
+    samples: Any, file_format: ExportFormat, tmp_path: Path
+) -> None:
+    role = RolePage.objects.get(title="Electrician")
+    pages = [role, *ChapterPage.objects.child_of(role)]
+    before = [newest(page).serializable_data() for page in pages]
+    import_again([export_role(role, file_format, drafts=True)], samples, tmp_path)
+    after = [newest(type(page).objects.get(pk=page.pk)).serializable_data() for page in pages]
+    for old, new in zip(before, after, strict=True):
+        assert [key for key in old if old[key] != new[key] and key not in STAMPS] == []
