@@ -1,14 +1,18 @@
 """Where the guide hooks into Wagtail."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.urls import URLPattern, URLResolver, include, path, reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogActionRegistry, LogFormatter
 from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail_modeladmin.options import modeladmin_register
 
+from career_pages.admin.export_buttons import export_buttons
+from career_pages.admin.export_view import export_view
 from career_pages.admin.gated_publish import GatedPublishBulkAction
 from career_pages.admin.imports.import_menu_item import ImportMenuItem
 from career_pages.admin.role_buttons import role_buttons
@@ -72,6 +76,27 @@ def suggested_titles_report() -> MenuItem:
     """Return the entry of the report on suggested titles."""
     address = reverse("career_pages_suggested_titles_report")
     return MenuItem("Suggested titles", address, icon_name="tag", order=1000)
+
+
+@hooks.register("register_admin_urls")
+def export_of_roles() -> list[URLPattern | URLResolver]:
+    """Return the address under which a role is a document."""
+    address = "roles/<int:page_id>/export/<str:file_format>/"
+    return [path(address, export_view, name="export_role")]
+
+
+@hooks.register("register_page_header_buttons")
+def export_from_the_editor(
+    page: Any, user: Any, view_name: str, next_url: str | None = None
+) -> Iterator[Button]:
+    """Offer a role as a document in the menu above its form."""
+    return export_buttons(page, user)
+
+
+@hooks.register("register_page_listing_more_buttons")
+def export_from_the_list(page: Any, user: Any, next_url: str | None = None) -> Iterator[Button]:
+    """Offer a role as a document in the menu of its row."""
+    return export_buttons(page, user)
 
 
 @hooks.register("register_rich_text_features", order=100)

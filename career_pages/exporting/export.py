@@ -30,15 +30,22 @@ class ExportedFile:
     data: bytes
 
 
-def export_role(role: Any, file_format: ExportFormat, *, drafts: bool) -> ExportedFile:
+def export_role(
+    role: Any, file_format: ExportFormat, *, drafts: Callable[[Any], bool]
+) -> ExportedFile:
     """Return a role's page and its chapters as one file, which imports as the same pages.
 
-    With ``drafts`` it holds the newest version of each page, published or not; without, what
-    readers see, and only the chapters that are live.
+    Of the pages of which ``drafts`` says so it holds the newest version, published or not; of
+    others what readers see, and nothing of a chapter that is not live.
     """
     children = ChapterPage.objects.child_of(role).order_by("path")
-    chapters = [_version(one, drafts) for one in (children if drafts else children.live())]
-    guide = guide_of(_version(role, drafts), chapters)
+    chapters = [
+        one.get_latest_revision_as_object() if drafts(one) else one
+        for one in children
+        if one.live or drafts(one)
+    ]
+    page = role.get_latest_revision_as_object() if drafts(role) else role
+    guide = guide_of(page, chapters)
     return ExportedFile(f"{role.slug}.{file_format}", written(guide, file_format))
 
 
@@ -61,10 +68,6 @@ def guide_of(page: Any, chapters: Sequence[Any]) -> ExportedGuide:
     clear = ExportedGuide(replace(matter, headings="marked"), marked)
     natural = ExportedGuide(matter, plain)
     return natural if reads_the_same(natural, clear, year) else clear
-
-
-def _version(page: Any, drafts: bool) -> Any:
-    return page.get_latest_revision_as_object() if drafts else page
 
 
 _WRITERS: Final[Mapping[ExportFormat, Callable[[ExportedGuide], bytes]]] = {
