@@ -1,10 +1,13 @@
 """A release of O*NET, read."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from career_pages.onet import JobZone, OccupationFacts, OtherName, ReleaseError, open_release
+from config.env import ROOT
 from tests.career_pages.onet.synthetic_release import SyntheticRelease
 
 
@@ -115,3 +118,8 @@ def test_what_is_no_release_is_explained(tmp_path: Path) -> None:
     (tmp_path / "broken.zip").write_bytes(b"not a zip")
     with pytest.raises(ReleaseError, match=r"broken\.zip is not a zip file"):
         open_release(tmp_path / "broken.zip")
+
+
+def test_reading_needs_no_django() -> None:
+    script = "import sys, career_pages.onet; sys.exit('django' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=False).returncode == 0
