@@ -14,12 +14,15 @@ from typing import Any
 import pytest
 from playwright.sync_api import ConsoleMessage, Page, expect
 
+from tests.career_pages.onet.synthetic_release import SyntheticOccupation, SyntheticRelease
+
 ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).resolve().parent
 CHROMIUM = next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
 )
 EDITOR = ("editor", "careful-with-that-wire")
+OCCUPATION = SyntheticOccupation("11-1011.00", "Parcel Sorters", titles=("Mail Handler",))
 STARTS_WITHIN = 120  # seconds
 
 # Two processes that test at once can slow a page down a good deal.
@@ -77,7 +80,13 @@ def base_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         "DJANGO_SUPERUSER_PASSWORD": EDITOR[1],
         "DJANGO_SUPERUSER_EMAIL": "editor@example.org",
     }
-    for command in (["migrate"], ["load_sample_guide"], ["createsuperuser", "--noinput"]):
+    occupations = SyntheticRelease([OCCUPATION]).write_folder(folder)
+    for command in (
+        ["migrate"],
+        ["load_sample_guide"],
+        ["import_onet", str(occupations), "--limit", "0"],
+        ["createsuperuser", "--noinput"],
+    ):
         subprocess.run(
             ["python", "manage.py", *command, "--verbosity", "0"],
             cwd=ROOT,
