@@ -42,6 +42,13 @@ class RoleIndexPage(Page):
         context["listing"] = self.listing(request.GET)
         return context
 
+    def for_adding(self) -> "RoleIndexPage":
+        """Return the page as it is now, once no other import adds roles below it.
+
+        Others wait until the transaction ends: two imports of one role would else make two pages.
+        """
+        return RoleIndexPage.objects.select_for_update(of=("self",)).get(pk=self.pk)
+
     def visible_roles(self) -> Any:
         """Return the roles that every reader may see, by name, as a queryset."""
         return open_to_all(RolePage.objects.child_of(self)).order_by("title", "pk")

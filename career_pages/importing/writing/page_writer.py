@@ -65,6 +65,7 @@ def write_role(
     A page that is there gets a new revision; what readers see of it changes only with
     ``publish``. Raises ValidationError when a field does not fit; nothing is written then.
     """
+    index = index.for_adding()
     found = records.role_page(index, draft.role_name, draft.front_matter.code)
     page = found.get_latest_revision_as_object() if found else RolePage(live=False)
     _fill_role(page, draft)

@@ -29,6 +29,7 @@ def start_role(occupation: Occupation, index: RoleIndexPage, user: Any = None) -
     """
     facts = OccupationFacts.from_json(occupation.facts)
     with one_write():
+        index = index.for_adding()
         ImportedRole.objects.filter(occupation_code=facts.code, page=None).delete()
         writer = RoleWriter.below(index, user)
         writer.find_or_add(offer_of(facts, occupation.release))
