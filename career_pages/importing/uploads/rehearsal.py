@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import transaction
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 
@@ -18,7 +17,7 @@ from career_pages.importing.uploads.review import (
 )
 from career_pages.importing.uploads.working import read, write
 from career_pages.importing.writing.failed_import import FailedImport
-from career_pages.importing.writing.pictures import NewPictures
+from career_pages.importing.writing.taking_back import taken_back
 from career_pages.models import ImportFile, RolePage
 
 _DIFFERENCES = "career_pages/admin/imports/differences.html"
@@ -56,11 +55,8 @@ def rehearse(file: ImportFile, request: HttpRequest) -> Rehearsal:
     document = read(file)
     if isinstance(document, str):
         return Rehearsal([], error=document)
-    with NewPictures() as pictures, transaction.atomic():
-        rehearsal = _rehearse(file, document, request)
-        transaction.set_rollback(True)
-        pictures.discard()
-    return rehearsal
+    with taken_back():
+        return _rehearse(file, document, request)
 
 
 def _rehearse(file: ImportFile, document: GuideDocument, request: HttpRequest) -> Rehearsal:

@@ -1,7 +1,6 @@
 """Files become pages, each file whole or not at all."""
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -22,6 +21,7 @@ from career_pages.importing.writing.import_settings import import_limits
 from career_pages.importing.writing.imported_guide import ImportedGuide
 from career_pages.importing.writing.page_writer import relate_later, write_role
 from career_pages.importing.writing.pictures import NewPictures
+from career_pages.importing.writing.taking_back import taken_back
 from career_pages.models import RoleIndexPage
 from career_pages.today import this_year
 
@@ -43,7 +43,7 @@ def import_files(
     dry run reports the same and leaves nothing behind at all.
     """
     if dry_run:
-        with _rehearsal():
+        with taken_back():
             return [_rehearsed(one) for one in _import_files(files, index, publish, user)]
     return _import_files(files, index, publish, user)
 
@@ -76,24 +76,6 @@ def import_document(
     return ImportedGuide(file.name, document, draft, written, status, written.unrelated)
 
 
-def rehearse_document(
-    file: SourceFile,
-    index: RoleIndexPage,
-    *,
-    publish: bool = False,
-    corrections: Corrections = (),
-    role: str = "",
-    user: Any = None,
-) -> Outcome:
-    """Return what would become of a document, its report made, and leave nothing behind."""
-    with _rehearsal():
-        return _rehearsed(
-            import_document(
-                file, index, publish=publish, corrections=corrections, role=role, user=user
-            )
-        )
-
-
 def link_related(
     outcomes: Iterable[Outcome], index: RoleIndexPage, *, publish: bool = False, user: Any = None
 ) -> list[Outcome]:
@@ -110,15 +92,6 @@ def _linked(outcome: ImportedGuide, index: RoleIndexPage, publish: bool, user: A
     names = outcome.draft.front_matter.related
     missing = relate_later(outcome.written.page, index, names, publish=publish, user=user)
     return replace(outcome, unrelated=tuple(missing))
-
-
-@contextmanager
-def _rehearsal() -> Iterator[None]:
-    """Take back whatever is stored within."""
-    with NewPictures() as pictures, transaction.atomic():
-        yield
-        transaction.set_rollback(True)
-        pictures.discard()
 
 
 def _rehearsed(outcome: Outcome) -> Outcome:

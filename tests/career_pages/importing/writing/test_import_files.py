@@ -16,11 +16,11 @@ from career_pages.importing.writing.import_files import (
     import_document,
     import_files,
     link_related,
-    rehearse_document,
 )
 from career_pages.importing.writing.import_settings import import_limits
 from career_pages.importing.writing.imported_guide import ImportedGuide
 from career_pages.importing.writing.page_writer import write_role
+from career_pages.importing.writing.taking_back import taken_back
 from career_pages.models import RoleIndexPage, RolePage, Skill
 from tests.career_pages.importing.many_guides import Run, Shape
 from tests.career_pages.importing.written_guides import FORMATS
@@ -128,19 +128,16 @@ def test_an_editor_has_the_last_word_on_a_document() -> None:
     file = SourceFile("baker.md", text.encode())
     chosen = (Correction(5, LineRole.SECTION, "DefinitionSection"),)
     for corrections, kind in (((), "TextSection"), (chosen, "DefinitionSection")):
-        for become in (rehearse_document, import_document):
-            outcome = become(file, index(), corrections=corrections)
-            assert [section["kind"] for section in outcome.report["sections"]] == [kind]
+        outcome = import_document(file, index(), corrections=corrections)
+        assert [section["kind"] for section in outcome.report["sections"]] == [kind]
 
 
-def test_a_rehearsal_reports_and_leaves_nothing_behind() -> None:
-    outcome = rehearse_document(guide("Baker", "skills: [Kneading]\n"), index(), publish=True)
+def test_what_is_taken_back_is_reported_and_leaves_nothing_behind() -> None:
+    with taken_back():
+        outcome = import_document(guide("Baker", "skills: [Kneading]\n"), index(), publish=True)
+        assert outcome.report["url"] == "/careers/baker/"
     assert not roles()
     assert not Skill.objects.exists()
-    assert outcome.report["status"] == "published, dry run"
-    assert outcome.report["url"] == "/careers/baker/"
-    failed = rehearse_document(guide("Baker", "code: none\n"), index())
-    assert failed.report["error"].startswith("Shorten or correct: code:")
 
 
 def test_a_dry_run_of_several_files_knows_of_each_other(written: Callable[..., str]) -> None:
