@@ -74,15 +74,16 @@ def _read_lines(
             f"A line of the file is longer than {limits.line_characters:,} characters; "
             "break it into paragraphs."
         )
-    _refuse_long(text, limits)
+    _refuse_long(text, limits, is_markdown)
     return read_text(text, is_markdown, limits, companions)
 
 
-def _refuse_long(text: str, limits: ImportLimits) -> None:
+def _refuse_long(text: str, limits: ImportLimits, is_markdown: bool = False) -> None:
     """Raise DocumentError for more text than an import looks through."""
     for count, most, what in (
         (text.count("\n") + 1, limits.lines, "lines"),
         (len(text), limits.characters, "characters"),
+        (text.count("|") if is_markdown else 0, limits.cells, "cells in tables"),
     ):
         if count > most:
             raise DocumentError(

@@ -42,6 +42,7 @@ REFUSED: dict[str, tuple[str, bytes, str]] = {
     "a line of 1 MB": ("a.txt", b"Baker" * 200_000, "longer than 200,000 characters"),
     "many lines": ("a.md", b"x\n\n" * 20_000, "more than 20,000 lines"),
     "much text": ("a.md", (b"word " * 30_000 + b"\n") * 14, "more than 2,000,000 characters"),
+    "many cells": ("a.md", b"|a" * 300 + b"|\n" + (b"|-" * 300 + b"|\n") * 200, "50,000 cells"),
     "tags in tags": ("a.html", b"<div>" * 100_000 + b"What is a Baker?", "nest"),
     "noise": ("a.txt", NOISE, ""),
     "noise as a web page": ("a.html", NOISE, ""),
