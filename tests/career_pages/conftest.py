@@ -22,6 +22,7 @@ PERMISSIONS = {
     "author": ["add_page"],
     "reviewer": ["change_page"],
     "publisher": ["add_page", "change_page", "publish_page"],
+    "visitor of the admin": [],
 }
 Section = tuple[str, dict[str, Any]]
 
@@ -44,7 +45,8 @@ def person(roles_index: Any) -> Callable[[str], Any]:
     """Return a user by what they may do.
 
     An "author" adds roles and changes their own, a "reviewer" changes those that are there, a
-    "publisher" does both and publishes, an "administrator" does everything.
+    "publisher" does both and publishes, an "administrator" does everything. A "visitor of the
+    admin" may sign in, and no more.
     """
 
     def make(kind: str) -> Any:

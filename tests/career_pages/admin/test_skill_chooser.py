@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+from django.contrib.auth.models import Permission
 from django.test import Client
 from django.urls import reverse
 
@@ -33,3 +35,35 @@ def test_a_skill_is_found_by_the_beginning_of_its_name(admin_client: Client, db:
 def test_a_missing_skill_is_made_on_the_spot(admin_client: Client, db: None) -> None:
     admin_client.post(reverse("skill_chooser:create"), {"name": "Juggling"})
     assert list(Skill.objects.values_list("name", "slug")) == [("Juggling", "juggling")]
+
+
+@pytest.mark.parametrize("view", ["choose", "choose_results"])
+@pytest.mark.parametrize(
+    ("who", "may"),
+    [
+        ("anonymous", False),
+        ("author", True),
+        ("reviewer", True),
+        ("publisher", True),
+        ("administrator", True),
+    ],
+)
+def test_whoever_edits_roles_may_choose(
+    sign_in: Callable[[str], Client], view: str, who: str, may: bool
+) -> None:
+    response = sign_in(who).get(reverse(f"skill_chooser:{view}"))
+    assert (response.status_code == 200) is may
+
+
+@pytest.mark.parametrize("who", ["anonymous", "author", "reviewer", "publisher"])
+def test_a_skill_is_made_by_those_who_may_add_skills(
+    sign_in: Callable[[str], Client], django_user_model: Any, who: str
+) -> None:
+    browser = sign_in(who)
+    browser.post(reverse("skill_chooser:create"), {"name": "Juggling"})
+    assert not Skill.objects.exists()
+    if who != "anonymous":
+        may_add = Permission.objects.get(codename="add_skill")
+        django_user_model.objects.get().user_permissions.add(may_add)
+        browser.post(reverse("skill_chooser:create"), {"name": "Juggling"})
+        assert Skill.objects.exists()
