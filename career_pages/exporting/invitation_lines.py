@@ -14,8 +14,10 @@ from career_pages.exporting.references import References
 from career_pages.exporting.runs import Run, tidy
 from career_pages.exporting.section_headings import SectionHeadings
 from career_pages.importing.call_to_action import draft_call_to_action
+from career_pages.importing.headings import recognize
 from career_pages.importing.notes import Notes
 from career_pages.importing.outline import Line, LineKind
+from career_pages.importing.section_marks import OWN_TITLE
 from career_pages.importing.text_marks import BUTTON, TEXT, split_text_mark
 from career_pages.importing.words import collapse
 
@@ -30,7 +32,10 @@ def up_next_lines(
     A title that is generated is left out: next year it is another.
     """
     title = collapse(value.get("title") or "")
-    if title and headings.all_marked:
+    known = recognize(title)
+    if known and known.kind == "UpNextBlock":
+        top = [headings.section("UpNextBlock", title, OWN_TITLE)]
+    elif title and headings.all_marked:
         top = [headings.section("UpNextBlock", title)]
     elif title:
         top = [heading(UP_NEXT, 2), heading(title, PART_LEVEL)]

@@ -65,7 +65,9 @@ class SectionReader:
         after = self.prose.lines(value.get("closing"))
         is_unclear = any(one.is_item for one in before) or (guessed and not items)
         list_sign = [self.headings.apart(LIST, level)] if is_unclear and before else []
-        runs_on = bool(after) and (not items or after[0].is_item)
+        # A picture would stand between the items.
+        next_line = next((one for one in after if not one.picture), None)
+        runs_on = bool(after) and (not items or bool(next_line and next_line.is_item))
         return [
             *before,
             *list_sign,

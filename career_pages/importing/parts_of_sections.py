@@ -12,6 +12,7 @@ from career_pages.importing.limits import LONGEST_HEADING, LONGEST_LEVEL
 from career_pages.importing.outline import Line
 from career_pages.importing.role_inference import Kinship, kinship
 from career_pages.importing.section_finder import SectionFinder
+from career_pages.importing.section_marks import OWN_TITLE
 from career_pages.importing.title_lines import (
     LONGEST_NAME,
     LONGEST_QUESTION,
@@ -48,6 +49,8 @@ def title_of(up_next: Part) -> Line | None:
     if up_next.children:
         return up_next.children[0].heading
     heading = up_next.heading
+    if heading and heading.mark and heading.mark.detail == OWN_TITLE:
+        return heading
     found = recognize(heading.title) if heading else None
     return None if found and found.kind == "UpNextBlock" else heading
 

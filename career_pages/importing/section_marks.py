@@ -14,6 +14,8 @@ LIST: Final = "List"
 CLOSING: Final = "Closing"
 # What stands in the mark of a level that has no name.
 NO_NAME: Final = '""'
+# What stands in the mark of what is up next if the words "Up Next" are its title.
+OWN_TITLE: Final = "title"
 # The names that a mark may have, and the class that each stands for.
 MARKS: Final[dict[str, str]] = {
     "headline": "RolePage",

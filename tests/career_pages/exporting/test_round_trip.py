@@ -61,6 +61,15 @@ def test_generated_bodies_come_back_the_same(maker: BodyMaker, file_format: Expo
             assert after == normal_form(body, role.role_name, paths), f"body {number}"
 
 
+def test_up_next_may_be_the_title_of_what_is_up_next(make_role: Any) -> None:
+    role = make_role()
+    body = [{"type": "up_next", "value": {"title": "Up Next", "teaser": "How to begin."}}]
+    role.body = role._meta.get_field("body").stream_block.to_python(body)
+    file = written(guide_of(role, []), ExportFormat.MARKDOWN)
+    (section,) = match(read_document(file, "guide.md"), this_year()).sections
+    assert (section.heading, section.text) == ("Up Next", "How to begin.")
+
+
 @pytest.fixture
 def samples(roles_index: Any) -> Any:
     """The sample guides, as drafts."""
