@@ -84,8 +84,10 @@ def site_image(db: None, tmp_path: Path, settings: Any) -> Any:
     from home.models import GuideImage
 
     settings.MEDIA_ROOT = str(tmp_path / "media")
-    file = get_test_image_file(filename="oven at night.png")
-    return GuideImage.objects.create(title="Oven", file=file)
+    image = GuideImage(title="Oven", file=get_test_image_file(filename="oven at night.png"))
+    image._set_file_hash()
+    image.save()
+    return image
 
 
 @pytest.fixture

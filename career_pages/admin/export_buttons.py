@@ -9,7 +9,10 @@ from wagtail.admin.widgets.button import Button
 from career_pages.exporting.export import ExportFormat
 from career_pages.models import RolePage
 
-_LABELS: Final = {ExportFormat.MARKDOWN: "Export as Markdown"}
+_LABELS: Final = {
+    ExportFormat.MARKDOWN: "Export as Markdown",
+    ExportFormat.WORD: "Export as Word",
+}
 # Behind Wagtail's own, which end at 70.
 _PRIORITY: Final = 80
 

@@ -12,7 +12,10 @@ from django.views.decorators.http import require_safe
 from career_pages.exporting.export import ExportFormat, export_role
 from career_pages.models import RolePage
 
-_TYPES = {ExportFormat.MARKDOWN: "text/markdown; charset=utf-8"}
+_TYPES = {
+    ExportFormat.MARKDOWN: "text/markdown; charset=utf-8",
+    ExportFormat.WORD: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
 
 
 @require_safe

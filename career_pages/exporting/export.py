@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, Final
 
+from career_pages.exporting.docx_writer import write_docx
 from career_pages.exporting.exported_guide import ExportedGuide
 from career_pages.exporting.front_matter_of import front_matter_of
 from career_pages.exporting.guide_lines import guide_lines
 from career_pages.exporting.markdown_writer import write_markdown
 from career_pages.exporting.reading_back import reads_the_same
-from career_pages.exporting.references import references_of
+from career_pages.exporting.references import picture_path, references_of
 from career_pages.models import ChapterPage
 from career_pages.stream_data import stream_data
 from career_pages.today import this_year
@@ -20,6 +21,7 @@ class ExportFormat(StrEnum):
     """What a file is written in; the value is the ending of its name."""
 
     MARKDOWN = "md"
+    WORD = "docx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +67,13 @@ def guide_of(page: Any, chapters: Sequence[Any]) -> ExportedGuide:
         guide_lines(page, chapters, references, year, all_marked=all_marked)
         for all_marked in (False, True)
     )
-    clear = ExportedGuide(replace(matter, headings="marked"), marked)
-    natural = ExportedGuide(matter, plain)
+    pictures = {picture_path(one): one for one in references.images.values()}
+    clear = ExportedGuide(replace(matter, headings="marked"), marked, pictures)
+    natural = ExportedGuide(matter, plain, pictures)
     return natural if reads_the_same(natural, clear, year) else clear
 
 
 _WRITERS: Final[Mapping[ExportFormat, Callable[[ExportedGuide], bytes]]] = {
     ExportFormat.MARKDOWN: lambda guide: write_markdown(guide).encode(),
+    ExportFormat.WORD: write_docx,
 }

@@ -1,8 +1,11 @@
 """Blocks of a page that hold text alone, each rendered as one line, or as a few."""
 
+import re
 from dataclasses import dataclass
+from typing import Final
 
 from career_pages.importing.outline import LineKind
+from career_pages.importing.plain_fields import lone_link
 from career_pages.importing.readers.html_inline import InlineWalk
 from career_pages.importing.readers.html_quotes import DASHES
 from career_pages.importing.readers.html_table import read_table
@@ -10,9 +13,12 @@ from career_pages.importing.readers.html_tree import HEADINGS, Element, tag_of
 from career_pages.importing.readers.inline_markdown import Inline
 from career_pages.importing.readers.inline_text import InlineText, LinesOfText, Style, joined
 from career_pages.importing.readers.rendition import Rendition
+from career_pages.importing.section_marks import MARK
 
 _TITLES = frozenset({"title", "msotitle"})
 _LEVELS = frozenset("123456")
+_BOLD: Final = re.compile(r"<b>.*?</b>")
+_TAG: Final = re.compile(r"<[^>]*>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +29,12 @@ class SingleBlocks:
     texts: InlineWalk
 
     def heading(self, node: Element, level: int, style: Style) -> None:
-        """Render a heading; a page's headings hold no links and are bold by themselves."""
-        inline = self.texts.inline(node, style, links=False, bold=False)
+        """Render a heading; one that is bold throughout says no more than that it is a heading."""
+        text = InlineText()
+        self.texts.collect(node, text, style)
+        inline = self.texts.finish(text)
+        if not MARK.sub("", _TAG.sub("", _BOLD.sub("", inline.html))).strip():
+            inline = self.texts.finish(text, bold=False)
         self.rendition.add(LineKind.HEADING, inline, level=level)
         self.texts.add_waiting()
 
@@ -40,17 +50,32 @@ class SingleBlocks:
 
     def quote(self, node: Element, style: Style) -> None:
         """Render a quote; a new one begins below the name of somebody."""
+        parted = _is_parted(node)
+        quoted: list[Inline] = []
+        for piece in self._paragraphs(node, style) if parted else self._quoted(node, style):
+            quoted.append(piece)
+            if piece.text.startswith(DASHES) and len(quoted) > 1:
+                self.rendition.add(LineKind.QUOTE, joined(quoted, parted=parted))
+                quoted = []
+        self.rendition.add(LineKind.QUOTE, joined(quoted, parted=parted))
+        self.texts.add_waiting()
+
+    def _paragraphs(self, node: Element, style: Style) -> list[Inline]:
+        found = (joined(self._quoted(child, style)) for child in node if tag_of(child))
+        return [paragraph for paragraph in found if paragraph.text]
+
+    def _quoted(self, node: Element, style: Style) -> list[Inline]:
+        """Return the rows of a quote; only a row that says where it is from keeps its link."""
         text = InlineText()
         self.texts.collect(node, text, style)
-        self.texts.note_addresses(text)
-        quoted: list[Inline] = []
-        for row in text.rows(links=False):
-            quoted.append(row)
-            if row.text.startswith(DASHES) and len(quoted) > 1:
-                self.rendition.add(LineKind.QUOTE, joined(quoted))
-                quoted = []
-        self.rendition.add(LineKind.QUOTE, joined(quoted))
-        self.texts.add_waiting()
+        rows = list(zip(text.rows(links=False), text.rows(), strict=True))
+        kept = [
+            linked if plain.text.startswith(DASHES[0]) and lone_link(linked.html)[1] else plain
+            for plain, linked in rows
+        ]
+        if all(row is plain for row, (plain, _) in zip(kept, rows, strict=True)):
+            self.texts.note_addresses(text)
+        return kept
 
     def table(self, node: Element, style: Style) -> None:
         """Render the cells of a table of facts."""
@@ -84,6 +109,14 @@ class SingleBlocks:
         if not self.rendition.add_caption(caption):
             self.rendition.add(LineKind.PARAGRAPH, caption)
         self.texts.add_waiting()
+
+
+def _is_parted(quote: Element) -> bool:
+    """Say whether a quote is paragraphs, and nothing beside them."""
+    blocks = [child for child in quote if tag_of(child)]
+    beside = [quote.text, *(child.tail for child in quote)]
+    is_parted = all(tag_of(child) == "p" for child in blocks)
+    return bool(blocks) and is_parted and not "".join(filter(None, beside)).strip()
 
 
 def heading_level(node: Element, names: set[str]) -> int:

@@ -123,10 +123,11 @@ def _common(one: Style, other: Style) -> Style:
     return Style(one.bold and other.bold, one.italic and other.italic, address)
 
 
-def joined(rows: Iterable[Inline]) -> Inline:
-    """Return rows as one text."""
+def joined(rows: Iterable[Inline], *, parted: bool = False) -> Inline:
+    """Return rows as one text, ``parted`` by blank lines."""
     rows = list(rows)
-    return Inline("\n".join(row.text for row in rows), "<br>\n".join(row.html for row in rows))
+    text, html = ("\n\n", "<br>\n<br>\n") if parted else ("\n", "<br>\n")
+    return Inline(text.join(row.text for row in rows), html.join(row.html for row in rows))
 
 
 def _trimmed(row: list[_Run]) -> Iterator[_Run]:

@@ -1,5 +1,6 @@
 """What a person reads in a document that is no plain text, line by line."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -14,6 +15,8 @@ from career_pages.importing.section_marks import with_marks_read
 
 _PICTURE_SIGN = "🖼"
 LONGEST_CAPTION = 250
+# Behind a caption, or in its place: the picture says nothing that the text does not.
+DECORATIVE = re.compile(r"\s*\{\.decorative\}$")
 
 
 @dataclass(slots=True)
@@ -102,13 +105,15 @@ class Rendition:
         """Put a caption to the picture just added; say whether there was one to take it."""
         last = self.lines[-1] if self.lines else None
         text = " ".join(caption.text.split())
+        decorative = DECORATIVE.search(text)
+        text = text[: decorative.start()] if decorative else text
         if not (last and last.picture and not last.picture.caption) or last.last != len(self.rows):
             return False
         if len(text) > LONGEST_CAPTION:
             return False
         self.lines.pop()
         self.rows.pop()
-        self.add_picture(replace(last.picture, caption=text))
+        self.add_picture(replace(last.picture, caption=text, decorative=bool(decorative)))
         return True
 
     def _put(self, rows: Sequence[str], apart: bool) -> int:

@@ -43,8 +43,7 @@ def maker(make_role: Any, site_image: Any) -> BodyMaker:
     return BodyMaker(Random(7), pages, [role.pk], [site_image.pk], [shared.pk])
 
 
-@pytest.mark.parametrize("file_format", list(ExportFormat))
-def test_generated_bodies_come_back_the_same(maker: BodyMaker, file_format: ExportFormat) -> None:
+def test_generated_bodies_come_back_the_same_from_markdown(maker: BodyMaker) -> None:
     paths = {page.pk: path_of(page) for page in Page.objects.all()}
     for number in range(200):
         role = RolePage(title="Sound Engineer")
@@ -53,8 +52,8 @@ def test_generated_bodies_come_back_the_same(maker: BodyMaker, file_format: Expo
         bodies = [maker.body(one._meta.get_field("body").stream_block) for one in (role, chapter)]
         for page, body in zip((role, chapter), bodies, strict=True):
             page.body = page._meta.get_field("body").stream_block.to_python(body)
-        file = written(guide_of(role, [chapter]), file_format)
-        draft = match(read_document(file, f"guide.{file_format}"), this_year())
+        file = written(guide_of(role, [chapter]), ExportFormat.MARKDOWN)
+        draft = match(read_document(file, "guide.md"), this_year())
         drafts = [draft.sections, draft.chapters[0].sections]
         for body, sections in zip(bodies, drafts, strict=True):
             after = normal_form(body_data(sections, role.role_name), role.role_name, paths)

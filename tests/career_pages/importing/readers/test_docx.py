@@ -62,7 +62,7 @@ def test_styles_say_what_paragraphs_are() -> None:
     ] == [
         (LineKind.HEADING, "Baker", 1, 0, False),
         (LineKind.HEADING, "A day", 2, 0, False),
-        (LineKind.QUOTE, "It rises.\n— A baker", 0, 0, False),
+        (LineKind.QUOTE, "It rises.\n\n— A baker", 0, 0, False),
         (LineKind.ITEM, "List Bullet", 0, 0, False),
         (LineKind.ITEM, "List Bullet 2", 0, 1, False),
         (LineKind.ITEM, "List Number", 0, 0, True),

@@ -1,0 +1,126 @@
+"""Roles as Word documents."""
+
+from collections.abc import Callable
+from io import BytesIO
+from typing import Any
+
+import pytest
+from docx import Document
+
+from career_pages.exporting.export import ExportFormat, guide_of, written
+from career_pages.importing import match, read_document
+from career_pages.importing.draft import Draft
+from career_pages.models import OtherTitle, RolePage, Source
+from career_pages.today import this_year
+
+MakeRole = Callable[..., Any]
+
+
+def docx_of(role: Any) -> bytes:
+    return written(guide_of(role, []), ExportFormat.WORD)
+
+
+def read(data: bytes) -> Draft:
+    return match(read_document(data, "guide.docx"), this_year())
+
+
+def text_section(*pieces: tuple[str, Any]) -> Any:
+    content = [{"type": kind, "value": value} for kind, value in pieces]
+    block = {"type": "text", "value": {"heading": "In the Hall", "content": content}}
+    return RolePage._meta.get_field("body").stream_block.to_python([block])
+
+
+def paragraphs(data: bytes) -> list[Any]:
+    return list(Document(BytesIO(data)).paragraphs)
+
+
+def test_front_matter_is_a_table_of_two_columns(make_role: MakeRole) -> None:
+    role = make_role()
+    role.other_titles = [OtherTitle(title="Audio engineer"), OtherTitle(title="Mixer")]
+    role.sources = [Source(title="A handbook", url="https://example.org/sound")]
+    data = docx_of(role)
+    rows = {row.cells[0].text: row.cells[1].text for row in Document(BytesIO(data)).tables[0].rows}
+    assert rows["role"] == "Sound Engineer"
+    assert rows["titles"] == "Audio engineer\nMixer"
+    assert rows["sources"] == "A handbook — https://example.org/sound"
+    assert read(data).front_matter == guide_of(role, []).front_matter
+
+
+def test_headings_lists_and_quotes_have_words_own_styles(make_role: MakeRole) -> None:
+    html = "<p>Before.</p><ul><li>One<ol><li>Two</li></ol></li></ul><ol><li>Three</li></ol>"
+    quote = {"quote": "It hums.", "attribution": "A handbook", "url": "https://example.org/"}
+    role = make_role(body=text_section(("rich_text", html), ("quote", quote)))
+    shown = [(one.style.name, one.text) for one in paragraphs(docx_of(role))]
+    assert shown == [
+        ("Heading 1", "What is a Sound Engineer?"),
+        ("Normal", "They decide what an audience hears."),
+        ("Heading 2", "In the Hall"),
+        ("Normal", "Before."),
+        ("List Bullet", "One"),
+        ("List Number 2", "Two"),
+        ("List Number", "Three"),
+        ("Quote", "It hums."),
+        ("Quote", "— A handbook"),
+    ]
+
+
+def test_each_list_of_numbers_begins_with_one(make_role: MakeRole) -> None:
+    html = "<ol><li>One</li><li>Two</li></ol><p>Between.</p><ol><li>One again</li></ol>"
+    role = make_role(body=text_section(("rich_text", html)))
+    lists = [
+        one._p.pPr.numPr.numId.val
+        for one in paragraphs(docx_of(role))
+        if one.style.name == "List Number"
+    ]
+    assert lists[0] == lists[1] != lists[2]
+
+
+def test_a_picture_is_in_the_document_and_found_again(make_role: MakeRole, site_image: Any) -> None:
+    image = {"image": site_image.pk, "alt_text": "An oven", "decorative": False}
+    plain = {"image": site_image.pk, "alt_text": "", "decorative": True}
+    role = make_role(
+        body=text_section(
+            ("figure", {"image": image, "caption": "At night"}),
+            ("figure", {"image": plain, "caption": ""}),
+        )
+    )
+    pictures: Any = read(docx_of(role)).sections[0].introduction
+    assert [(one.alt, one.caption, one.decorative) for one in pictures] == [
+        ("An oven", "At night", False),
+        ("", "", True),
+    ]
+    with site_image.file.open("rb") as file:
+        assert pictures[0].data == file.read()
+
+
+def test_a_picture_whose_file_is_gone_is_its_words(make_role: MakeRole, site_image: Any) -> None:
+    image = {"image": site_image.pk, "alt_text": "An oven", "decorative": False}
+    role = make_role(body=text_section(("figure", {"image": image, "caption": "At night"})))
+    site_image.file.storage.delete(site_image.file.name)
+    assert "An oven At night" in [one.text for one in paragraphs(docx_of(role))]
+
+
+def test_tables_keep_their_captions_and_embeds_their_titles(make_role: MakeRole) -> None:
+    table = {
+        "caption": "Who decides",
+        "columns": [{"type": "text", "heading": "What"}, {"type": "text", "heading": "Who"}],
+        "rows": [{"values": ["<p>Where it <b>runs</b></p>", "<p>The engineer</p>"]}],
+    }
+    embed = {"url": "https://example.org/film", "title": "A film"}
+    role = make_role(body=text_section(("table", table), ("embed", embed)))
+    found: Any = read(docx_of(role)).sections[0].introduction
+    assert (found[0].caption, found[0].header) == ("Who decides", ("What", "Who"))
+    assert found[0].rows == (("Where it <b>runs</b>", "The engineer"),)
+    assert (found[1].url, found[1].title) == ("https://example.org/film", "A film")
+
+
+@pytest.mark.parametrize("text", ["\x0b\x01bell", "a\ufffeb", "😀 שלום"])
+def test_no_character_stops_an_export(make_role: MakeRole, text: str) -> None:
+    role = make_role(body=text_section(("rich_text", f"<p>x{text}y</p>")))
+    assert paragraphs(docx_of(role))[-1].text.startswith("x")
+
+
+def test_a_document_says_nothing_of_the_program_that_made_it(make_role: MakeRole) -> None:
+    properties = Document(BytesIO(docx_of(make_role()))).core_properties
+    assert (properties.author, properties.comments) == ("", "")
+    assert properties.title == "Sound Engineer"
