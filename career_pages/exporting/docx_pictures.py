@@ -14,19 +14,23 @@ from career_pages.importing.picture import Picture
 _WIDEST: Final = Inches(6)
 _CAPTION: Final = "Caption"
 _DECORATIVE: Final = "{.decorative}"
+_PLACE: Final = "{.picture}"
 
 
 def add_picture(document: Any, picture: Picture, files: Mapping[str, Any]) -> None:
     """Write a picture with its alternative text, and its caption below it.
 
     ``files`` are the site's images by their addresses; one whose file is gone is its words alone.
+    A place for a picture that is still to come is a caption with a mark.
     """
     data = _data(files.get(picture.address))
     if data:
         shape = _shape(document, data)
         shape._inline.docPr.set("descr", clean(picture.alt))
     words = [picture.caption, _DECORATIVE if picture.decorative and data else ""]
-    if not data:
+    if not picture.address:
+        words = [picture.caption, _PLACE]
+    elif not data:
         words = [picture.alt, picture.caption]
     if text := " ".join(filter(None, words)):
         document.add_paragraph(clean(text), style=_CAPTION)

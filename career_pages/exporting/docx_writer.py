@@ -9,6 +9,7 @@ from docx.oxml import OxmlElement
 from docx.shared import Inches, Pt
 
 from career_pages.exporting.docx_lists import DocxLists
+from career_pages.exporting.docx_own_styles import looks_different, own_style
 from career_pages.exporting.docx_pictures import add_picture
 from career_pages.exporting.docx_text import add_runs, clean
 from career_pages.exporting.exported_guide import ExportedGuide
@@ -66,8 +67,8 @@ class _DocxWriter:
     def _line(self, line: Line) -> None:
         match line.kind:
             case LineKind.HEADING:
-                paragraph = self.document.add_heading("", line.level)
                 mark = Run(f" {line.mark}" if line.mark else "")
+                paragraph = self._paragraph(line, f"Heading {line.level}")
                 add_runs(paragraph, [*runs_of(line.html), mark])
             case LineKind.ITEM:
                 add_runs(self.lists.paragraph(line), runs_of(line.html))
@@ -78,13 +79,17 @@ class _DocxWriter:
             case LineKind.IMAGE if line.picture:
                 add_picture(self.document, line.picture, self.guide.pictures)
             case _:
-                add_runs(self.document.add_paragraph(), runs_of(line.html))
+                add_runs(self._paragraph(line, "Normal"), runs_of(line.html))
+
+    def _paragraph(self, line: Line, style: str) -> Any:
+        own = own_style(self.document, style) if looks_different(line) else style
+        return self.document.add_paragraph(style=own)
 
     def _quote(self, line: Line) -> None:
         if self._above is LineKind.QUOTE:
             self._gap()
         for runs in paragraphs_of(runs_of(line.html)):
-            add_runs(self.document.add_paragraph(style=_QUOTE), runs)
+            add_runs(self._paragraph(line, _QUOTE), runs)
 
     def _gap(self) -> None:
         """Part two things that would run into each other, by a small blank line."""
@@ -94,7 +99,8 @@ class _DocxWriter:
     def _table(self, line: Line) -> None:
         if self._above is LineKind.TABLE:
             self._gap()
-        table = self.document.add_table(rows=1, cols=len(line.header), style=_GRID)
+        style = own_style(self.document, _GRID)
+        table = self.document.add_table(rows=1, cols=len(line.header), style=style)
         table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
         for cell, text in zip(table.rows[0].cells, line.header, strict=True):
             add_runs(cell.paragraphs[0], tidy([Run(text, bold=True)]))

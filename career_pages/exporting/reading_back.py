@@ -8,6 +8,7 @@ from career_pages.exporting.markdown_writer import write_markdown
 from career_pages.importing.document_error import DocumentError
 from career_pages.importing.matcher import match
 from career_pages.importing.reading import read_text
+from career_pages.importing.typed_lists import with_typed_lists
 
 # What differs although the pages are the same.
 _ASIDE = frozenset(
@@ -17,6 +18,9 @@ _ASIDE = frozenset(
 
 def reads_the_same(guide: ExportedGuide, clear: ExportedGuide, year: int) -> bool:
     """Say whether both guides are imported as the same pages."""
+    # What is typed like a list is read as one in Word documents, unless all headings are marked.
+    if with_typed_lists(guide.lines) != guide.lines:
+        return False
     try:
         return _said(guide, year) == _said(clear, year)
     except DocumentError:

@@ -75,6 +75,10 @@ def _of_node(node: PageElement, style: Run, address: Address) -> Iterator[Run]:
 
 def tidy(runs: Iterable[Run]) -> Runs:
     """Return runs that read the same, as few as there can be."""
+    runs = list(runs)
+    if len(runs) == 1 and _style(runs[0]) == _style(Run("")):
+        text = _AROUND_BREAKS.sub(lambda gap: "\n" * gap[0].count("\n"), runs[0].text).strip()
+        return (Run(text),) if text else ()
     characters = [(character, run) for run in runs for character in run.text]
     styled = _join(_with_plain_edges(characters))
     text = "".join(run.text for run in styled)
@@ -127,9 +131,13 @@ def _clear_edges(styles: list[list[str | bool]], attribute: int) -> None:
 def _join(characters: Iterable[tuple[str, Run]]) -> Runs:
     """Return neighbours of one style as one run."""
     return tuple(
-        replace(style, text="".join(character for character, _ in group))
-        for style, group in groupby(characters, key=lambda pair: replace(pair[1], text=""))
+        Run("".join(character for character, _ in group), *style)
+        for style, group in groupby(characters, key=lambda pair: _style(pair[1]))
     )
+
+
+def _style(run: Run) -> tuple[bool, bool, str]:
+    return run.bold, run.italic, run.address
 
 
 def compared(runs: Runs) -> Runs:

@@ -11,10 +11,19 @@ from career_pages.importing.guide_document import DocumentFormat, GuideDocument
 from career_pages.importing.import_limits import ImportLimits
 from career_pages.importing.readers.docx_left_out import LEFT_OUT_STYLES, WHY_LEFT_OUT
 from career_pages.importing.readers.docx_package import DocxPackage, open_package
-from career_pages.importing.readers.docx_styles import BULLET, CAPTION, HEADING, NUMBER, QUOTE
+from career_pages.importing.readers.docx_styles import (
+    BULLET,
+    CAPTION,
+    HEADING,
+    LITERAL,
+    NUMBER,
+    QUOTE,
+    TEXT,
+)
 from career_pages.importing.readers.docx_tidying import tidy
 from career_pages.importing.readers.docx_xml import DAMAGED
 from career_pages.importing.readers.html import read_html
+from career_pages.importing.readers.html_single_blocks import AS_IT_STANDS
 from career_pages.importing.readers.html_tree import TOO_DEEP
 
 _STYLES: Final = "\n".join(
@@ -22,6 +31,10 @@ _STYLES: Final = "\n".join(
         *(f"p.{HEADING}{n} => h{n}:fresh" for n in range(1, 7)),
         *(f"p.{BULLET}{n} => ul.lst-word-{n} > li:fresh" for n in range(9)),
         *(f"p.{NUMBER}{n} => ol.lst-word-{n} > li:fresh" for n in range(9)),
+        *(f"p.{HEADING}{n}{LITERAL} => h{n}.{AS_IT_STANDS}:fresh" for n in range(1, 7)),
+        f"p.{QUOTE}{LITERAL} => blockquote.{AS_IT_STANDS} > p:fresh",
+        f"p.{TEXT} => p.{AS_IT_STANDS}:fresh",
+        f"table.{LITERAL} => table.{AS_IT_STANDS}:fresh",
         f"p.{QUOTE} => blockquote > p:fresh",
         f"p.{CAPTION} => p.caption:fresh",
         *(f"p.{style} => div.{style.lower()} > p:fresh" for style in LEFT_OUT_STYLES),

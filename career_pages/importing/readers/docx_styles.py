@@ -23,6 +23,17 @@ QUOTE: Final = "GuideQuote"
 CAPTION: Final = "GuideCaption"
 BULLET: Final = "GuideBullet"
 NUMBER: Final = "GuideNumber"
+TEXT: Final = "GuideText"
+# Behind one of these ids: the paragraph is read as it stands.
+LITERAL: Final = "Literal"
+# Styles that exported documents have beside Word's own. What has one is read as it stands.
+OWN_STYLES: Final = {
+    "Normal": "Guide Text",
+    "Quote": "Guide Quote",
+    "Table Grid": "Guide Table",
+    **{f"Heading {level}": f"Guide Heading {level}" for level in range(1, 7)},
+}
+_OWN_NAMES: Final = {own.lower() for own in OWN_STYLES.values()}
 CONTENTS: Final = "GuideContents"
 
 
@@ -54,8 +65,19 @@ class DocxStyles:
                     sheet._lists[str(one.get(name("w:numId")))] = found
         return sheet
 
+    def is_literal(self, identity: str) -> bool:
+        """Say whether a style is one of those whose text is read as it stands."""
+        style = self._styles.get(identity)
+        return style is not None and _names(style)[0] in _OWN_NAMES
+
     def kind(self, paragraph: Xml) -> str:
         """Return the id of the style that says what a paragraph is, "" for running text."""
+        kind = self._guessed_kind(paragraph)
+        if not self.is_literal(value(child(paragraph, "w:pPr/w:pStyle"))):
+            return kind
+        return f"{kind}{LITERAL}" if kind.startswith((HEADING, QUOTE)) else kind or TEXT
+
+    def _guessed_kind(self, paragraph: Xml) -> str:
         properties = child(paragraph, "w:pPr")
         chain = list(self._chain(value(child(properties, "w:pStyle"))))
         names = [one for style in chain for one in _names(style)]

@@ -34,6 +34,7 @@ from career_pages.importing.readers.docx_styles import (
     CAPTION,
     CONTENTS,
     HEADING,
+    LITERAL,
     QUOTE,
     DocxStyles,
 )
@@ -99,6 +100,9 @@ class _Tidying:
         self._place_comments()
         for paragraph in every(self.root, "w:p"):
             self._mark(paragraph)
+        for style in every(self.root, "w:tblStyle"):
+            literal = self.styles.is_literal(value(style))
+            style.set(name("w:val"), LITERAL if literal else "")
         return tracked
 
     def _drop_deletions(self) -> bool:
@@ -126,6 +130,8 @@ class _Tidying:
         for link in every(self.root, "w:hyperlink"):
             if link.get(name("r:id")) not in related:
                 link.attrib.pop(name("r:id"), None)
+            # A place in this document, such as a heading to which a table of contents leads.
+            link.attrib.pop(name("w:anchor"), None)
         for reference, kind in _NOTES.items():
             for one in every(self.root, reference):
                 if one.get(name("w:id")) not in notes.get(kind, ()):

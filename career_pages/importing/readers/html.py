@@ -15,7 +15,6 @@ from career_pages.importing.readers.html_regions import Regions
 from career_pages.importing.readers.html_styles import PageStyles
 from career_pages.importing.readers.html_tree import (
     TOO_DEEP,
-    Element,
     page_tree,
     with_blocks_inside,
 )
@@ -45,19 +44,19 @@ def read_html(
     rendition.rows += take_front_matter(regions.content)
     front_matter, notes, taken = read_front_matter("\n".join(rendition.rows))
     try:
-        _render(body, regions, rendition, PagePictures(rendition, companions, limits), address)
+        mark_attributions(body)
+        texts = InlineWalk(
+            rendition,
+            regions,
+            find_footnotes(body),
+            PagePictures(rendition, companions, limits),
+            address,
+            is_page=written is DocumentFormat.HTML,
+        )
+        BlockWalk(rendition, texts, with_blocks_inside(body)).render(body)
     except RecursionError:
         raise DocumentError(TOO_DEEP) from None
     outline = rendition.outline
     if not any(row.strip() for row in rendition.rows):
         raise DocumentError("The document holds no text; write the guide into it first.")
     return GuideDocument("\n".join(rendition.rows), written, front_matter, taken, notes, outline)
-
-
-def _render(
-    body: Element, regions: Regions, rendition: Rendition, pictures: PagePictures, base: str
-) -> None:
-    mark_attributions(body)
-    footnotes = find_footnotes(body)
-    texts = InlineWalk(rendition, regions, footnotes, pictures, base)
-    BlockWalk(rendition, texts, with_blocks_inside(body)).render(body)

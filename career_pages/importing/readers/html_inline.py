@@ -31,13 +31,17 @@ _LOWERED: Final = str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉�
 
 @dataclass(slots=True)
 class InlineWalk:
-    """Gathers the text of elements; pictures and what is left out wait until it is placed."""
+    """Gathers the text of elements; pictures and what is left out wait until it is placed.
+
+    A web page ("is_page") has links that only lead to places of its own, or are only signs.
+    """
 
     rendition: Rendition
     regions: Regions
     footnotes: Footnotes
     pictures: PagePictures
     base: str
+    is_page: bool
     _later: list[Callable[[], None]] = field(default_factory=list)
 
     def add_waiting(self) -> None:
@@ -113,7 +117,8 @@ class InlineWalk:
     def _link(self, node: Element, into: InlineText, style: Style) -> None:
         address = self._address(str(node.get("href")).strip())
         shown = "".join(node.itertext()).strip()
-        if not any(map(str.isalnum, shown)) and next(node.iter("img"), None) is None:
+        is_sign = self.is_page and not any(map(str.isalnum, shown))
+        if is_sign and next(node.iter("img"), None) is None:
             # Nothing that can be read leads there: a sign to copy a heading's address, as a rule.
             if address:
                 into.write(" ", style)
@@ -131,7 +136,7 @@ class InlineWalk:
 
     def _address(self, written: str) -> str:
         """Return where a link may lead, or ""; what it may not is noted."""
-        if written.startswith("#"):
+        if written.startswith("#") and self.is_page:
             return ""
         try:
             address = allowed_address(clean_address(urljoin(self.base, written)))
@@ -139,7 +144,7 @@ class InlineWalk:
             address = ""
         if not address:
             self.rendition.withhold(written[:_LONGEST_SHOWN], REFUSED_LINK)
-        return "" if address.startswith("#") else address
+        return "" if address.startswith("#") and self.is_page else address
 
     def leave_out(self, element: Element, why: str) -> None:
         """Show the words of an element, and the address of what it would load, as left out."""

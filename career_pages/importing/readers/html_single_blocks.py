@@ -15,6 +15,8 @@ from career_pages.importing.readers.inline_text import InlineText, LinesOfText, 
 from career_pages.importing.readers.rendition import Rendition
 from career_pages.importing.section_marks import MARK
 
+# A class of what is read as it stands, and nothing guessed from its looks.
+AS_IT_STANDS: Final = "guide-as-it-stands"
 _TITLES = frozenset({"title", "msotitle"})
 _LEVELS = frozenset("123456")
 _BOLD: Final = re.compile(r"<b>.*?</b>")
@@ -33,7 +35,10 @@ class SingleBlocks:
         text = InlineText()
         self.texts.collect(node, text, style)
         inline = self.texts.finish(text)
-        if not MARK.sub("", _TAG.sub("", _BOLD.sub("", inline.html))).strip():
+        if (
+            not is_literal(node)
+            and not MARK.sub("", _TAG.sub("", _BOLD.sub("", inline.html))).strip()
+        ):
             inline = self.texts.finish(text, bold=False)
         self.rendition.add(LineKind.HEADING, inline, level=level)
         self.texts.add_waiting()
@@ -50,11 +55,11 @@ class SingleBlocks:
 
     def quote(self, node: Element, style: Style) -> None:
         """Render a quote; a new one begins below the name of somebody."""
-        parted = _is_parted(node)
+        parted, ends = _is_parted(node), not is_literal(node)
         quoted: list[Inline] = []
         for piece in self._paragraphs(node, style) if parted else self._quoted(node, style):
             quoted.append(piece)
-            if piece.text.startswith(DASHES) and len(quoted) > 1:
+            if ends and piece.text.startswith(DASHES) and len(quoted) > 1:
                 self.rendition.add(LineKind.QUOTE, joined(quoted, parted=parted))
                 quoted = []
         self.rendition.add(LineKind.QUOTE, joined(quoted, parted=parted))
@@ -86,8 +91,8 @@ class SingleBlocks:
             "" if cell is None else self._cell(cell, style, links=False).text.replace("\n", " ")
             for cell in table.header
         )
-        rows = table.inlines(lambda cell: self._cell(cell, style))
-        if any(header) or rows:
+        rows = table.inlines(lambda cell: self._cell(cell, style), blank=is_literal(node))
+        if any(header) or rows or is_literal(node):
             self.rendition.add_table(header, rows)
         self.texts.add_waiting()
 
@@ -103,12 +108,25 @@ class SingleBlocks:
         self.rendition.add(LineKind.PARAGRAPH, self.texts.finish(text))
         self.texts.add_waiting()
 
+    def literal(self, node: Element, style: Style) -> None:
+        """Render a paragraph whose rows are text and nothing else, blank ones too."""
+        text = InlineText()
+        self.texts.collect(node, text, style)
+        inline = joined(text.rows(blank=True))
+        self.rendition.add(LineKind.PARAGRAPH, inline, literal=True)
+        self.texts.add_waiting()
+
     def caption(self, node: Element, style: Style) -> None:
         """Render a caption: with the picture above it, else as a paragraph."""
         caption = self.texts.inline(node, style, links=False)
         if not self.rendition.add_caption(caption):
             self.rendition.add(LineKind.PARAGRAPH, caption)
         self.texts.add_waiting()
+
+
+def is_literal(node: Element) -> bool:
+    """Say whether an element is read as it stands."""
+    return AS_IT_STANDS in str(node.get("class") or "").split()
 
 
 def _is_parted(quote: Element) -> bool:

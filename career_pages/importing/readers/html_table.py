@@ -23,10 +23,12 @@ class PageTable:
     header: tuple[Element | None, ...]
     rows: tuple[tuple[Element | None, ...], ...]
 
-    def inlines(self, read: Callable[[Element], Inline]) -> list[list[Inline]]:
-        """Return the rows that are not blank, each cell as ``read`` gives it."""
+    def inlines(
+        self, read: Callable[[Element], Inline], *, blank: bool = False
+    ) -> list[list[Inline]]:
+        """Return the rows, each cell as ``read`` gives it; ``blank`` ones only if wanted."""
         rows = [[read(cell) if cell is not None else _BLANK for cell in row] for row in self.rows]
-        return [row for row in rows if any(cell.text.strip() for cell in row)]
+        return [row for row in rows if blank or any(cell.text.strip() for cell in row)]
 
 
 def is_layout(table: Element) -> bool:
@@ -46,7 +48,7 @@ def read_table(table: Element) -> PageTable:
     rows = rows_of(table)
     grid = _grid(rows)
     title = None
-    if len(grid) > 1 and len(_cells(rows[0])) == 1:
+    if len(grid) > 1 and len(grid[0]) > 1 and len(_cells(rows[0])) == 1:
         title, rows, grid = _cells(rows[0])[0], rows[1:], grid[1:]
     if not grid:
         return PageTable(title, (), ())

@@ -7,7 +7,11 @@ from career_pages.importing.bullets import is_number
 from career_pages.importing.notes import FURNITURE
 from career_pages.importing.outline import LineKind
 from career_pages.importing.readers.html_inline import InlineWalk
-from career_pages.importing.readers.html_single_blocks import SingleBlocks, heading_level
+from career_pages.importing.readers.html_single_blocks import (
+    SingleBlocks,
+    heading_level,
+    is_literal,
+)
 from career_pages.importing.readers.html_styles import said_depth
 from career_pages.importing.readers.html_table import beside_cells, is_layout
 from career_pages.importing.readers.html_tree import (
@@ -115,6 +119,8 @@ class BlockWalk:
         level = heading_level(node, names)
         if node in self.texts.footnotes.notes:
             self._single.note(node, style)
+        elif tag == "p" and is_literal(node):
+            self._single.literal(node, style)
         elif level:
             self._single.heading(node, level, style)
         elif tag in LISTS:
@@ -182,7 +188,7 @@ class BlockWalk:
 
     def _table(self, node: Element, style: Style) -> None:
         outer, self._item = self._item, None
-        if is_layout(node):
+        if is_layout(node) and not is_literal(node):
             self._within(node, style)
         else:
             for beside in beside_cells(node):

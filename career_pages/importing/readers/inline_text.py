@@ -87,15 +87,15 @@ class InlineText:
         )
         return [(address, shown) for address, shown in links if address]
 
-    def rows(self, links: bool = True, bold: bool = True) -> list[Inline]:
-        """Return the rows that are not blank, without ``links`` and ``bold`` where not wanted."""
+    def rows(self, links: bool = True, bold: bool = True, blank: bool = False) -> list[Inline]:
+        """Return the rows, without ``links`` and ``bold`` and with ``blank`` ones where wanted."""
         found = []
         for row in self._rows:
             runs = list(_trimmed(row))
             if not links or not bold:
                 runs = [_without(run, links, bold) for run in runs]
             text = "".join(run.text for run in runs)
-            if text:
+            if text or blank:
                 found.append(Inline(text, _linked(runs)))
         return found
 

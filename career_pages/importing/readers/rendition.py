@@ -17,6 +17,8 @@ _PICTURE_SIGN = "🖼"
 LONGEST_CAPTION = 250
 # Behind a caption, or in its place: the picture says nothing that the text does not.
 DECORATIVE = re.compile(r"\s*\{\.decorative\}$")
+# Behind a caption: the picture is still to come.
+PLACE = re.compile(r"\s*\{\.picture\}$")
 
 
 @dataclass(slots=True)
@@ -60,8 +62,9 @@ class Rendition:
         level: int = 0,
         depth: int = 0,
         ordered: bool = False,
+        literal: bool = False,
     ) -> None:
-        """Add a line of text."""
+        """Add a line of text; no row of a ``literal`` one begins an item."""
         if not inline.text.strip():
             return
         last = self.lines[-1] if self.lines else None
@@ -74,7 +77,7 @@ class Rendition:
         line = Line(kind, inline.text, inline.html, first, len(self.rows), level, depth, ordered)
         self.lines += (
             with_typed_items([with_marks_read(line)])
-            if line.is_paragraph
+            if line.is_paragraph and not literal
             else [with_marks_read(line)]
         )
 
@@ -82,7 +85,8 @@ class Rendition:
         """Add a table; a ``header`` of blank cells is none."""
         texts = [list(header)] if any(header) else []
         texts += [[cell.text.replace("\n", " ") for cell in row] for row in rows]
-        first = self._put([" | ".join(row).strip() for row in texts], apart=True)
+        shown = [" | ".join(row).strip() for row in texts]
+        first = self._put(shown or [""], apart=True)
         self.lines.append(
             Line(
                 LineKind.TABLE,
@@ -102,9 +106,15 @@ class Rendition:
         self.lines.append(Line(LineKind.IMAGE, text, "", first, first, picture=picture))
 
     def add_caption(self, caption: Inline) -> bool:
-        """Put a caption to the picture just added; say whether there was one to take it."""
+        """Put a caption to the picture just added; say whether there was one to take it.
+
+        One that is marked as a place for a picture has none above it.
+        """
         last = self.lines[-1] if self.lines else None
         text = " ".join(caption.text.split())
+        if place := PLACE.search(text):
+            self.add_picture(Picture("", b"", "", text[: place.start()]))
+            return True
         decorative = DECORATIVE.search(text)
         text = text[: decorative.start()] if decorative else text
         if not (last and last.picture and not last.picture.caption) or last.last != len(self.rows):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from io import BytesIO
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from docx import Document
@@ -112,6 +112,37 @@ def test_tables_keep_their_captions_and_embeds_their_titles(make_role: MakeRole)
     assert (found[0].caption, found[0].header) == ("Who decides", ("What", "Who"))
     assert found[0].rows == (("Where it <b>runs</b>", "The engineer"),)
     assert (found[1].url, found[1].title) == ("https://example.org/film", "A film")
+
+
+def test_what_looks_like_something_else_has_a_style_of_its_own(make_role: MakeRole) -> None:
+    html = "<h3><b>Loud</b></h3><p>· a dot</p><p>one<br/><br/>two</p>"
+    quote = {"quote": "– first\n– second", "attribution": "A handbook", "url": ""}
+    body = text_section(("rich_text", html), ("quote", quote))
+    data = docx_of(make_role(body=body))
+    assert [(one.style.name, one.text) for one in paragraphs(data)[3:]] == [
+        ("Guide Heading 3", "Loud"),
+        ("Guide Text", "· a dot"),
+        ("Guide Text", "one\n\ntwo"),
+        ("Guide Quote", "– first\n– second"),
+        ("Guide Quote", "— A handbook"),
+    ]
+    text, quoted = cast(Any, read(data).sections[0].introduction)
+    assert text.html == "<h3><b>Loud</b></h3><p>· a dot</p><p>one<br><br>two</p>"
+    assert (quoted.text, quoted.attribution) == (quote["quote"], quote["attribution"])
+
+
+def test_links_to_places_of_the_page_are_kept(make_role: MakeRole) -> None:
+    html = '<p>See <a href="#levels">the levels</a></p>'
+    data = docx_of(make_role(body=text_section(("rich_text", html))))
+    (text,) = cast(Any, read(data).sections[0].introduction)
+    assert text.html == html
+
+
+def test_a_place_for_a_picture_is_its_caption_with_a_mark(make_role: MakeRole) -> None:
+    data = docx_of(make_role(body=text_section(("figure", {"image": None, "caption": "At night"}))))
+    assert paragraphs(data)[-1].text == "At night {.picture}"
+    (picture,) = cast(Any, read(data).sections[0].introduction)
+    assert (picture.address, picture.data, picture.caption) == ("", b"", "At night")
 
 
 @pytest.mark.parametrize("text", ["\x0b\x01bell", "a\ufffeb", "😀 שלום"])

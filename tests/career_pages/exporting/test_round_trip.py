@@ -43,17 +43,22 @@ def maker(make_role: Any, site_image: Any) -> BodyMaker:
     return BodyMaker(Random(7), pages, [role.pk], [site_image.pk], [shared.pk])
 
 
-def test_generated_bodies_come_back_the_same_from_markdown(maker: BodyMaker) -> None:
+@pytest.mark.parametrize(
+    ("file_format", "bodies_of_a_role"), [(ExportFormat.MARKDOWN, 200), (ExportFormat.WORD, 100)]
+)
+def test_generated_bodies_come_back_the_same(
+    maker: BodyMaker, file_format: ExportFormat, bodies_of_a_role: int
+) -> None:
     paths = {page.pk: path_of(page) for page in Page.objects.all()}
-    for number in range(200):
+    for number in range(bodies_of_a_role):
         role = RolePage(title="Sound Engineer")
         chapter = ChapterPage(title="How to Become a Sound Engineer")
         chapter.role = role
         bodies = [maker.body(one._meta.get_field("body").stream_block) for one in (role, chapter)]
         for page, body in zip((role, chapter), bodies, strict=True):
             page.body = page._meta.get_field("body").stream_block.to_python(body)
-        file = written(guide_of(role, [chapter]), ExportFormat.MARKDOWN)
-        draft = match(read_document(file, "guide.md"), this_year())
+        file = written(guide_of(role, [chapter]), file_format)
+        draft = match(read_document(file, f"guide.{file_format}"), this_year())
         drafts = [draft.sections, draft.chapters[0].sections]
         for body, sections in zip(bodies, drafts, strict=True):
             after = normal_form(body_data(sections, role.role_name), role.role_name, paths)
