@@ -22,4 +22,4 @@ def _plain(value: Any) -> Any:
         return [_plain(one) for one in value]
     if isinstance(value, Source):
         return {"title": value.title, "url": value.url} if value.url else value.title
-    return value if isinstance(value, date) else str(value)
+    return value if isinstance(value, date | int) else str(value)

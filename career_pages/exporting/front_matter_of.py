@@ -19,6 +19,7 @@ def front_matter_of(page: Any) -> FrontMatter:
         area=page.area.name if page.area else "",
         skills=_names(Skill, [one.skill_id for one in page.role_skills.all()], "name"),
         code=page.occupation_code,
+        job_zone=page.job_zone,
         description=collapse(page.search_description),
         seo_title=page.seo_title,
         image=picture_path(page.hero_image) if page.hero_image else "",

@@ -83,6 +83,7 @@ def page_text(draft: Draft) -> str:
     texts += [about.role, about.plural, about.article or "", about.area, about.code]
     texts += [about.description, about.seo_title, about.image, about.author, about.reviewer]
     texts += [str(about.reviewed or ""), str(about.next_review or ""), about.headings]
+    texts.append(str(about.job_zone or ""))
     texts += [*about.titles, *about.skills, *about.related]
     for source in about.sources:
         texts += [source.title, source.url if source.url != source.title else ""]

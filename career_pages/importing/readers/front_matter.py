@@ -18,11 +18,13 @@ _LONGEST = 50_000
 _DEEPEST = 8
 # In the order in which a person would write them.
 KEYS: Final = (
-    *("role", "plural", "article", "titles", "area", "skills", "code", "description", "seo_title"),
-    *("image", "related", "author", "reviewer", "reviewed", "next_review", "sources", "headings"),
+    *("role", "plural", "article", "titles", "area", "skills", "code", "job_zone", "description"),
+    *("seo_title", "image", "related", "author", "reviewer", "reviewed", "next_review", "sources"),
+    "headings",
 )
 _LISTS: Final = ("titles", "skills", "related")
 _DATES: Final = ("reviewed", "next_review")
+_JOB_ZONES: Final = frozenset("12345")
 _ALL_MARKED: Final = "marked"
 
 
@@ -40,7 +42,8 @@ class FrontMatter:
 
     ``article`` is None when the document gives none, and "" when it says that there is none.
     ``image`` is the site's path of the picture at the top of the page. ``headings`` is "marked"
-    when every heading of a section has its mark, so that none is to be guessed.
+    when every heading of a section has its mark, so that none is to be guessed. ``job_zone`` is
+    how much preparation the role needs, from 1 to 5.
     """
 
     role: str = ""
@@ -50,6 +53,7 @@ class FrontMatter:
     area: str = ""
     skills: tuple[str, ...] = ()
     code: str = ""
+    job_zone: int | None = None
     description: str = ""
     seo_title: str = ""
     image: str = ""
@@ -168,6 +172,13 @@ def _article(node: Node) -> str:
     return article
 
 
+def _job_zone(node: Node) -> int | None:
+    zone = _text(node)
+    if zone not in {"", *_JOB_ZONES}:
+        raise ValueError("must be a number from 1 to 5, or blank")
+    return int(zone) if zone else None
+
+
 def _headings(node: Node) -> str:
     headings = _text(node).lower()
     if headings not in {"", _ALL_MARKED}:
@@ -218,6 +229,7 @@ _PARSERS: Final[dict[str, Callable[[Node], Any]]] = {
     **dict.fromkeys(KEYS, _text),
     **dict.fromkeys(_LISTS, _list),
     "article": _article,
+    "job_zone": _job_zone,
     "headings": _headings,
     **dict.fromkeys(_DATES, _date),
     "sources": _sources,

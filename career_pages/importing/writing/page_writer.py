@@ -95,6 +95,7 @@ def _fill_role(page: RolePage, draft: Draft) -> None:
     page.plural, page.article = draft.role_name.plural, draft.role_name.stored_article
     page.headline, page.lede = draft.headline, draft.lede
     page.occupation_code = matter.code or page.occupation_code
+    page.job_zone = matter.job_zone or page.job_zone
     page.search_description = matter.description or page.search_description
     page.seo_title = matter.seo_title or page.seo_title
     page.author = matter.author or page.author

@@ -24,6 +24,7 @@ from career_pages.stream_data import stream_data
 from career_pages.today import this_year
 from tests.career_pages.exporting.generated_bodies import BodyMaker
 from tests.career_pages.exporting.normal_form import normal_form
+from tests.conftest import small_body
 
 SAMPLES = Path(__file__).parents[3] / "career_pages" / "sample_guides"
 # When a page was changed, and which revision says so.
@@ -114,6 +115,21 @@ def test_the_sample_guides_come_back_the_same_after_they_are_gone(
     for outcome in import_again(files, RoleIndexPage.objects.get(), tmp_path):
         assert outcome.report["unplaced"] == outcome.report["withheld"] == []
     assert {role.title: everything(role) for role in RolePage.objects.all()} == before
+
+
+@pytest.mark.parametrize("file_format", list(ExportFormat))
+@pytest.mark.parametrize(("title", "plural"), [("Clergy", "Clergy"), ("Staff", "Staffs")])
+def test_a_role_without_an_article_comes_back_without_one(
+    make_role: Any, file_format: ExportFormat, title: str, plural: str, tmp_path: Path
+) -> None:
+    role = make_role(title, plural=plural, article="-", job_zone=4, body=small_body()[:2])
+    before, index = everything(role), role.get_parent()
+    file = export_role(role, file_format, drafts=lambda page: True)
+    role.delete()
+    import_again([file], RoleIndexPage.objects.get(pk=index.pk), tmp_path)
+    again = newest(RolePage.objects.get())
+    assert everything(again) == before
+    assert (again.article, again.job_zone) == ("-", 4)
 
 
 @pytest.mark.parametrize("file_format", list(ExportFormat))

@@ -17,6 +17,7 @@ skills:
   - Kneading
   - Timing
 code: 51-3011.00
+job_zone: 2
 description: >
   Makes bread
   and rolls.
@@ -46,6 +47,7 @@ def test_every_key_is_read() -> None:
         area="Food",
         skills=("Kneading", "Timing"),
         code="51-3011.00",
+        job_zone=2,
         description="Makes bread and rolls.",
         related=("Miller",),
         seo_title="The work of a Baker",
@@ -57,7 +59,7 @@ def test_every_key_is_read() -> None:
         sources=(Source("Handbook", "https://example.org/bakers"), Source("A book", "")),
     )
     assert not notes.problems
-    assert lines == 25
+    assert lines == 26
 
 
 @pytest.mark.parametrize(
@@ -77,6 +79,7 @@ def test_a_document_without_front_matter_has_a_blank_one(text: str) -> None:
         ("titles:\n  - [a]\n  - b", [3, 4, 5]),
         ("reviewed: soon", [3]),
         ("article: the", [3]),
+        ("job_zone: 6", [3]),
         ("role: Miller", [3]),
         ("area: [a, b]", [3]),
         ("sources:\n  - title: a\n    url: javascript:alert(1)", [3, 4, 5]),
@@ -91,7 +94,7 @@ def test_what_is_unknown_or_wrong_is_reported_with_its_lines(pair: str, lines: l
     assert [note.line for note in notes.unplaced] == lines
 
 
-@pytest.mark.parametrize("pair", ["titles:", "reviewed: ~", "sources:", "area: ''"])
+@pytest.mark.parametrize("pair", ["titles:", "reviewed: ~", "sources:", "area: ''", "job_zone:"])
 def test_blank_values_are_no_problem(pair: str) -> None:
     front_matter, notes, _ = read_front_matter(f"---\n{pair}\n---\n")
     assert front_matter == FrontMatter()

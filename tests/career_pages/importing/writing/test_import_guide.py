@@ -243,14 +243,15 @@ def test_front_matter_says_who_stands_for_the_page_and_how_it_is_shown(
 ) -> None:
     keys = (
         "reviewer: A bee inspector\nnext_review: 2027-03-01\nseo_title: Work with bees\n"
-        f"image: {site_image.file.url}\nreviewed:"
+        f"job_zone: 3\nimage: {site_image.file.url}\nreviewed:"
     )
     run(guide(BEEKEEPER.replace("reviewed:", keys)))
     page = beekeeper()
     assert (page.reviewer, str(page.next_review)) == ("A bee inspector", "2027-03-01")
     assert (page.seo_title, page.hero_image) == ("Work with bees", site_image)
+    assert page.get_job_zone_display() == "Medium"
     run(guide())
-    assert beekeeper().reviewer == "A bee inspector"
+    assert (beekeeper().reviewer, beekeeper().job_zone) == ("A bee inspector", 3)
 
 
 def test_a_picture_that_the_site_does_not_have_is_reported(guide: Callable[..., str]) -> None:
