@@ -1,15 +1,13 @@
 """Links to pages of this site, which go on working when a page moves."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import fields, is_dataclass, replace
 from html import unescape
 from typing import Any, TypeVar
-from urllib.parse import unquote
-
-from wagtail.models import Page, Site
 
 from career_pages.importing.draft import RichText, SectionDraft, Table
+from career_pages.importing.writing.site_pages import pages_at
 
 _LINK = re.compile(r'<a href="([^"]*)">')
 _T = TypeVar("_T")
@@ -28,13 +26,13 @@ def with_page_links(sections: Iterable[SectionDraft]) -> tuple[SectionDraft, ...
         return html
 
     _with_html(sections, collected)
-    pages = _pages(addresses)
+    pages = pages_at({unescape(address) for address in addresses})
     if not pages:
         return sections
 
     def linked(link: re.Match[str]) -> str:
-        page = pages.get(link[1])
-        return f'<a linktype="page" id="{page}">' if page else link[0]
+        page = pages.get(unescape(link[1]))
+        return f'<a linktype="page" id="{page.pk}">' if page else link[0]
 
     return _with_html(sections, lambda html: _LINK.sub(linked, html))
 
@@ -59,23 +57,3 @@ def _with_html(value: _T, change: Callable[[str], str]) -> _T:
                 parts["items"] = tuple(map(change, parts["items"]))
             result = replace(value, **parts)
     return result
-
-
-def _pages(addresses: Sequence[str]) -> dict[str, int]:
-    """Return the id of the page at each address that has one."""
-    if not addresses:
-        return {}
-    site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
-    paths = {address: _path(unescape(address), site) for address in addresses} if site else {}
-    wanted = {path for path in paths.values() if path}
-    ids = dict(Page.objects.filter(url_path__in=wanted).values_list("url_path", "pk"))
-    return {address: ids[path] for address, path in paths.items() if path in ids}
-
-
-def _path(address: str, site: Site) -> str:
-    """Return the path in the tree of pages that an address means, or ""."""
-    path = address.removeprefix(site.root_url)
-    if not path.startswith("/") or "?" in path or "#" in path:
-        return ""
-    below = unquote(path).strip("/")
-    return f"{site.root_page.url_path}{below}/" if below else str(site.root_page.url_path)
