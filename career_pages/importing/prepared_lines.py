@@ -7,10 +7,10 @@ from career_pages.importing.bold_headings import bold_headings, is_bold
 from career_pages.importing.evidence import Evidence
 from career_pages.importing.guide_document import DocumentFormat, GuideDocument
 from career_pages.importing.headings import HEADLINE_KIND, announces_section, recognize
+from career_pages.importing.marked_lines import with_marks_read
 from career_pages.importing.numbered_headings import numbered_headings
 from career_pages.importing.outline import Line, LineKind
 from career_pages.importing.outline_numbers import with_numbers_dropped, without_number
-from career_pages.importing.section_marks import with_marks_read
 from career_pages.importing.spoken_labels import without_labels
 from career_pages.importing.title_lines import is_title
 from career_pages.importing.typed_lists import with_typed_lists

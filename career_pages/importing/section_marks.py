@@ -1,11 +1,8 @@
 """Marks with which an author says outright what a heading begins: "A day out {.overview}"."""
 
 import re
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
-
-if TYPE_CHECKING:
-    from career_pages.importing.outline import Line
+from dataclasses import dataclass
+from typing import Final
 
 # What a mark stands for that begins no block: a heading within a text, the items of a list below
 # text, and the text behind a list or behind the parts of a section.
@@ -61,13 +58,3 @@ def split_mark(text: str) -> tuple[str, SectionMark | None]:
     if found is None:
         return text, None
     return text[: found.start()], SectionMark(MARKS[found[1]], (found[2] or "").strip())
-
-
-def with_marks_read(line: "Line") -> "Line":
-    """Return a heading with its mark taken from its text; other lines, or one with it, as it is."""
-    if not line.is_heading or line.mark:
-        return line
-    text, mark = split_mark(line.text)
-    if mark is None:
-        return line
-    return replace(line, text=text, html=MARK.sub("", line.html), mark=mark)

@@ -6,10 +6,11 @@ from html import unescape
 
 from career_pages.importing.bullets import split_bullet
 from career_pages.importing.guide_document import DocumentFormat, GuideDocument
+from career_pages.importing.marked_lines import with_marks_read
 from career_pages.importing.outline import LineKind
 from career_pages.importing.outline_numbers import split_number
 from career_pages.importing.readers.front_matter import KEYS
-from career_pages.importing.section_marks import MARK, with_marks_read
+from career_pages.importing.section_marks import MARK
 from career_pages.importing.spoken_labels import split_label
 from career_pages.importing.text_marks import TABLE_CAPTION
 from career_pages.importing.words import fold, words

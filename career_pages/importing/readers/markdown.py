@@ -9,10 +9,10 @@ from markdown_it.tree import SyntaxTreeNode
 
 from career_pages.importing.document_error import DocumentError
 from career_pages.importing.import_limits import DEFAULT_LIMITS, ImportLimits
+from career_pages.importing.marked_lines import with_marks_read
 from career_pages.importing.notes import CODE_LANGUAGE, UNUSED_LINK, Notes
 from career_pages.importing.outline import Line, LineKind, Outline
 from career_pages.importing.picture import Picture
-from career_pages.importing.plain_fields import lone_link
 from career_pages.importing.readers.inline_markdown import Inline, InlineReader
 from career_pages.importing.readers.markdown_blocks import (
     FlatText,
@@ -25,14 +25,13 @@ from career_pages.importing.readers.markdown_blocks import (
 from career_pages.importing.readers.markdown_footnotes import footnote_number
 from career_pages.importing.readers.markdown_parser import (
     markdown_parser,
-    split_breaks,
-    split_cells,
     unused_references,
 )
 from career_pages.importing.readers.markdown_pictures import MarkdownPictures
+from career_pages.importing.readers.markdown_quotes import QuoteReader
 from career_pages.importing.readers.markdown_site_pictures import site_picture
+from career_pages.importing.readers.markdown_tables import table_line
 from career_pages.importing.readers.typed_bullets import with_typed_items
-from career_pages.importing.section_marks import with_marks_read
 from career_pages.importing.source_file import NO_COMPANIONS
 from career_pages.importing.words import fold
 
@@ -176,34 +175,8 @@ class MarkdownReader:
         return True
 
     def _quote(self, node: SyntaxTreeNode) -> None:
-        blocks = [
-            self._flat(block, self._notes, self._pictures, links=False)
-            for block in node.children[:-1]
-        ]
-        blocks += [self._last_of_quote(block) for block in node.children[-1:]]
-        shown = Inline("", "")
-        for child, block in zip(node.children, blocks, strict=True):
-            if not shown.text or not block.text.strip():
-                shown = shown if shown.text else block
-            elif child.type == "paragraph":
-                shown = _below(shown, block, "<br>\n<br>\n")
-            else:
-                shown = _below(shown, block, "<br>\n")
-        self._add(LineKind.QUOTE, node, shown)
-
-    def _last_of_quote(self, block: SyntaxTreeNode) -> Inline:
-        """Return the last block of a quote; a source behind a dash keeps its link."""
-        aside = MarkdownPictures(self._pictures.companions, self._pictures.limits)
-        linked = self._flat(block, Notes(), aside, links=True)
-        is_source = linked.text.startswith("—") and lone_link(linked.html)[1]
-        return self._flat(block, self._notes, self._pictures, links=bool(is_source))
-
-    def _flat(
-        self, block: SyntaxTreeNode, notes: Notes, pictures: MarkdownPictures, links: bool
-    ) -> Inline:
-        flat = FlatText(notes, pictures, self._note_language, links=links)
-        flat.add(block)
-        return flat.inline()
+        reader = QuoteReader(self._notes, self._pictures, self._note_language)
+        self._add(LineKind.QUOTE, node, reader.read(node))
 
     def _footnote(self, node: SyntaxTreeNode) -> None:
         number = footnote_number(self._environment, node.info)
@@ -213,41 +186,11 @@ class MarkdownReader:
         self._add(LineKind.NOTE, node, flat.inline())
 
     def _table(self, node: SyntaxTreeNode) -> None:
-        first, last = first_line(node), last_line(node)
-        numbers = [first, *range(first + 2, last + 1)]
-        cells = [
-            [self._cell(cell, number, links=number != first) for cell in self._cells(number)]
-            for number in numbers
-        ]
-        header, rows = tuple(cell.text for cell in cells[0]), cells[1:]
-        self._lines.append(
-            Line(
-                LineKind.TABLE,
-                "\n".join(" ".join(cell.text for cell in row) for row in cells),
-                "",
-                first,
-                last,
-                header=header,
-                rows=tuple(tuple(cell.html for cell in row) for row in rows),
-            )
-        )
+        self._lines.append(table_line(node, self._source, self._row))
 
-    def _cells(self, number: int) -> list[str]:
-        return split_cells(self._source[number - 1])
-
-    def _cell(self, text: str, line: int, links: bool) -> Inline:
-        rows = [
-            self._read_inline(
-                self._parser.parseInline(row, self._environment)[0].children or [], line, links
-            )
-            for row in split_breaks(text)
-        ]
-        return Inline(" ".join(row.text for row in rows), "<br>".join(row.html for row in rows))
-
-
-def _below(above: Inline, inline: Inline, html: str) -> Inline:
-    breaks = html.replace("<br>", "")
-    return Inline(f"{above.text}{breaks}{inline.text}", f"{above.html}{html}{inline.html}")
+    def _row(self, text: str, line: int, links: bool) -> Inline:
+        tokens = self._parser.parseInline(text, self._environment)[0].children or []
+        return self._read_inline(tokens, line, links)
 
 
 def _labels(tokens: list[Token]) -> list[str]:

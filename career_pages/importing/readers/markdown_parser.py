@@ -1,21 +1,15 @@
 """CommonMark with tables and footnotes, set up so that no words disappear in parsing."""
 
-import re
-from typing import Any, Final
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock, reference
-from markdown_it.rules_block.table import escapedSplit
 
 from career_pages.importing.readers.markdown_brackets import with_few_brackets
 from career_pages.importing.readers.markdown_footnotes import with_footnotes
 
 # Deeper than any guide nests, and shallow enough for the parser's recursion.
 DEEPEST_NESTING = 60
-
-
-# Cells have no other line break. A backslash before it makes it text.
-_BREAK: Final = re.compile(r"\\.|(<br */?>)", re.IGNORECASE)
 
 
 class _LenientParser(MarkdownIt):
@@ -50,26 +44,6 @@ def _reference_but_no_footnote(state: StateBlock, start: int, end: int, silent: 
     if state.src.startswith("[^", position):
         return False
     return reference(state, start, end, silent)
-
-
-def split_cells(row: str) -> list[str]:
-    """Return the cells of one source line of a table, also those beyond its heading row."""
-    cells = [cell.strip() for cell in escapedSplit(row.strip())]
-    if cells and not cells[0]:
-        cells = cells[1:]
-    if cells and not cells[-1]:
-        cells = cells[:-1]
-    return cells
-
-
-def split_breaks(cell: str) -> list[str]:
-    """Return the rows of a cell, which its author parted by "<br>"."""
-    rows, start = [], 0
-    for found in _BREAK.finditer(cell):
-        if found[1]:
-            rows.append(cell[start : found.start()])
-            start = found.end()
-    return [*rows, cell[start:]]
 
 
 def unused_references(environment: dict[str, Any], used: set[str]) -> list[tuple[int, str, str]]:

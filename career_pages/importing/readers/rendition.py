@@ -6,12 +6,12 @@ from dataclasses import dataclass, field, replace
 
 from career_pages.importing.document_error import DocumentError
 from career_pages.importing.import_limits import ImportLimits
+from career_pages.importing.marked_lines import with_marks_read
 from career_pages.importing.notes import Notes
 from career_pages.importing.outline import Line, LineKind, Outline
 from career_pages.importing.picture import Picture
 from career_pages.importing.readers.inline_markdown import Inline
 from career_pages.importing.readers.typed_bullets import with_typed_items
-from career_pages.importing.section_marks import with_marks_read
 
 _PICTURE_SIGN = "🖼"
 LONGEST_CAPTION = 250
