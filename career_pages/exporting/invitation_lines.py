@@ -18,7 +18,7 @@ from career_pages.importing.headings import recognize
 from career_pages.importing.notes import Notes
 from career_pages.importing.outline import Line, LineKind
 from career_pages.importing.section_marks import OWN_TITLE
-from career_pages.importing.text_marks import BUTTON, TEXT, split_text_mark
+from career_pages.importing.text_marks import BUTTON, FALLBACK, TEXT, split_text_mark
 from career_pages.importing.words import collapse
 
 UP_NEXT = "Up Next"
@@ -61,10 +61,11 @@ def invitation_lines(
     else:
         top = headings.section("CallToActionBlock", own)
     page = references.pages.get(value.get("page") or 0)
-    target = (page.path if page else "") or (value.get("link") or "")
+    path, address = page.path if page else "", value.get("link") or ""
     text = paragraphs(value.get("text") or "")
-    button = _button(collapse(value.get("button") or ""), target)
-    return [top, *(text if button else _without_button(text)), *button]
+    button = _button(collapse(value.get("button") or ""), path or address)
+    fallback = [with_text_mark(_link(address, address), FALLBACK)] if path and address else []
+    return [top, *(text if button else _without_button(text)), *button, *fallback]
 
 
 def _without_button(text: list[Line]) -> list[Line]:

@@ -1,13 +1,13 @@
 """What invites a reader to act: text, a button and where it leads."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from career_pages.importing.limits import LONGEST_BUTTON, LONGEST_INVITATION
 from career_pages.importing.notes import Notes
 from career_pages.importing.outline import Line
 from career_pages.importing.plain_fields import lone_link, plain, plain_rows
-from career_pages.importing.text_marks import BUTTON, TEXT, split_text_mark
+from career_pages.importing.text_marks import BUTTON, FALLBACK, TEXT, split_text_mark
 from career_pages.importing.words import count_words
 
 _MOST_WORDS = 6
@@ -16,11 +16,15 @@ _SENTENCE_END = (".", "?", ":", ";", ",")
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
-    """A call to action without its heading; each part is "" where the source has none."""
+    """A call to action without its heading; each part is "" where the source has none.
+
+    ``fallback`` is where the button leads while the page to which its ``link`` leads is not live.
+    """
 
     text: str
     button: str
     link: str
+    fallback: str = ""
 
 
 def draft_call_to_action(lines: Sequence[Line], notes: Notes) -> Invitation | None:
@@ -31,6 +35,9 @@ def draft_call_to_action(lines: Sequence[Line], notes: Notes) -> Invitation | No
     if not all(line.is_paragraph for line in lines):
         return None
     last, mark = split_text_mark(lines[-1]) if lines else (None, "")
+    if last and mark == FALLBACK and (address := lone_link(last.html)[1]):
+        invitation = draft_call_to_action(lines[:-1], notes)
+        return replace(invitation, fallback=address) if invitation else None
     if last and mark == BUTTON:
         return _invitation(lines[:-1], *_marked_button(last, notes), notes)
     if last and mark == TEXT:

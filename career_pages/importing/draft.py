@@ -122,8 +122,9 @@ class SectionDraft:
     - TopicSection: ``topic``, a key of TOPIC_HEADINGS
     - UpNextBlock and CallToActionBlock: ``text`` (the teaser), plain, paragraphs parted by a blank
       line, and ``link``, "" if the source has none; the former also ``link_text``, in the place of
-      which the page's title is shown, the latter ``button`` and ``shared``, the name of the shared
-      call to action that it takes its words from
+      which the page's title is shown, the latter ``button``, ``fallback``, where that leads while
+      its page is not live, and ``shared``, the name of the shared call to action that it takes its
+      words from
     """
 
     kind: str
@@ -143,6 +144,7 @@ class SectionDraft:
     button: str = ""
     link: str = ""
     link_text: str = ""
+    fallback: str = ""
     shared: str = ""
 
     @property

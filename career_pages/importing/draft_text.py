@@ -62,6 +62,7 @@ def section_text(draft: Draft, section: SectionDraft) -> str:
         section.button,
         section.link,
         section.link_text,
+        section.fallback,
         section.shared,
     ]
     for level in section.levels:

@@ -168,6 +168,7 @@ class SectionWriter:
             text=invitation.text,
             button=invitation.button,
             link=invitation.link,
+            fallback=invitation.fallback,
             shared=part.heading.mark.detail if part.heading and part.heading.mark else "",
         )
 

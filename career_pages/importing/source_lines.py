@@ -20,7 +20,7 @@ _SIGNS = re.compile(r"(?:[\s>]|#{1,6}\s)+")
 _LABEL = re.compile(r"(?<=\])\[([^\[\]]*)\]|^\s*\[([^\[\]]*)\]:")
 # The marks behind paragraphs and pictures, the word before a caption, and breaks in cells.
 _PARAGRAPH_SIGNS = re.compile(
-    rf"\{{\.(?:text|embed|button|caption|decorative)\}}\s*$|^\s*{TABLE_CAPTION}|<br */?>",
+    rf"\{{\.(?:text|embed|button|fallback|caption|decorative)\}}\s*$|^\s*{TABLE_CAPTION}|<br */?>",
     re.IGNORECASE,
 )
 # A link that shows its address.

@@ -9,11 +9,13 @@ from career_pages.importing.outline import Line
 TEXT: Final = "text"
 EMBED: Final = "embed"
 BUTTON: Final = "button"
+# Behind the web address to which a button leads while its page is not live.
+FALLBACK: Final = "fallback"
 CAPTION: Final = "caption"
 # The word before a table's caption, in a paragraph above the table.
 TABLE_CAPTION: Final = "Table:"
 
-_MARK: Final = re.compile(rf"\s*\{{\.({TEXT}|{EMBED}|{BUTTON}|{CAPTION})\}}$")
+_MARK: Final = re.compile(rf"\s*\{{\.({TEXT}|{EMBED}|{BUTTON}|{FALLBACK}|{CAPTION})\}}$")
 
 
 def split_text_mark(line: Line) -> tuple[Line, str]:

@@ -104,7 +104,7 @@ def _call_to_action(section: SectionDraft, role: RoleName) -> dict[str, Any]:
         "text": section.text,
         "button": section.button,
         "page": page,
-        "link": "" if page else section.link,
+        "link": section.fallback or ("" if page else section.link),
     }
 
 

@@ -37,11 +37,10 @@ def _section(block: dict[str, Any], role: RoleName, pages: Mapping[int, str]) ->
     for name in ("heading", "title"):
         if value.get(name) == role.fill(pattern, year=str(this_year())):
             value.pop(name)
-    if block["type"] == "call_to_action":
-        value["target"] = value.pop("page", None) or value.pop("link", None)
-        value.pop("link", None)
-        if value["target"] is None:
-            value.pop("target")
+    is_call = block["type"] == "call_to_action" and "page" not in value
+    if is_call and value.get("link") in pages.values():
+        # The address of a page of this site is that page.
+        value["page"] = value.pop("link")
     for level in value.get("levels", ()):
         generated = role.fill(SECTION_HEADINGS["LevelSection"], level=level.get("level", ""))
         if level.get("heading") == " ".join(generated.split()):

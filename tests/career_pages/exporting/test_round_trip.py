@@ -66,6 +66,22 @@ def test_generated_bodies_come_back_the_same(
             assert after == normal_form(body, role.role_name, paths), f"body {number}"
 
 
+@pytest.mark.parametrize("file_format", list(ExportFormat))
+@pytest.mark.parametrize("button", ["Have a look", ""])
+def test_a_button_keeps_its_page_and_where_it_leads_without_it(
+    make_role: Any, file_format: ExportFormat, button: str
+) -> None:
+    role = make_role()
+    value = {"button": button, "page": role.pk, "link": "https://example.org/courses"}
+    stream = role._meta.get_field("body").stream_block
+    role.body = stream.to_python([{"type": "call_to_action", "value": value}])
+    document = read_document(written(guide_of(role, []), file_format), f"guide.{file_format}")
+    draft = match(document, this_year())
+    (block,) = body_data(draft.sections, role.role_name)
+    assert {name: block["value"][name] for name in value} == value
+    assert not draft.unplaced
+
+
 def test_up_next_may_be_the_title_of_what_is_up_next(make_role: Any) -> None:
     role = make_role()
     body = [{"type": "up_next", "value": {"title": "Up Next", "teaser": "How to begin."}}]
