@@ -41,10 +41,10 @@ class _Place:
 
     def has_in_order(self, line: SourceLine) -> bool:
         """Say whether every word of a line stands here beside the one that follows it there."""
-        return any(
-            reading[0] in self.words and self.neighbours.issuperset(pairwise(reading))
-            for reading in line.readings
-        )
+        return any(map(self._is_in_order, line.readings))
+
+    def _is_in_order(self, reading: Sequence[str]) -> bool:
+        return reading[0] in self.words and self.neighbours.issuperset(pairwise(reading))
 
     def has_letters(self, line: SourceLine) -> bool:
         self.letters = ["".join(self.letters)]
@@ -52,7 +52,9 @@ class _Place:
 
     def take(self, line: SourceLine) -> Counter[str]:
         """Cross off a line's words and return those that are not here."""
-        readings = [Counter(reading) for reading in line.readings]
+        # Sorting keeps the order of equals: of readings that lack as much, one that stands here.
+        best = sorted(line.readings, key=lambda reading: not self._is_in_order(reading))
+        readings = map(Counter, best)
         reading = min(readings, key=lambda reading: _lacking(reading, self.words).total())
         missing = _lacking(reading, self.words)
         _cross_off(reading, self.words)

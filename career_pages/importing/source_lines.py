@@ -28,6 +28,7 @@ _SAME = re.compile(r"\[([^\[\]]+)\]\(\1\)")
 _CODED = re.compile(
     r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)|\\([!-/:-@\[-`{-~])|&#?\w+;|\[(\^[^\[\]\s]+)\]"
 )
+_EMPHASIS = re.compile(r"(?<!\\)[*]+")
 _FOOTNOTE = re.compile(r"\s*\[(\^[^\[\]\s]+)\]:\s")
 
 
@@ -67,7 +68,7 @@ def _without_mark(heading: str) -> str:
 
 def _picture_addresses(document: GuideDocument) -> re.Pattern[str] | None:
     """Return what finds the addresses of the pictures that a Markdown document has, if any."""
-    addresses = sorted(document.outline.addresses, key=len, reverse=True)
+    addresses = sorted(filter(None, document.outline.addresses), key=len, reverse=True)
     if not addresses:
         return None
     return re.compile(rf"(\]\(\s*<?|\]:\s*<?)(?:{'|'.join(map(re.escape, addresses))})")
@@ -89,7 +90,12 @@ def _texts(
     if document.format is not DocumentFormat.MARKDOWN:
         return (_without_signs(text),)
     content = _SAME.sub(r"\1", _without_labels(_without_signs(text), document))
-    texts = (_CODED.sub(lambda found: _decoded(found, footnotes), content), content)
+    # Emphasis in the middle of a word parts nothing.
+    whole = _EMPHASIS.sub("", content)
+    texts: tuple[str, ...] = (
+        *(_CODED.sub(lambda found: _decoded(found, footnotes), one) for one in (content, whole)),
+        content,
+    )
     note = _FOOTNOTE.match(text)
     if note and (sign := footnotes.get(fold(note[1]))):
         rest = _without_labels(_without_signs(text[note.end() :]), document)

@@ -64,6 +64,7 @@ def test_generated_bodies_come_back_the_same(
         for body, sections in zip(bodies, drafts, strict=True):
             after = normal_form(body_data(sections, role.role_name), role.role_name, paths)
             assert after == normal_form(body, role.role_name, paths), f"body {number}"
+        assert draft.unplaced == (), f"body {number}"
 
 
 @pytest.mark.parametrize("file_format", list(ExportFormat))

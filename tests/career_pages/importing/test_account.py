@@ -57,6 +57,8 @@ def test_a_word_counts_as_often_as_it_occurs() -> None:
         "<https://example.org/a>",
         "| not a table",
         "1) first",
+        "**hot*hot***\n\n| a | hot |\n| --- | --- |\n| hot | kiln |",
+        '![](<> "An oven")\n\n[/kilns/](/kilns/)',
     ],
 )
 def test_markup_is_not_mistaken_for_lost_words(line: str) -> None:
