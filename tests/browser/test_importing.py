@@ -175,6 +175,7 @@ def test_the_screen_has_no_known_barrier_and_fits_a_telephone(
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     page.get_by_role("button", name="Make the draft").click()
     page.get_by_role("link", name="See the result or undo it").click()
+    expect(page.get_by_text("1 of 1 document done.")).to_be_visible()
     assert barriers(page) == ""
     page.get_by_role("button", name=re.compile("Undo the import")).click()
     expect(page.get_by_text("The import was undone.")).to_be_visible()

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from html import escape
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -70,6 +71,7 @@ def shown(runs: Runs) -> Runs:
 
 
 @many
+@pytest.mark.once
 @given(st.lists(rich_text, min_size=1, max_size=2))
 def test_a_paragraph_comes_back_with_its_line_breaks(rows: list[str]) -> None:
     runs = runs_of("<br>".join(rows))
@@ -80,6 +82,7 @@ def test_a_paragraph_comes_back_with_its_line_breaks(rows: list[str]) -> None:
 
 
 @many
+@pytest.mark.once
 @given(rich_text)
 def test_a_heading_comes_back(html: str) -> None:
     if runs := runs_of(html):
@@ -87,6 +90,7 @@ def test_a_heading_comes_back(html: str) -> None:
 
 
 @many
+@pytest.mark.once
 @given(rich_text)
 def test_a_cell_comes_back(html: str) -> None:
     runs = runs_of(html)

@@ -44,6 +44,7 @@ def maker(make_role: Any, site_image: Any) -> BodyMaker:
     return BodyMaker(Random(7), pages, [role.pk], [site_image.pk], [shared.pk])
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("file_format", "bodies_of_a_role"), [(ExportFormat.MARKDOWN, 200), (ExportFormat.WORD, 100)]
 )
