@@ -106,6 +106,8 @@ STORAGES = {
 FILE_UPLOAD_PERMISSIONS = 0o644
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 DATA_UPLOAD_MAX_NUMBER_FILES = 1_000
+# A long guide that is pasted is more than the usual 2.5 MB, and a longer one is refused in words.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 20_000_000
 # What an import takes on beyond or below the usual; career_pages knows the names and checks them.
 GUIDE_IMPORT_LIMITS = env.dict("GUIDE_IMPORT_LIMITS", default={})
 

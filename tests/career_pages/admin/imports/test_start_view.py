@@ -90,6 +90,14 @@ def test_what_is_too_large_is_refused_with_the_limit(
     assert len(bytes(ImportFile.objects.get().data)) == 2_000_001
 
 
+def test_a_pasted_text_that_is_too_long_is_explained(
+    admin_client: Client, roles_index: Any
+) -> None:
+    text = ("word " * 30_000 + "\n") * 20
+    response = admin_client.post(START, {"text": text}, follow=True)
+    assert "more than 2,000,000 characters" in response.content.decode()
+
+
 def test_too_many_files_are_counted(admin_client: Client, roles_index: Any, settings: Any) -> None:
     settings.GUIDE_IMPORT_LIMITS = {"files": "2"}
     files = [upload(f"{n}.md", guide(f"Cooper {n}")) for n in range(3)]
