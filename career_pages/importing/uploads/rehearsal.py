@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 
-from career_pages.importing import Draft, GuideDocument
+from career_pages.importing import Draft
 from career_pages.importing.uploads.review import (
     OutlineEntry,
     ReviewLine,
@@ -52,17 +52,15 @@ class Rehearsal:
 
 def rehearse(file: ImportFile, request: HttpRequest) -> Rehearsal:
     """Return what the import of a document would do; nothing of it stays."""
-    document = read(file)
-    if isinstance(document, str):
-        return Rehearsal([], error=document)
     with taken_back():
-        return _rehearse(file, document, request)
+        return _rehearse(file, request)
 
 
-def _rehearse(file: ImportFile, document: GuideDocument, request: HttpRequest) -> Rehearsal:
+def _rehearse(file: ImportFile, request: HttpRequest) -> Rehearsal:
     outcome, ledger = write(file)
     if isinstance(outcome, FailedImport):
-        return Rehearsal(plain_lines(document), error=outcome.error)
+        document = read(file)
+        return Rehearsal(plain_lines(document) if document else [], error=outcome.error)
     page = outcome.written.page
     change = ledger.pages[page.pk]
     existing = None if change.is_new else RolePage.objects.get(pk=page.pk)

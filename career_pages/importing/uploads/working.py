@@ -84,14 +84,14 @@ def import_file(file: ImportFile) -> ImportFile:
     return file
 
 
-def read(file: ImportFile) -> GuideDocument | str:
-    """Return what a document says, or the sentence that says why it cannot be read."""
+def read(file: ImportFile) -> GuideDocument | None:
+    """Return what a document says, or None when it cannot be read."""
     try:
         return read_document(
             bytes(file.data), file.name, import_limits(), unpacked(bytes(file.companions))
         )
-    except DocumentError as error:
-        return str(error)
+    except DocumentError:
+        return None
 
 
 def write(file: ImportFile) -> tuple[Outcome, Ledger]:
