@@ -129,7 +129,7 @@ def _check_allowed(ledger: Ledger, user: Any) -> None:
 
 
 def relate_all(guide_import: GuideImport) -> None:
-    """Relate the imported roles to those that came after them."""
+    """Relate the imported roles to those that came after them, unless somebody works on them."""
     for file in guide_import.files.filter(status=ImportStatus.IMPORTED).exclude(to_relate=[]):
         if file.page:
             with transaction.atomic():
@@ -138,8 +138,12 @@ def relate_all(guide_import: GuideImport) -> None:
 
 def _relate(file: ImportFile, page: RolePage) -> None:
     index, user = RoleIndexPage.objects.get(), file.guide_import.user
+    ledger = Ledger.from_json(file.changes)
+    if page.latest_revision_id != ledger.pages[page.pk].after:
+        # Somebody works on it by now, and an undo must not take that for the import's own.
+        return
     latest = page.get_latest_revision_as_object()
-    with Ledger.from_json(file.changes) as ledger:
+    with ledger:
         missing = relate_later(latest, index, tuple(file.to_relate), publish=False, user=user)
     if not missing:
         file.to_relate = []

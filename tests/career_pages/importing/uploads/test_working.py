@@ -7,6 +7,7 @@ import pytest
 from wagtail.models import Page
 
 from career_pages.importing.uploads import working
+from career_pages.importing.uploads.undoing import UndoError, undo
 from career_pages.importing.uploads.working import import_waiting, work_on
 from career_pages.models import GuideImport, ImportStatus, RolePage
 from tests.career_pages.importing.small_guides import guide
@@ -85,6 +86,19 @@ def test_roles_are_related_to_those_that_came_later(person: Person, upload: Uplo
     work_on(both)
     cooper = RolePage.objects.get(title="Cooper").get_latest_revision_as_object()
     assert [one.related.title for one in cooper.related_roles.all()] == ["Glazier"]
+
+
+def test_a_role_that_somebody_works_on_meanwhile_is_not_related(
+    person: Person, upload: Upload
+) -> None:
+    both = upload(person("author"), guide("Cooper", related="Glazier"), guide("Glazier"))
+    import_waiting(both.files.get(name="1.md").pk)
+    page = RolePage.objects.get(title="Cooper").get_latest_revision_as_object()
+    page.lede = "Written by hand."
+    page.save_revision()
+    work_on(both)
+    with pytest.raises(UndoError, match="has been changed since"):
+        undo(both.files.get(name="1.md"), both.user)
 
 
 def test_nobody_changes_a_page_by_import_that_they_may_not_edit(
