@@ -1,6 +1,6 @@
 """One document of an import."""
 
-from typing import Any
+from typing import Any, Final
 
 from django.db import models
 
@@ -19,6 +19,10 @@ class ImportStatus(models.TextChoices):
     FAILED = "failed", "Not imported"
     REFUSED = "refused", "Refused"
     UNDONE = "undone", "Undone"
+
+
+# What an editor may still decide about.
+UNDECIDED: Final = frozenset({ImportStatus.OPEN, ImportStatus.FAILED, ImportStatus.UNDONE})
 
 
 class ImportFileQuerySet(models.QuerySet["ImportFile"]):
@@ -70,7 +74,7 @@ class ImportFile(models.Model):
     @property
     def can_be_looked_through(self) -> bool:
         """Whether an editor may still decide what becomes of it."""
-        return self.status in {ImportStatus.OPEN, ImportStatus.FAILED, ImportStatus.UNDONE}
+        return self.status in UNDECIDED
 
     def fail(self, error: str) -> None:
         """Record why the document was not imported."""

@@ -14,8 +14,9 @@ from career_pages.importing.corrections import corrections_from_json, correction
 from career_pages.importing.uploads.line_choices import with_correction
 from career_pages.importing.uploads.rehearsal import Rehearsal, rehearse
 from career_pages.importing.uploads.review import ReviewLine
-from career_pages.importing.uploads.working import import_file
+from career_pages.importing.uploads.working import import_once
 from career_pages.models import ImportFile
+from career_pages.models.import_file import UNDECIDED
 
 _LONGEST_NAME = 255
 
@@ -54,7 +55,9 @@ class ReviewView(ImportView):
             self.file.guide_import.delete()
             messages.success(request, f"“{self.file.name}” was not imported.")
             return redirect("guide_imports:start")
-        file = import_file(self.file)
+        file = import_once(self.file.pk, UNDECIDED)
+        if file is None:
+            return self.results()
         if file.page is None:
             return self._page("")
         messages.success(

@@ -1,6 +1,7 @@
 """Documents of an import become drafts, each whole or not at all."""
 
 import logging
+from collections.abc import Collection
 from typing import Any, Final
 
 from django.db import transaction
@@ -57,10 +58,7 @@ def _stay_alive(guide_import: GuideImport) -> None:
 def import_waiting(pk: int) -> None:
     """Import a document unless somebody else has done so meanwhile."""
     try:
-        with transaction.atomic():
-            locked = ImportFile.objects.select_for_update().filter(pk=pk)
-            if file := locked.filter(status=ImportStatus.WAITING).first():
-                import_file(file)
+        import_once(pk, {ImportStatus.WAITING})
     except Exception as error:
         # Whatever it is, the documents behind this one are still to be imported.
         logger.exception("Document %s of an import failed", pk)
@@ -69,6 +67,15 @@ def import_waiting(pk: int) -> None:
 
 
 @transaction.atomic
+def import_once(pk: int, statuses: Collection[ImportStatus]) -> ImportFile | None:
+    """Import a document that has one of the statuses; return None for any other.
+
+    Of two who ask at the same moment, one finds it done.
+    """
+    found = ImportFile.objects.select_for_update().filter(pk=pk, status__in=statuses).first()
+    return import_file(found) if found else None
+
+
 def import_file(file: ImportFile) -> ImportFile:
     """Write a document's draft, or record why not; return the document as it is now."""
     outcome, ledger = write(file)

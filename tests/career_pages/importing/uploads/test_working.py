@@ -8,8 +8,9 @@ from wagtail.models import Page
 
 from career_pages.importing.uploads import working
 from career_pages.importing.uploads.undoing import UndoError, undo
-from career_pages.importing.uploads.working import import_waiting, work_on
+from career_pages.importing.uploads.working import import_once, import_waiting, work_on
 from career_pages.models import GuideImport, ImportStatus, RolePage
+from career_pages.models.import_file import UNDECIDED
 from tests.career_pages.importing.small_guides import guide
 
 Upload = Callable[..., GuideImport]
@@ -79,6 +80,14 @@ def test_a_document_is_imported_once(person: Person, upload: Upload) -> None:
     before = Page.objects.get(title="Cooper").latest_revision_id
     work_on(one)
     assert Page.objects.get(title="Cooper").latest_revision_id == before
+
+
+def test_of_two_who_make_the_same_draft_one_finds_it_made(person: Person, upload: Upload) -> None:
+    file = upload(person("author"), guide("Cooper")).files.get()
+    assert import_once(file.pk, UNDECIDED)
+    assert import_once(file.pk, UNDECIDED) is None
+    file.refresh_from_db()
+    assert file.changes["pages"][0]["is_new"]
 
 
 def test_roles_are_related_to_those_that_came_later(person: Person, upload: Upload) -> None:
