@@ -1,0 +1,19 @@
+"""Where the guide hooks into Wagtail: a module for each part of the admin."""
+
+from career_pages.wagtail_hooks import (
+    exporting,
+    importing,
+    publication,
+    rich_text,
+    roles,
+    skills,
+)
+
+__all__ = [
+    "exporting",
+    "importing",
+    "publication",
+    "rich_text",
+    "roles",
+    "skills",
+]
