@@ -6,6 +6,7 @@ from career_pages.models.guide_import import GuideImport
 from career_pages.models.import_file import ImportFile, ImportStatus
 from career_pages.models.imported_role import ImportedRole
 from career_pages.models.occupation import Occupation
+from career_pages.models.page_health import PageHealth
 from career_pages.models.preparation import Preparation
 from career_pages.models.role_index_page import RoleIndexPage
 from career_pages.models.role_page import RolePage
@@ -22,6 +23,7 @@ __all__ = [
     "ImportedRole",
     "Occupation",
     "OtherTitle",
+    "PageHealth",
     "Preparation",
     "RelatedRole",
     "RoleIndexPage",

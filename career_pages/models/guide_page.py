@@ -7,6 +7,7 @@ from wagtail.models import Page
 
 from career_pages.gate import publication_errors, refuse
 from career_pages.guide_page_form import GuidePageForm
+from career_pages.health.recording import record_health
 from career_pages.role_name import RoleName
 from career_pages.sections import Section, top_sections
 from career_pages.sections.numbering import give_ids_and_anchors
@@ -43,9 +44,14 @@ class GuidePage(Page):
         super().save(clean=clean, **kwargs)
 
     def save_revision(self, *args: Any, **kwargs: Any) -> Any:
-        """Complete what the page can say by itself, then save and return a revision."""
+        """Complete what the page can say by itself, then save and return a revision.
+
+        Its health is stored with it.
+        """
         self.complete()
-        return super().save_revision(*args, **kwargs)
+        revision = super().save_revision(*args, **kwargs)
+        record_health(self, revision.pk)
+        return revision
 
     def complete(self) -> None:
         """Give every block that has none its id, and every section its anchor.
