@@ -24,7 +24,9 @@ class KeywordsSection(SectionBlock):
         label_format = "{heading}"
         group = "The role"
         description = "The words from job descriptions that belong in a resume."
-        help_text = "Twelve to twenty words or short phrases, as job advertisements write them."
+        help_text = (
+            "Twelve to twenty words or phrases from job advertisements. Enter adds the next."
+        )
         template = "career_pages/blocks/keywords_section.html"
         preview_value = {
             "heading": "",

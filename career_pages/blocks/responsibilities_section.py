@@ -23,7 +23,9 @@ class ResponsibilitiesSection(SectionBlock):
         label_format = "{heading}"
         group = "The role"
         description = "The list of what people in the role answer for."
-        help_text = "Eight to twelve items. Start each with a verb and leave out final full stops."
+        help_text = (
+            "Eight to twelve items, each with a verb first and no full stop. Enter adds the next."
+        )
         template = "career_pages/blocks/responsibilities_section.html"
         preview_value = {
             "heading": "",

@@ -3,6 +3,7 @@
 from career_pages.wagtail_hooks import (
     exporting,
     importing,
+    list_typing,
     publication,
     rich_text,
     roles,
@@ -12,6 +13,7 @@ from career_pages.wagtail_hooks import (
 __all__ = [
     "exporting",
     "importing",
+    "list_typing",
     "publication",
     "rich_text",
     "roles",

@@ -1,0 +1,18 @@
+"""What several journeys through the admin have in common."""
+
+import re
+
+from playwright.sync_api import Page
+
+
+def start_role_by_hand(page: Page) -> None:
+    """Open the form of a new role."""
+    page.goto("/admin/pages/")
+    home = page.locator("a[href^='/admin/pages/']", has_text="Career guide").first
+    number = re.search(r"/pages/(\d+)/", str(home.get_attribute("href")))
+    assert number
+    page.goto(f"/admin/pages/{number[1]}/")
+    page.get_by_role("link", name="All careers").first.click()
+    number = re.search(r"/pages/(\d+)/", page.url)
+    assert number
+    page.goto(f"/admin/pages/add/career_pages/rolepage/{number[1]}/")
