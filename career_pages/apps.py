@@ -1,6 +1,9 @@
 """The app of roles, chapters and what editors need for them."""
 
+from typing import Any
+
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class CareerPagesConfig(AppConfig):
@@ -10,7 +13,17 @@ class CareerPagesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Refuse to start with limits for imports that are none."""
+        """Refuse to start with limits for imports that are none; keep the pages' health fresh."""
+        from career_pages.health import signals
         from career_pages.importing.writing.import_settings import import_limits
 
         import_limits()
+        signals.connect()
+        post_migrate.connect(check_first_pages, sender=self)
+
+
+def check_first_pages(sender: AppConfig, **kwargs: Any) -> None:
+    """Check the pages that were there before their health was stored."""
+    from career_pages.health.first_rows import check_unchecked
+
+    check_unchecked(kwargs["using"])

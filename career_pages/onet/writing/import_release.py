@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from career_pages.health.renewing import renewed_at_the_end
 from career_pages.models import ImportedRole, RoleIndexPage, RolePage
 from career_pages.onet.occupation_facts import OccupationFacts
 from career_pages.onet.release import Release
@@ -31,11 +32,12 @@ def import_release(
         keep_occupations(batch, release.version)
     forget_other_occupations([code for code, *_ in release.names])
     writer = RoleWriter.below(index)
-    for batch in progress.batches("Making pages", release, limit):
-        for facts in batch:
-            writer.find_or_add(offer_of(facts, release.version))
-    for batch in progress.batches("Writing roles", release, limit):
-        write_roles(writer, batch, release.version, progress, publish=publish)
+    with renewed_at_the_end():
+        for batch in progress.batches("Making pages", release, limit):
+            for facts in batch:
+                writer.find_or_add(offer_of(facts, release.version))
+        for batch in progress.batches("Writing roles", release, limit):
+            write_roles(writer, batch, release.version, progress, publish=publish)
 
 
 def write_roles(
