@@ -2,6 +2,7 @@
 
 from career_pages.wagtail_hooks import (
     exporting,
+    health,
     importing,
     list_typing,
     publication,
@@ -12,6 +13,7 @@ from career_pages.wagtail_hooks import (
 
 __all__ = [
     "exporting",
+    "health",
     "importing",
     "list_typing",
     "publication",

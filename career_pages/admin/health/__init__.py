@@ -1,0 +1,1 @@
+"""The stored health of pages, as the admin shows it."""
