@@ -1,4 +1,4 @@
-"""A filter of a listing in the admin that offers a few named choices."""
+"""Filters of a listing in the admin that offer a few named choices."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -27,3 +27,17 @@ class OptionFilter(ChoiceFilter):
     def filter(self, records: QuerySet[Any], value: str) -> QuerySet[Any]:
         """Return the records that the chosen option stands for, or all."""
         return records.filter(self.options[value][1]()) if value in self.options else records
+
+
+class MineFilter(ChoiceFilter):
+    """Narrows a listing of pages to those of whoever looks at it."""
+
+    def __init__(self, mine: str, **kwargs: Any) -> None:
+        """Offer everybody's pages first, then those that ``mine`` is the name of."""
+        super().__init__(
+            choices=[("mine", mine)], empty_label="Everybody's", widget=RadioSelect, **kwargs
+        )
+
+    def filter(self, pages: QuerySet[Any], value: str) -> QuerySet[Any]:
+        """Return the pages whose owner has signed in, or all."""
+        return pages.filter(owner=self.parent.request.user) if value == "mine" else pages

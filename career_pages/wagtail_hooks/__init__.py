@@ -1,6 +1,7 @@
 """Where the guide hooks into Wagtail: a module for each part of the admin."""
 
 from career_pages.wagtail_hooks import (
+    dashboard,
     exporting,
     health,
     importing,
@@ -12,6 +13,7 @@ from career_pages.wagtail_hooks import (
 )
 
 __all__ = [
+    "dashboard",
     "exporting",
     "health",
     "importing",

@@ -5,12 +5,11 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth import get_user_model
-from django.db.models import QuerySet
 from django_filters import ChoiceFilter, DateFromToRangeFilter, MultipleChoiceFilter
 from wagtail.admin.filters import DateRangePickerWidget, MultipleUserFilter, WagtailFilterSet
 
 from career_pages.admin.health.options import COMPLETENESS, HEALTH, STATUS
-from career_pages.admin.option_filter import OptionFilter, Options
+from career_pages.admin.option_filter import MineFilter, OptionFilter, Options
 from career_pages.models import CareerArea, RolePage
 from career_pages.review_dates import ReviewDue
 
@@ -25,23 +24,10 @@ REVIEW: Options = {
 }
 
 
-class MineFilter(ChoiceFilter):
-    """Narrows the listing to the roles of whoever looks at it."""
-
-    def filter(self, roles: QuerySet[Any], value: str) -> QuerySet[Any]:
-        """Return the roles whose owner has signed in, or all."""
-        return roles.filter(owner=self.parent.request.user) if value == "mine" else roles
-
-
 class RoleFilterSet(WagtailFilterSet):
     """Career area, health, completeness, review, people and status."""
 
-    whose = MineFilter(
-        label="Whose",
-        choices=[("mine", "My roles")],
-        empty_label="Everybody's",
-        widget=forms.RadioSelect,
-    )
+    whose = MineFilter(label="Whose", mine="My roles")
     area = MultipleChoiceFilter(
         label="Career area",
         choices=lambda: [(str(area.pk), area.name) for area in CareerArea.objects.all()],

@@ -21,7 +21,7 @@ from wagtail.models import Page
 
 from career_pages.admin.health.options import COMPLETENESS, HEALTH, STATUS
 from career_pages.admin.health.rule_labels import rule_label
-from career_pages.admin.option_filter import OptionFilter, Options
+from career_pages.admin.option_filter import MineFilter, OptionFilter, Options
 from career_pages.findings.registry import registered_rules
 from career_pages.models import CareerArea, RolePage
 
@@ -58,8 +58,9 @@ class AreaFilter(MultipleChoiceFilter):
 
 
 class GuideHealthFilterSet(WagtailFilterSet):
-    """Rule, severity, career area, kind, completeness and status."""
+    """Owner, rule, severity, career area, kind, completeness and status."""
 
+    whose = MineFilter(label="Whose", mine="My pages")
     rule = RuleFilter(
         label="Rule",
         choices=lambda: sorted((rule.name, rule_label(rule.name)) for rule in registered_rules()),

@@ -1,0 +1,1 @@
+"""The home of the admin: what needs whoever has signed in."""
