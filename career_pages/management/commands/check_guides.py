@@ -2,60 +2,120 @@
 
 import json
 from argparse import ArgumentParser
+from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
 
 from career_pages.findings import Severity, findings
+from career_pages.health.completeness import score, steps
 from career_pages.models import ChapterPage, RolePage
+
+Report = dict[str, Any]
+Fired = Counter[tuple[str, str]]
 
 
 class Command(BaseCommand):
     """Prints what the checks find on the newest version of each role and chapter."""
 
-    help = "Run the editorial checks on every role and chapter. Exits with 1 if there are errors."
+    help = (
+        "Run the editorial checks on every role and chapter, or on those named. Exits with 1 if "
+        "there are errors, with 2 if there is no such page."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """Accept --json."""
+        """Accept slugs and --json."""
+        parser.add_argument(
+            "slugs",
+            nargs="*",
+            metavar="PAGE",
+            help="the last part of a page's address; a role comes with its chapters",
+        )
         parser.add_argument("--json", action="store_true", help="print one JSON array")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Print the findings page by page; exit with 1 if any of them is an error."""
-        report = [_report(page.get_latest_revision_as_object()) for page in _pages()]
-        if options["json"]:
-            self.stdout.write(json.dumps(report, indent=2, ensure_ascii=False))
-        else:
-            self._print(report)
-        errors = [
-            finding
-            for page in report
-            for finding in page["findings"]
-            if finding["severity"] == Severity.ERROR
-        ]
-        if errors:
+        slugs = set(options["slugs"])
+        if missing := slugs - _known(slugs):
+            names = ", ".join(f"“{slug}”" for slug in sorted(missing))
+            raise CommandError(
+                f"No role or chapter has the address {names}. Give the last part of it: "
+                "“electrician” for /careers/electrician/.",
+                returncode=2,
+            )
+        reports = (_report(page.get_latest_revision_as_object()) for page in _pages(slugs))
+        fired = self._print_json(reports) if options["json"] else self._print(reports)
+        if any(severity == Severity.ERROR for severity, _ in fired):
             raise SystemExit(1)
 
-    def _print(self, report: list[dict[str, Any]]) -> None:
-        for page in report:
-            for finding in page["findings"]:
+    def _print_json(self, reports: Iterator[Report]) -> Fired:
+        fired: Fired = Counter()
+        start = "["
+        for report in reports:
+            self.stdout.write(start, ending="\n")
+            self.stdout.write(json.dumps(report, indent=2, ensure_ascii=False), ending="")
+            start = ","
+            fired.update(_kinds(report))
+        self.stdout.write("[]" if start == "[" else "\n]")
+        return fired
+
+    def _print(self, reports: Iterator[Report]) -> Fired:
+        fired: Fired = Counter()
+        count = 0
+        for count, report in enumerate(reports, 1):  # noqa: B007 - the last is the number of pages
+            for finding in report["findings"]:
                 excerpt = f" “{finding['excerpt']}”" if finding["excerpt"] else ""
                 self.stdout.write(
-                    f"{page['url']}: {finding['severity']}: {finding['message']}{excerpt}"
+                    f"{report['url']}: {finding['severity']}: {finding['message']}{excerpt}"
                     f" ({finding['field']})"
                 )
-        count = sum(len(page["findings"]) for page in report)
-        self.stdout.write(f"{len(report)} pages checked, {count} findings.")
+            fired.update(_kinds(report))
+        self.stdout.write(f"{count} pages checked, {fired.total()} findings.")
+        for (severity, rule), times in sorted(fired.items(), key=lambda one: (-one[1], one[0])):
+            self.stdout.write(f"{times:>6} {severity:<8} {rule}")
+        return fired
 
 
-def _pages() -> Any:
-    yield from RolePage.objects.order_by("path").iterator()
-    yield from ChapterPage.objects.order_by("path").iterator()
+def _known(slugs: set[str]) -> set[str]:
+    return {
+        slug
+        for model in (RolePage, ChapterPage)
+        for slug in model.objects.filter(slug__in=slugs).values_list("slug", flat=True)
+    }
 
 
-def _report(page: Any) -> dict[str, Any]:
+def _pages(slugs: set[str]) -> Iterator[Any]:
+    """Yield roles and then chapters in the order of the tree, one in memory at a time."""
+    roles, chapters = RolePage.objects.order_by("path"), ChapterPage.objects.order_by("path")
+    if slugs:
+        path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
+        chosen = RolePage.objects.filter(slug__in=slugs).alias(path_here=path)
+        below = Exists(chosen.filter(path_here__startswith=F("path")))
+        roles, chapters = (
+            roles.filter(slug__in=slugs),
+            chapters.filter(below) | chapters.filter(slug__in=slugs),
+        )
+    yield from roles.iterator(chunk_size=20)
+    yield from chapters.iterator(chunk_size=20)
+
+
+def _kinds(report: Report) -> Iterator[tuple[str, str]]:
+    return ((finding["severity"], finding["rule"]) for finding in report["findings"])
+
+
+def _report(page: Any) -> Report:
+    todo = steps(page)
     return {
         "title": page.title,
         "url": page.get_url_parts()[2],
         "live": page.live,
+        "score": score(todo),
         "findings": [finding.as_json() for finding in findings(page)],
+        "todo": [
+            {"name": step.name, "label": step.label, "field": step.field}
+            for step in todo
+            if not step.done
+        ],
     }
