@@ -38,7 +38,7 @@ def test_what_is_missing_to_a_complete_role_is_named(make_role: MakeRole) -> Non
 
 def test_a_chapter_has_its_own(make_role: MakeRole, make_chapter: Callable[..., Any]) -> None:
     chapter = make_chapter(make_role())
-    assert {one["name"] for one in health_of(chapter).todo} >= {"sections", "up-next"}
+    assert {one["name"] for one in health_of(chapter).todo} == {"lede", "sections", "description"}
 
 
 def test_a_new_day_is_a_new_check(make_role: MakeRole, monkeypatch: pytest.MonkeyPatch) -> None:
