@@ -1,11 +1,14 @@
 """The editor's form of role and chapter pages."""
 
 from collections import defaultdict
+from typing import Final
 
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from career_pages.block_errors import body_error
 from career_pages.gate import publication_errors
+
+GOING_LIVE: Final = ("action-publish", "action-submit", "action-restart-workflow")
 
 
 class GuidePageForm(WagtailAdminPageForm):
@@ -13,8 +16,14 @@ class GuidePageForm(WagtailAdminPageForm):
 
     @property
     def asks_to_go_live(self) -> bool:
-        """Whether the editor publishes, submits or approves, rather than saves or rejects."""
-        return not self.is_deferred_validation and self.data.get("workflow-action-name") != "reject"
+        """Whether the editor publishes, submits or approves, rather than saves or sends back."""
+        if self.is_deferred_validation:
+            return False
+        # Wagtail does these first, whatever else is posted with them.
+        if any(self.data.get(name) for name in GOING_LIVE):
+            return True
+        takes_back = self.data.get("action-cancel-workflow")
+        return not takes_back and self.data.get("workflow-action-name") != "reject"
 
     def _post_clean(self) -> None:
         # The instance has the new values only from here on.

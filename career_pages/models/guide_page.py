@@ -11,6 +11,7 @@ from career_pages.health.recording import record_health
 from career_pages.role_name import RoleName
 from career_pages.sections import Section, top_sections
 from career_pages.sections.numbering import give_ids_and_anchors
+from career_pages.workflow.page_permissions import GuidePagePermissions
 
 
 class GuidePage(Page):
@@ -36,6 +37,10 @@ class GuidePage(Page):
     def is_published(self) -> bool:
         """Whether readers see the newest version."""
         return bool(self.live and not self.has_unpublished_changes)
+
+    def permissions_for_user(self, user: Any) -> GuidePagePermissions:
+        """Return what the user may do with the page."""
+        return GuidePagePermissions(user, self)
 
     def save(self, clean: bool = True, **kwargs: Any) -> None:
         """Complete what the page can say by itself, then save it."""

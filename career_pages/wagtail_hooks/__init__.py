@@ -10,6 +10,7 @@ from career_pages.wagtail_hooks import (
     rich_text,
     roles,
     skills,
+    workflow,
 )
 
 __all__ = [
@@ -22,4 +23,5 @@ __all__ = [
     "rich_text",
     "roles",
     "skills",
+    "workflow",
 ]

@@ -10,7 +10,6 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 from django.test import Client
 from PIL import Image
-from wagtail.models import GroupPagePermission
 from wagtail.test.utils.form_data import (
     inline_formset,
     nested_form_data,
@@ -18,12 +17,6 @@ from wagtail.test.utils.form_data import (
     streamfield,
 )
 
-PERMISSIONS = {
-    "author": ["add_page"],
-    "reviewer": ["change_page"],
-    "publisher": ["add_page", "change_page", "publish_page"],
-    "visitor of the admin": [],
-}
 Section = tuple[str, dict[str, Any]]
 
 
@@ -41,12 +34,11 @@ def admin_client(client: Client, administrator: Any) -> Client:
 
 
 @pytest.fixture
-def person(roles_index: Any) -> Callable[[str], Any]:
+def person(db: None) -> Callable[[str], Any]:
     """Return a user by what they may do.
 
-    An "author" adds roles and changes their own, a "reviewer" changes those that are there, a
-    "publisher" does both and publishes, an "administrator" does everything. A "visitor of the
-    admin" may sign in, and no more.
+    An "author", a "reviewer" and a "publisher" are in the group of that name, an "administrator"
+    does everything. A "visitor of the admin" may sign in, and no more.
     """
 
     def make(kind: str) -> Any:
@@ -54,14 +46,10 @@ def person(roles_index: Any) -> Callable[[str], Any]:
         if kind == "administrator":
             return users.create_superuser(kind, f"{kind}@example.org", "x")
         user = users.create_user(kind, f"{kind}@example.org", "x")
-        group = Group.objects.create(name=f"Test {kind}s")
-        group.permissions.add(Permission.objects.get(codename="access_admin"))
-        for codename in PERMISSIONS[kind]:
-            permission = Permission.objects.get(
-                content_type__app_label="wagtailcore", codename=codename
-            )
-            GroupPagePermission.objects.create(group=group, page=roles_index, permission=permission)
-        user.groups.add(group)
+        if kind == "visitor of the admin":
+            user.user_permissions.add(Permission.objects.get(codename="access_admin"))
+        else:
+            user.groups.add(Group.objects.get(name=kind.capitalize()))
         return user
 
     return make

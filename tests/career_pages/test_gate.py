@@ -13,6 +13,7 @@ from wagtail.models import GroupApprovalTask, PageLogEntry, Workflow, WorkflowTa
 
 from career_pages.gate import REFUSED, publication_errors
 from career_pages.models import RolePage
+from career_pages.workflow.approval import ApprovalStoppedError
 
 MakeRole = Callable[..., Any]
 RoleForm = Callable[..., dict[str, Any]]
@@ -164,11 +165,13 @@ def test_approval_publishes_a_faultless_role(reviewed: Any, administrator: Any) 
     assert RolePage.objects.get(pk=page.pk).live
 
 
-def test_approval_does_not_publish_what_the_gate_refuses(reviewed: Any, administrator: Any) -> None:
+def test_what_the_gate_refuses_is_not_approved(reviewed: Any, administrator: Any) -> None:
     page = reviewed(**FAULTY)
-    page.current_workflow_task_state.approve(user=administrator)
+    with pytest.raises(ApprovalStoppedError, match=REASON):
+        page.current_workflow_task_state.approve(user=administrator)
     assert not RolePage.objects.get(pk=page.pk).live
-    assert refusals(page) == [REASON]
+    assert page.current_workflow_task_state.status == "in_progress"
+    assert page.workflow_states.get().status == "in_progress"
 
 
 def test_a_reviewer_can_reject_a_faulty_page(

@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "career_pages.admin.stopped_approval.StoppedApprovalMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -153,6 +154,8 @@ SILENCED_SYSTEM_CHECKS = ["security.W019"]
 CONTENT_SECURITY_POLICY = policies.READER_POLICY
 PERMISSIONS_POLICY = policies.PERMISSIONS_POLICY
 
+# What the last step of a review has approved goes live through the gate, or is not approved.
+WAGTAIL_FINISH_WORKFLOW_ACTION = "career_pages.workflow.approval.publish_approved"
 WAGTAIL_SITE_NAME = "Career guide"
 WAGTAILADMIN_BASE_URL = "http://127.0.0.1:8000"
 WAGTAILSEARCH_BACKENDS = {

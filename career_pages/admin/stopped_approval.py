@@ -1,0 +1,52 @@
+"""An approval that the gate stops, on every way there is to approve."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from wagtail.admin import messages
+from wagtail.admin.modal_workflow import render_modal_workflow
+
+from career_pages.gate import refuse
+from career_pages.workflow.approval import ApprovalStoppedError
+
+
+class StoppedApprovalMiddleware:
+    """Leads whoever approved a page with errors to its editor, and says there what is wrong.
+
+    The step is still open then: it can be approved once the page is corrected.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Return the site's own answer; `process_exception` sees to the rest."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Return the way to the editor for an approval that was stopped, None for other errors."""
+        if not isinstance(error, ApprovalStoppedError):
+            return None
+        refuse(error.page, error.revision, error.errors, request.user)
+        messages.error(request, _explanation(error))
+        editor = reverse("wagtailadmin_pages:edit", args=[error.page.pk])
+        if request.headers.get("x-requested-with") == "XMLHttpRequest":
+            # The modal for a comment closes on this, and its page goes where it is told.
+            done = {"step": "success", "redirect": editor}
+            response: HttpResponse = render_modal_workflow(request, "", None, {}, json_data=done)
+            return response
+        return redirect(editor)
+
+
+def _explanation(error: ApprovalStoppedError) -> SafeString:
+    reasons = dict.fromkeys(finding.message for finding in error.errors)
+    return format_html(
+        "“{}” was not approved, and still waits for your decision. Correct this first, or request "
+        "changes:<ul>{}</ul>",
+        error.page.get_admin_display_title(),
+        format_html_join("", "<li>{}</li>", ((reason,) for reason in reasons)),
+    )

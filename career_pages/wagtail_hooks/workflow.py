@@ -1,0 +1,49 @@
+"""What people are told while a page is in review."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.template.defaultfilters import linebreaksbr
+from django.utils.html import format_html
+from wagtail import hooks
+from wagtail.admin import messages
+from wagtail.models import WorkflowState
+
+from career_pages.workflow.steps import people_asked
+from career_pages.workflow.subject import named
+
+_SUBMITTING = ("action-submit", "action-restart-workflow", "action-workflow-action")
+
+
+@hooks.register("before_edit_page")
+def changes_requested(request: HttpRequest, page: Any) -> None:
+    """Show what a reviewer wrote above the form of a page that was sent back."""
+    state = page.current_workflow_state
+    if request.method != "GET" or not state or state.status != WorkflowState.STATUS_NEEDS_CHANGES:
+        return
+    decided = state.current_task_state
+    messages.warning(
+        request,
+        format_html(
+            "<b>{} asks for changes.</b><p>{}</p>When they are made, choose “Resubmit to {}” in "
+            "the menu below.",
+            named(decided.finished_by),
+            linebreaksbr(decided.comment),
+            decided.task.name,
+        ),
+    )
+
+
+@hooks.register("after_create_page")
+@hooks.register("after_edit_page")
+def nobody_was_asked(request: HttpRequest, page: Any) -> None:
+    """Warn who submits or approves a page when nobody is there for the step that follows."""
+    if not any(request.POST.get(name) for name in _SUBMITTING):
+        return
+    step = page.current_workflow_task_state
+    if step and not people_asked(step):
+        messages.warning(
+            request,
+            f"Nobody can decide on “{step.task.name}” yet. Ask an administrator to "
+            "put somebody into its group.",
+        )
