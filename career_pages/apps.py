@@ -13,12 +13,17 @@ class CareerPagesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Refuse to start with limits for imports that are none; keep the pages' health fresh."""
+        """Check the settings, keep the pages' health fresh, and send the letters of reviews.
+
+        Raises ImproperlyConfigured for limits of imports that are none.
+        """
         from career_pages.health import signals
         from career_pages.importing.writing.import_settings import import_limits
+        from career_pages.workflow import receivers
 
         import_limits()
         signals.connect()
+        receivers.connect()
         post_migrate.connect(check_first_pages, sender=self)
 
 

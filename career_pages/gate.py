@@ -3,6 +3,7 @@
 import logging
 from typing import TYPE_CHECKING, Any
 
+from django.dispatch import Signal
 from wagtail.log_actions import log
 
 from career_pages.findings import Finding, Severity, findings
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 REFUSED = "career_pages.publication_refused"
+# Sent with ``page``, ``revision`` and ``reasons`` when something scheduled does not go live.
+publication_refused = Signal()
 
 
 def publication_errors(page: Any) -> list[Finding]:
@@ -29,7 +32,7 @@ def refuse(page: "Page", revision: "Revision", errors: list[Finding], user: Any)
     A schedule that stayed would be tried, and refused, at every run.
     """
     reasons = [finding.message for finding in errors]
-    if revision.approved_go_live_at:
+    if was_scheduled := bool(revision.approved_go_live_at):
         revision.approved_go_live_at = None
         revision.save(update_fields=["approved_go_live_at"])
     log(
@@ -41,3 +44,5 @@ def refuse(page: "Page", revision: "Revision", errors: list[Finding], user: Any)
         content_changed=False,
     )
     logger.warning("Not published: %s (%s). %s", page, page.pk, " ".join(reasons))
+    if was_scheduled:
+        publication_refused.send(type(page), page=page, revision=revision, reasons=reasons)

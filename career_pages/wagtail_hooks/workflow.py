@@ -7,8 +7,10 @@ from django.template.defaultfilters import linebreaksbr
 from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.admin.views.account import BaseSettingsPanel
 from wagtail.models import WorkflowState
 
+from career_pages.admin.review_letters_panel import ReviewLettersPanel
 from career_pages.workflow.steps import people_asked
 from career_pages.workflow.subject import named
 
@@ -44,6 +46,12 @@ def nobody_was_asked(request: HttpRequest, page: Any) -> None:
     if step and not people_asked(step):
         messages.warning(
             request,
-            f"Nobody can decide on “{step.task.name}” yet. Ask an administrator to "
-            "put somebody into its group.",
+            f"Nobody can decide on “{step.task.name}” yet. The administrators have been told: ask "
+            "them to put somebody else into its group.",
         )
+
+
+@hooks.register("register_account_settings_panel")
+def letters_of_reviews(request: HttpRequest, user: Any, profile: Any) -> BaseSettingsPanel:
+    """Let reviewers choose whether they are asked by e-mail."""
+    return ReviewLettersPanel(request, user, profile)

@@ -156,6 +156,9 @@ PERMISSIONS_POLICY = policies.PERMISSIONS_POLICY
 
 # What the last step of a review has approved goes live through the gate, or is not approved.
 WAGTAIL_FINISH_WORKFLOW_ACTION = "career_pages.workflow.approval.publish_approved"
+WAGTAILADMIN_NOTIFICATION_USE_HTML = True
+# Letters go to those who are asked; to administrators only where there is nobody to ask.
+WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
 WAGTAIL_SITE_NAME = "Career guide"
 WAGTAILADMIN_BASE_URL = "http://127.0.0.1:8000"
 WAGTAILSEARCH_BACKENDS = {
