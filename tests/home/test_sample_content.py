@@ -59,14 +59,21 @@ def test_it_is_loaded_once_and_never_over_an_editors_work() -> None:
     assert not TextPage.objects.filter(slug="about").exists()
 
 
-def test_development_gets_an_administrator_once(db: None, settings: LazySettings) -> None:
+def test_development_gets_an_administrator_and_people_of_each_group_once(
+    db: None, settings: LazySettings
+) -> None:
     settings.DEBUG = True
     out = StringIO()
     call_command("prepare_development", stdout=out)
     call_command("prepare_development", stdout=out)
-    admin = get_user_model().objects.get()
-    assert admin.check_password("career-guide")
-    assert "as “admin”, password “career-guide”" in out.getvalue()
+    users: Any = get_user_model().objects.order_by("pk")
+    assert [user.username for user in users] == ["admin", "author", "reviewer", "publisher"]
+    assert all(user.check_password("career-guide") for user in users)
+    groups = [group.name for user in users for group in user.groups.all()]
+    assert groups == ["Author", "Reviewer", "Publisher"]
+    assert [user.is_superuser for user in users] == [True, False, False, False]
+    people = "“admin” or “author” or “reviewer” or “publisher”"
+    assert f"as {people}, password “career-guide”" in out.getvalue()
 
 
 def test_an_administrator_who_is_there_stays_the_only_one(db: None, settings: LazySettings) -> None:
@@ -74,8 +81,19 @@ def test_an_administrator_who_is_there_stays_the_only_one(db: None, settings: La
     get_user_model().objects.create_superuser("mine", "m@example.org", "x")
     out = StringIO()
     call_command("prepare_development", stdout=out)
-    assert get_user_model().objects.count() == 1
-    assert "password" not in out.getvalue()
+    assert get_user_model().objects.filter(is_superuser=True).count() == 1
+    assert "admin”" not in out.getvalue()
+
+
+def test_people_who_are_there_stay_as_they_are(db: None, settings: LazySettings) -> None:
+    settings.DEBUG = True
+    get_user_model().objects.create_user("author", "a@example.org", "my own secret")
+    out = StringIO()
+    call_command("prepare_development", stdout=out)
+    author: Any = get_user_model().objects.get(username="author")
+    assert author.check_password("my own secret")
+    assert not author.groups.exists()
+    assert "author" not in out.getvalue()
 
 
 def test_production_gets_no_known_password(db: None, settings: LazySettings) -> None:
