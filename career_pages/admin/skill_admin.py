@@ -9,6 +9,7 @@ from wagtail_modeladmin.helpers import ButtonHelper
 from wagtail_modeladmin.options import ModelAdmin
 
 from career_pages.admin.merge_skill_view import MergeSkillView
+from career_pages.admin.record_history import RecordHistoryView
 from career_pages.admin.skill_use_filter import SkillUseFilter
 from career_pages.models import Skill
 from search.modeladmin_search import FewWordsSearchHandler
@@ -55,6 +56,7 @@ class SkillAdmin(ModelAdmin):
     list_export = ("name", "description", "roles")
     search_fields = ("name", "description")
     search_handler_class = FewWordsSearchHandler
+    history_view_class = RecordHistoryView
     inspect_view_enabled = True
     inspect_view_fields = ("name", "description", "role_names")
     button_helper_class = SkillButtonHelper

@@ -1,0 +1,88 @@
+"""Which view of the admin is for whom: one line a view, to which every new view adds its own.
+
+A line is the view's name, what stands in its address, who may open it (GET), and who may act with
+it (POST). An address is made of the names of things that `test_permission_matrix.py` makes, such as
+"role", and of plain words. Administrators may do everything that anybody may; "" is nobody else,
+and ``NO`` a method that the view does not have.
+
+The role in an address belongs to nobody in the table, "own" is a role of the person themselves.
+"""
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+NO: Final = None
+ANYBODY: Final = "visitor author reviewer publisher"
+PEOPLE: Final = "author reviewer publisher"
+WRITERS: Final = "author publisher"
+EDITORS: Final = "reviewer publisher"
+PUBLISHER: Final = "publisher"
+
+
+class Line(NamedTuple):
+    """What the table says of one view."""
+
+    view: str
+    address: str
+    opens: str | None
+    acts: str | None
+
+
+def snippets(model: str, thing: str, changes: str) -> Iterator[Line]:
+    """Yield the lines of a snippet's views: publishers do all, ``changes`` may change what is."""
+    views, chooser = f"wagtailsnippets_{model}", f"wagtailsnippetchoosers_{model}"
+    for name in ("list", "list_results"):
+        yield Line(f"{views}:{name}", "", changes, NO)
+    for name in ("usage", "history", "history_results"):
+        yield Line(f"{views}:{name}", thing, changes, NO)
+    yield Line(f"{views}:add", "", PUBLISHER, PUBLISHER)
+    yield Line(f"{views}:copy", thing, PUBLISHER, PUBLISHER)
+    yield Line(f"{views}:edit", thing, changes, changes)
+    yield Line(f"{views}:delete", thing, PUBLISHER, PUBLISHER)
+    yield from choosing(chooser, thing)
+
+
+def choosing(chooser: str, thing: str) -> Iterator[Line]:
+    """Yield the lines of a chooser's views: everybody may choose."""
+    for name in ("choose", "choose_results", "chosen_multiple"):
+        yield Line(f"{chooser}:{name}", "", ANYBODY, NO)
+    yield Line(f"{chooser}:chosen", thing, ANYBODY, NO)
+
+
+TABLE: Final = [
+    # Roles as documents.
+    Line("export_role", "role md", EDITORS, NO),
+    Line("export_role", "own docx", PEOPLE, NO),
+    # Importing.
+    Line("guide_imports:start", "", WRITERS, WRITERS),
+    Line("guide_imports:results", "import", WRITERS, NO),
+    Line("guide_imports:progress", "import", WRITERS, NO),
+    Line("guide_imports:retry", "import", NO, WRITERS),
+    Line("guide_imports:undo", "import", NO, WRITERS),
+    Line("guide_imports:review", "document", WRITERS, WRITERS),
+    Line("guide_imports:correct", "document", NO, WRITERS),
+    # Roles from O*NET.
+    Line("career_pages_start_role", "index", WRITERS, WRITERS),
+    Line("career_pages_suggested_titles", "role", EDITORS, EDITORS),
+    Line("career_pages_suggested_titles", "own", PEOPLE, PEOPLE),
+    Line("career_pages_suggested_titles_report", "", ANYBODY, NO),
+    # Skills.
+    Line("skills_modeladmin_index", "", EDITORS, NO),
+    Line("skills_modeladmin_create", "", EDITORS, EDITORS),
+    Line("skills_modeladmin_edit", "skill", EDITORS, EDITORS),
+    Line("skills_modeladmin_delete", "skill", PUBLISHER, PUBLISHER),
+    Line("skills_modeladmin_inspect", "skill", EDITORS, NO),
+    Line("skills_modeladmin_history", "skill", EDITORS, NO),
+    Line("skills_modeladmin_merge", "skill", PUBLISHER, PUBLISHER),
+    *choosing("skill_chooser", "skill"),
+    Line("skill_chooser:create", "", EDITORS, EDITORS),
+    # Records that many pages share.
+    *snippets("career_pages_careerarea", "area", EDITORS),
+    *snippets("home_calltoaction", "call", PUBLISHER),
+]
+
+# Wagtail has an address for making a snippet while one chooses, and no form to make it with.
+NOT_OFFERED: Final = {
+    "wagtailsnippetchoosers_career_pages_careerarea:create",
+    "wagtailsnippetchoosers_home_calltoaction:create",
+}

@@ -1,0 +1,125 @@
+"""Every view that the project adds to the admin, for everybody there is."""
+
+import inspect
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from wagtail.admin.viewsets import viewsets
+from wagtail.snippets.views.chooser import SnippetChooserViewSet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from career_pages.importing.uploads.accepting import accept
+from career_pages.models import CareerArea, Skill
+from home.models import CallToAction
+from tests.career_pages.admin.permission_table import NOT_OFFERED, TABLE
+from tests.career_pages.importing.small_guides import guide
+
+OURS = {"career_pages", "home", "search"}
+SIGNED_IN = ["visitor", "author", "reviewer", "publisher", "administrator"]
+
+
+def is_ours(module: str) -> bool:
+    return module.partition(".")[0] in OURS
+
+
+def admin_views(
+    patterns: list[URLPattern | URLResolver], space: str = "", path: str = ""
+) -> Iterator[tuple[str, str, Any]]:
+    """Yield the namespace, the name and the function of every view of the admin."""
+    for pattern in patterns:
+        address = f"{path}{pattern.pattern}"
+        if isinstance(pattern, URLResolver):
+            inner = f"{space}{pattern.namespace}:" if pattern.namespace else space
+            yield from admin_views(pattern.url_patterns, inner, address)
+        elif address.startswith("admin/"):
+            yield space, pattern.name or "", pattern.callback
+
+
+def our_namespaces() -> set[str]:
+    """Return the namespaces of the viewsets that we define, and of those of our snippets."""
+    of_snippets = (SnippetViewSet, SnippetChooserViewSet)
+    return {
+        f"{viewset.url_namespace}:"
+        for viewset in viewsets.viewsets
+        if is_ours(type(viewset).__module__)
+        or (isinstance(viewset, of_snippets) and is_ours(viewset.model.__module__))
+    }
+
+
+def our_views() -> set[str]:
+    """Return the names of all views of the admin that the project adds."""
+    spaces = our_namespaces()
+    found = set()
+    for space, name, callback in admin_views(get_resolver().url_patterns):
+        function = inspect.unwrap(callback)
+        view_class = getattr(function, "view_class", None)
+        # A modeladmin's views are methods of an object.
+        owner = type(getattr(function, "__self__", None))
+        modules = [getattr(one, "__module__", "") for one in (function, view_class, owner)]
+        if space in spaces or any(is_ours(module) for module in modules):
+            found.add(space + name)
+    return found
+
+
+def test_every_view_is_in_the_table() -> None:
+    assert our_views() - {line.view for line in TABLE} - NOT_OFFERED == set()
+
+
+def test_every_line_of_the_table_has_a_view() -> None:
+    assert {line.view for line in TABLE} - our_views() == set()
+
+
+@pytest.fixture
+def things(make_role: Callable[..., Any], roles_index: Any) -> Callable[[Any], dict[str, Any]]:
+    """Return what the table's addresses name, for a person."""
+
+    def make(user: Any) -> dict[str, Any]:
+        accepted = accept([("cooper.md", guide("Cooper"))], user)
+        call = {"heading": "Go on", "button": "Go", "link": "https://example.org"}
+        return {
+            "index": roles_index.pk,
+            "role": make_role(live=False).pk,
+            "own": make_role("Stagehand", live=False, owner=user).pk,
+            "import": accepted.pk,
+            "document": accepted.files.get().pk,
+            "skill": Skill.objects.create(name="Mixing").pk,
+            "area": CareerArea.objects.create(name="Sound", slug="sound").pk,
+            "call": CallToAction.objects.create(name="Call", **call).pk,
+        }
+
+    return make
+
+
+def is_let_in(client: Client, method: str, address: str) -> bool:
+    """Say whether the view answers rather than refuses; what it does is undone."""
+    with transaction.atomic():
+        response = getattr(client, method)(address)
+        transaction.set_rollback(True)
+    assert response.status_code < 500, f"{method} {address}"
+    if response.status_code in {403, 405}:
+        return False
+    to = response.get("Location", "")
+    return not to.startswith(reverse("wagtailadmin_login")) and to != reverse("wagtailadmin_home")
+
+
+@pytest.mark.parametrize("who", ["anonymous", *SIGNED_IN])
+def test_views_let_in_whom_the_table_says(
+    client: Client, person: Callable[[str], Any], things: Callable[[Any], Any], who: str
+) -> None:
+    user = None
+    if who != "anonymous":
+        user = person("visitor of the admin" if who == "visitor" else who)
+        client.force_login(user)
+    named = things(user)
+    wrong = []
+    for line in TABLE:
+        address = reverse(line.view, args=[named.get(one, one) for one in line.address.split()])
+        for method, may in (("get", line.opens), ("post", line.acts)):
+            expected = may is not None and who in [*may.split(), "administrator"]
+            if is_let_in(client, method, address) is not expected:
+                wrong.append((line.view, line.address, method, expected))
+    assert wrong == []
