@@ -1,6 +1,7 @@
 """Where the guide hooks into Wagtail: a module for each part of the admin."""
 
 from career_pages.wagtail_hooks import (
+    bulk_actions,
     dashboard,
     exporting,
     health,
@@ -14,6 +15,7 @@ from career_pages.wagtail_hooks import (
 )
 
 __all__ = [
+    "bulk_actions",
     "dashboard",
     "exporting",
     "health",

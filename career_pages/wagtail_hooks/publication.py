@@ -1,15 +1,11 @@
-"""The gate, on Wagtail's own ways to a live page."""
+"""What the gate refused, in the history of pages."""
 
 from typing import Any
 
 from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry, LogFormatter
 
-from career_pages.admin.gated_publish import GatedPublishBulkAction
 from career_pages.gate import REFUSED
-
-# Behind Wagtail's own, which it replaces.
-hooks.register("register_bulk_action", GatedPublishBulkAction, order=100)
 
 
 @hooks.register("register_log_actions")
