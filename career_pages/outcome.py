@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
 from career_pages.findings import Finding, Severity
 
@@ -17,6 +17,10 @@ class Result(StrEnum):
     SCHEDULED = "scheduled"
     LIVE = "live"
     UNCHANGED = "unchanged"
+
+
+# What leaves a page other than it was.
+CHANGES: Final = frozenset({Result.DRAFT, Result.SCHEDULED, Result.LIVE})
 
 
 @dataclass(frozen=True, slots=True)

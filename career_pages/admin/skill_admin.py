@@ -10,6 +10,7 @@ from wagtail_modeladmin.options import ModelAdmin
 
 from career_pages.admin.merge_skill_view import MergeSkillView
 from career_pages.admin.record_history import RecordHistoryView
+from career_pages.admin.records.record_list_view import RecordListView
 from career_pages.admin.skill_use_filter import SkillUseFilter
 from career_pages.models import Skill
 from search.modeladmin_search import FewWordsSearchHandler
@@ -47,6 +48,7 @@ class SkillAdmin(ModelAdmin):
     """Lists, filters, searches, exports, inspects and merges skills."""
 
     model = Skill
+    index_view_class = RecordListView
     base_url_path = "skills"
     menu_label = "Skills"
     menu_icon = "tasks"

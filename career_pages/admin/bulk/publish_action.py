@@ -22,7 +22,7 @@ class GatedPublishAction(ReportedBulkAction):
     action_type = "publish"
     aria_label = "Publish selected pages"
     action_priority = 40
-    confirmation = "Publish"
+    verb = "Publish"
 
     def narrowed(self, selection: Selection) -> Selection:
         """Return the pages that the user may publish now."""

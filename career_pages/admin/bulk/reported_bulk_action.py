@@ -11,7 +11,7 @@ from wagtail.admin.views.pages.bulk_actions.page_bulk_action import PageBulkActi
 from career_pages.admin.bulk.report import keep_report
 from career_pages.admin.bulk.rows import EXPECTED, grouped
 from career_pages.bulk_changes import MOST_PAGES, Selection, select_pages
-from career_pages.outcome import Outcome
+from career_pages.outcome import CHANGES, Outcome
 
 
 class ReportedBulkAction(PageBulkAction):
@@ -21,7 +21,7 @@ class ReportedBulkAction(PageBulkAction):
     """
 
     template_name = "career_pages/admin/bulk/confirm.html"
-    confirmation = "Save"
+    verb = "Change"
     next_url: str
 
     def __init__(self, request: HttpRequest, model: Any) -> None:
@@ -101,6 +101,12 @@ class ReportedBulkAction(PageBulkAction):
     def get_success_message(self, num_parent_objects: int, num_child_objects: int) -> None:
         """Return nothing: the report says it all."""
 
+    def _confirmation(self, outcomes: list[Outcome]) -> str:
+        count = sum(one.result in CHANGES for one in outcomes)
+        if not count:
+            return self.verb
+        return f"{self.verb} {count} page" if count == 1 else f"{self.verb} {count} pages"
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Return the template's context with what will become of each page."""
         pages = [] if self.problem else self.selection.pages
@@ -114,7 +120,7 @@ class ReportedBulkAction(PageBulkAction):
             "groups": grouped(outcomes, EXPECTED, self.request.user),
             "can_act": bool(pages),
             "problem": self.problem,
-            "confirmation": self.confirmation,
+            "confirmation": self._confirmation(outcomes),
             "next": self.next_url,
             "submit_url": self.request.get_full_path(),
         }

@@ -35,8 +35,6 @@ class Row:
     """
 
     title: str
-    label: str
-    is_good: bool
     edit: str
     reasons: list[tuple[str, str]]
 
@@ -55,21 +53,16 @@ def grouped(outcomes: Iterable[Outcome], labels: Mapping[Result, str], user: Any
     editable = editable_ids(user, [one.page_id for one in found])
     groups = []
     for result in _ORDER:
-        rows = [
-            _row(one, labels[result], one.page_id in editable)
-            for one in found
-            if one.result is result
-        ]
+        rows = [_row(one, one.page_id in editable) for one in found if one.result is result]
         if rows:
             groups.append(Group(labels[result], rows))
     return groups
 
 
-def _row(one: Outcome, label: str, is_editable: bool) -> Row:
+def _row(one: Outcome, is_editable: bool) -> Row:
     def address(field: str = "") -> str:
         return edit_address(one.page_id, field) if is_editable else ""
 
     reasons = [(one.reason, "")] if one.reason else []
     reasons += [(error.message, address(error.field)) for error in one.errors]
-    is_good = one.result in {Result.LIVE, Result.SCHEDULED}
-    return Row(one.title, label, is_good, address(), reasons)
+    return Row(one.title, address(), reasons)

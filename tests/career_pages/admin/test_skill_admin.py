@@ -55,6 +55,13 @@ def test_skills_are_searched_and_filtered(
     assert {skill.name for skill in response.context["object_list"]} == expected
 
 
+def test_an_address_that_asks_for_what_there_is_not_leads_to_the_list(
+    admin_client: Client, skills: dict[str, Skill]
+) -> None:
+    response = admin_client.get(reverse(INDEX) + "?nonsense=1", follow=True)
+    assert "That list is not known" in response.content.decode()
+
+
 def test_skills_are_exported(admin_client: Client, skills: dict[str, Skill]) -> None:
     response = admin_client.get(reverse(INDEX) + "?export=csv")
     rows = b"".join(response.streaming_content).decode().splitlines()  # type: ignore[attr-defined]

@@ -1,0 +1,227 @@
+"""The list of suggested titles."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Permission
+from django.test import Client
+from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
+
+from career_pages.models import OtherTitle, RolePage, SuggestedTitle
+
+SignIn = Callable[[str], Client]
+LIST = "suggested-titles_modeladmin_index"
+
+
+@pytest.fixture
+def roles(make_role: Callable[..., Any]) -> dict[str, Any]:
+    """Three roles with titles in every state."""
+    made = {name: make_role(name) for name in ("Baker", "Lawyer", "Porter")}
+    made["Porter"].other_titles = [OtherTitle(title="Carrier")]
+    made["Porter"].save_revision().publish()
+    for role, title, fields in (
+        ("Baker", "Loaf Maker", {"is_ambiguous": True}),
+        ("Baker", "Carrier", {}),
+        ("Lawyer", "Attorney", {}),
+        ("Lawyer", "Counsel", {"status": "accepted"}),
+        ("Porter", "LOAF MAKER", {}),
+        ("Porter", "Dock Hand", {"status": "dismissed"}),
+        ("Porter", "baker", {}),
+    ):
+        SuggestedTitle.objects.create(role=made[role], title=title, **fields)
+    return made
+
+
+def listed(client: Client, query: str = "") -> list[str]:
+    response = client.get(reverse(LIST) + query)
+    if response.status_code != 200:
+        return []
+    return [f"{row.title}: {row.role.title}" for row in response.context["object_list"]]
+
+
+def status_of(title: str) -> str:
+    return SuggestedTitle.objects.get(title=title).status
+
+
+def answer(client: Client, action: str, *titles: str, one: str = "") -> str:
+    keys = [SuggestedTitle.objects.get(title=title).pk for title in titles]
+    value = SuggestedTitle.objects.get(title=one).pk if one else ""
+    response = client.post(reverse(LIST), {"title": keys, action: value}, follow=True)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def draft_titles(role: Any) -> list[str]:
+    draft = RolePage.objects.get(pk=role.pk).get_latest_revision_as_object()
+    return [other.title for other in draft.other_titles.all()]
+
+
+WAITING = [
+    "Attorney: Lawyer",
+    "Carrier: Baker",
+    "LOAF MAKER: Porter",
+    "Loaf Maker: Baker",
+    "baker: Porter",
+]
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("", WAITING),
+        ("?status=accepted", ["Counsel: Lawyer"]),
+        ("?status=dismissed", ["Dock Hand: Porter"]),
+        ("?status=all&q=lawyer", ["Attorney: Lawyer", "Counsel: Lawyer"]),
+        ("?ambiguous=yes", ["Loaf Maker: Baker"]),
+        ("?shared=no", ["Attorney: Lawyer"]),
+        ("?shared=yes", [title for title in WAITING if "Attorney" not in title]),
+        ("?q=loaf", ["LOAF MAKER: Porter", "Loaf Maker: Baker"]),
+        ("?p=999999999999999999999", WAITING),
+        ("?p=-1", WAITING),
+        ("?p=x", WAITING),
+        ("?ambiguous=perhaps&shared=perhaps", WAITING),
+        ("?status=none", []),
+    ],
+)
+def test_titles_are_filtered_and_searched(
+    admin_client: Client, roles: dict[str, Any], query: str, expected: list[str]
+) -> None:
+    assert sorted(listed(admin_client, query)) == sorted(expected)
+
+
+@pytest.mark.parametrize("query", ["?nonsense=1", "?role__password=x", "?title__foo=x"])
+def test_an_address_that_asks_for_what_there_is_not_leads_to_the_list(
+    admin_client: Client, roles: dict[str, Any], query: str
+) -> None:
+    response = admin_client.get(reverse(LIST) + query, follow=True)
+    assert "That list is not known" in response.content.decode()
+
+
+def test_each_title_says_for_how_many_roles_it_stands(
+    admin_client: Client, roles: dict[str, Any]
+) -> None:
+    rows = admin_client.get(reverse(LIST)).context["object_list"]
+    assert {row.title: row.role_count for row in rows} == {
+        "Attorney": 1,
+        "Carrier": 2,
+        "LOAF MAKER": 2,
+        "Loaf Maker": 2,
+        "baker": 2,
+    }
+
+
+def test_one_title_is_accepted_in_the_list(admin_client: Client, roles: dict[str, Any]) -> None:
+    html = answer(admin_client, "accept", one="Attorney")
+    assert "1 title is added to the draft of “Lawyer”." in html
+    assert draft_titles(roles["Lawyer"]) == ["Attorney"]
+    assert not RolePage.objects.get(title="Lawyer").other_titles.exists()
+    assert status_of("Attorney") == "accepted"
+
+
+def test_several_are_accepted_at_once(admin_client: Client, roles: dict[str, Any]) -> None:
+    html = answer(admin_client, "accept", "Attorney", "Loaf Maker", "Carrier")
+    assert "3 titles are added to the drafts of 2 roles." in html
+    assert draft_titles(roles["Baker"]) == ["Carrier", "Loaf Maker"]
+    assert draft_titles(roles["Lawyer"]) == ["Attorney"]
+
+
+def test_titles_are_dismissed_and_taken_back(admin_client: Client, roles: dict[str, Any]) -> None:
+    assert "2 titles are dismissed." in answer(admin_client, "dismiss", "Attorney", "Carrier")
+    assert (status_of("Attorney"), status_of("Carrier")) == ("dismissed", "dismissed")
+    answer(admin_client, "accept", one="Attorney")
+    assert draft_titles(roles["Lawyer"]) == ["Attorney"]
+
+
+def test_ticking_nothing_is_explained(admin_client: Client, roles: dict[str, Any]) -> None:
+    assert "Tick the titles" in answer(admin_client, "accept")
+    for value in ("x", "9" * 40, "²"):
+        html = admin_client.post(reverse(LIST), {"accept": value}, follow=True).content.decode()
+        assert "Tick the titles" in html or "answered these titles already" in html
+    assert status_of("Attorney") == "waiting"
+
+
+def test_a_title_that_was_answered_in_another_tab_stays_answered(
+    admin_client: Client, roles: dict[str, Any]
+) -> None:
+    answer(admin_client, "accept", one="Attorney")
+    revision = RolePage.objects.get(title="Lawyer").latest_revision_id
+    assert "answered these titles already" in answer(admin_client, "accept", one="Attorney")
+    assert "answered these titles already" in answer(admin_client, "dismiss", one="Attorney")
+    assert RolePage.objects.get(title="Lawyer").latest_revision_id == revision
+
+
+def test_the_list_comes_back_as_it_was(admin_client: Client, roles: dict[str, Any]) -> None:
+    key = SuggestedTitle.objects.get(title="Loaf Maker").pk
+    url = reverse(LIST) + "?ambiguous=yes"
+    assert admin_client.post(url, {"dismiss": key}).headers["Location"] == url
+
+
+def test_a_locked_role_gets_none_and_the_others_do(sign_in: SignIn, roles: dict[str, Any]) -> None:
+    owner = get_user_model().objects.create_superuser("owner", "o@example.org")
+    RolePage.objects.filter(title="Lawyer").update(locked=True, locked_by=owner)
+    html = answer(sign_in("publisher"), "accept", "Attorney", "Loaf Maker")
+    assert "“Lawyer” has got no answer. It is locked by owner." in html
+    assert "1 title is added to the draft of “Baker”." in html
+    assert (status_of("Attorney"), status_of("Loaf Maker")) == ("waiting", "accepted")
+
+
+@pytest.mark.parametrize(
+    ("who", "count"),
+    [
+        ("anonymous", 0),
+        ("visitor of the admin", 0),
+        ("author", 0),
+        ("reviewer", 5),
+        ("publisher", 5),
+        ("administrator", 5),
+    ],
+)
+def test_everyone_sees_and_answers_what_they_may(
+    sign_in: SignIn, roles: dict[str, Any], who: str, count: int
+) -> None:
+    client = sign_in(who)
+    assert len(listed(client)) == count
+    key = SuggestedTitle.objects.get(title="Attorney").pk
+    client.post(reverse(LIST), {"accept": key})
+    assert (status_of("Attorney") == "accepted") is bool(count)
+
+
+def test_an_author_answers_for_a_role_of_their_own(sign_in: SignIn, roles: dict[str, Any]) -> None:
+    client = sign_in("author")
+    RolePage.objects.filter(title="Lawyer").update(
+        owner=get_user_model().objects.get(username="author")
+    )
+    assert listed(client) == ["Attorney: Lawyer"]
+    answer(client, "accept", "Attorney", "Loaf Maker")
+    assert (status_of("Attorney"), status_of("Loaf Maker")) == ("accepted", "waiting")
+
+
+def test_the_list_takes_the_same_queries_for_any_number(
+    admin_client: Client,
+    roles: dict[str, Any],
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    for n in range(60):
+        SuggestedTitle.objects.create(role=roles["Baker"], title=f"Baker of kind {n}")
+    admin_client.get(reverse(LIST))
+    with django_assert_max_num_queries(15):
+        admin_client.get(reverse(LIST) + "?shared=no")
+
+
+def test_the_list_is_exported(admin_client: Client, roles: dict[str, Any]) -> None:
+    response = admin_client.get(reverse(LIST) + "?export=csv&status=all")
+    rows = b"".join(response.streaming_content).decode().splitlines()  # type: ignore[attr-defined]
+    assert "Counsel,Lawyer,-,accepted" in rows
+
+
+def test_groups_are_given_no_permissions_that_do_nothing(admin_client: Client) -> None:
+    html = admin_client.get(reverse("wagtailusers_groups:add")).content.decode()
+    offered = {
+        codename: f'name="permissions" value="{pk}"' in html
+        for pk, codename in Permission.objects.values_list("pk", "codename")
+    }
+    assert offered["change_skill"]
+    assert not any(offered[f"change_{name}"] for name in ("suggestedtitle", "othertitle", "source"))
