@@ -6,11 +6,13 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
+from django.db.models import Q
 from wagtail.models import Page
 
 PAGE_LINK = re.compile(r'<a\b(?=[^>]*\blinktype="page")[^>]*?\bid="(\d+)"')
 
 _known: ContextVar[dict[int, Page] | None] = ContextVar("known_pages", default=None)
+_in_review: ContextVar[Collection[int]] = ContextVar("pages_in_review", default=())
 
 
 @contextmanager
@@ -21,6 +23,21 @@ def known_pages(stream: Any) -> Iterator[None]:
         yield
     finally:
         _known.reset(token)
+
+
+@contextmanager
+def pages_in_review(ids: Collection[int]) -> Iterator[None]:
+    """While it lasts, links lead to the pages of those ids whether or not they are live."""
+    token = _in_review.set(ids)
+    try:
+        yield
+    finally:
+        _in_review.reset(token)
+
+
+def leads_somewhere(page: Page) -> bool:
+    """Say whether whoever reads now may follow a link to the page."""
+    return bool(page.live or page.pk in _in_review.get())
 
 
 def _linked_ids(data: Any) -> Iterator[int]:
@@ -41,4 +58,7 @@ def live_pages(ids: Collection[int]) -> dict[int, Page]:
 
 
 def _look_up(ids: Collection[int]) -> dict[int, Page]:
-    return {page.pk: page for page in Page.objects.live().filter(pk__in=ids)} if ids else {}
+    if not ids:
+        return {}
+    followed = Page.objects.filter(Q(live=True) | Q(pk__in=_in_review.get()), pk__in=ids)
+    return {page.pk: page for page in followed}

@@ -7,6 +7,7 @@ from wagtail.snippets.blocks import SnippetChooserBlock
 
 from career_pages.blocks.section_block import SectionBlock, heading_field
 from career_pages.link_target import is_allowed_target
+from career_pages.page_links import leads_somewhere
 
 
 class CallToActionBlock(SectionBlock):
@@ -68,7 +69,7 @@ class CallToActionBlock(SectionBlock):
         """
         context = super().get_context(value, parent_context=parent_context)
         shared, role, page = value.get("shared"), context["role_name"], value.get("page")
-        own_target = (page.url if page and page.live else "") or value.get("link") or ""
+        own_target = (page.url if page and leads_somewhere(page) else "") or value.get("link") or ""
         context["text"] = role.fill(value.get("text") or (shared.text if shared else ""))
         context["button"] = role.fill(value.get("button") or (shared.button if shared else ""))
         context["href"] = own_target or (shared.href if shared else "") or ""

@@ -5,6 +5,7 @@ from typing import Any
 from wagtail import blocks
 
 from career_pages.blocks.section_block import SectionBlock, generated_help
+from career_pages.page_links import leads_somewhere
 from career_pages.role_name import RoleName
 
 
@@ -60,6 +61,6 @@ class UpNextBlock(SectionBlock):
         )
         chosen, page = value.get("page"), context.get("page")
         context["target"] = (
-            chosen if chosen and chosen.live else getattr(page, "reading_next", None)
+            chosen if chosen and leads_somewhere(chosen) else getattr(page, "reading_next", None)
         )
         return context

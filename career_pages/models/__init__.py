@@ -9,6 +9,7 @@ from career_pages.models.occupation import Occupation
 from career_pages.models.page_health import PageHealth
 from career_pages.models.preparation import Preparation
 from career_pages.models.review_task import ReviewTask
+from career_pages.models.review_link import ReviewLink, ReviewLinkState
 from career_pages.models.role_index_page import RoleIndexPage
 from career_pages.models.role_page import RolePage
 from career_pages.models.role_records import OtherTitle, RelatedRole, RoleSkill, Source
@@ -28,6 +29,8 @@ __all__ = [
     "Preparation",
     "RelatedRole",
     "ReviewTask",
+    "ReviewLink",
+    "ReviewLinkState",
     "RoleIndexPage",
     "RolePage",
     "RoleSkill",

@@ -6,6 +6,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
+from career_pages.views import review_page
 from home import views
 from search.views import search_api, search_page, suggest_api
 
@@ -19,5 +20,7 @@ urlpatterns = [
     path("search/", search_page, name="search"),
     path("api/search/", search_api, name="search_api"),
     path("api/search/suggest/", suggest_api, name="suggest_api"),
+    path("review/<str:token>/", review_page, name="review_page"),
+    path("review/<str:token>/<str:chapter>/", review_page, name="review_page"),
     path("", include(wagtail_urls)),
 ]
