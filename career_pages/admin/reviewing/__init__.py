@@ -1,0 +1,1 @@
+"""Review links and review dates in the admin."""

@@ -1,0 +1,40 @@
+"""Review links and review dates."""
+
+from django.urls import URLPattern, path
+from wagtail import hooks
+from wagtail.log_actions import LogActionRegistry
+from wagtail_modeladmin.options import modeladmin_register
+
+from career_pages.admin.reviewing.review_link_admin import ReviewLinkAdmin
+from career_pages.admin.reviewing.reviewing_buttons import reviewing_buttons
+from career_pages.admin.reviewing.revoke_link_view import RevokeLinkView
+from career_pages.admin.reviewing.share_draft_view import ShareDraftView
+from career_pages.reviewing.sharing import REVOKED, SHARED
+
+modeladmin_register(ReviewLinkAdmin)
+hooks.register("register_page_header_buttons", reviewing_buttons)
+hooks.register("register_page_listing_more_buttons", reviewing_buttons)
+
+
+@hooks.register("register_admin_urls")
+def reviewing_urls() -> list[URLPattern]:
+    """Return the addresses of what editors do around a review."""
+    return [
+        path(
+            "roles/<int:page_id>/review-links/",
+            ShareDraftView.as_view(),
+            name="career_pages_review_links",
+        ),
+        path(
+            "roles/review-links/<int:link_id>/revoke/",
+            RevokeLinkView.as_view(),
+            name="career_pages_revoke_review_link",
+        ),
+    ]
+
+
+@hooks.register("register_log_actions")
+def reviewing_in_the_history(actions: LogActionRegistry) -> None:
+    """Let a page's history say who shared its draft."""
+    actions.register_action(SHARED, "Share draft for review", "Draft shared for review")
+    actions.register_action(REVOKED, "Revoke review link", "Review link revoked")

@@ -1,0 +1,212 @@
+"""The screen on which a draft is shared, and its links are ended."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.models import PageViewRestriction
+
+from career_pages.models import ReviewLink
+from career_pages.reviewing.sharing import share_draft
+from career_pages.reviewing.tokens import address_of, path_of
+
+Make = Callable[..., Any]
+SignIn = Callable[[str], Client]
+MAY_SHARE = {"reviewer", "publisher", "administrator"}
+MAY_REVOKE = {"publisher", "administrator"}
+PEOPLE = ["anonymous", "visitor of the admin", "author", "reviewer", "publisher", "administrator"]
+
+
+def screen(page: Any) -> str:
+    return reverse("career_pages_review_links", args=[page.pk])
+
+
+def revoking(link: Any) -> str:
+    return reverse("career_pages_revoke_review_link", args=[link.pk])
+
+
+def test_a_draft_is_shared_and_its_address_is_there_to_copy(
+    admin_client: Client, make_role: Make
+) -> None:
+    page = make_role()
+    response = admin_client.post(
+        screen(page), {"recipient": "  Ada, union ", "days": "30"}, follow=True
+    )
+    link = ReviewLink.objects.get()
+    assert link.recipient == "Ada, union"
+    assert str(link.created_by) == "administrator"
+    assert timedelta(days=29, hours=23) < link.expires_at - timezone.now() <= timedelta(days=30)
+    html = response.content.decode()
+    assert f'value="{address_of(link)}"' in html
+    assert address_of(link).startswith("http://127.0.0.1:8000/review/")
+    assert response.context["message"].startswith("A draft of “Sound Engineer” is ready")
+    assert address_of(link) in response.context["message"]
+    assert Client().get(path_of(link)).status_code == 200
+
+
+def test_two_weeks_are_proposed(admin_client: Client, make_role: Make) -> None:
+    html = admin_client.get(screen(make_role())).content.decode()
+    assert '<option value="14" selected>14 days</option>' in html
+    assert "This draft has not been shared yet." in html
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        ({}, "Write for whom the link is"),
+        ({"recipient": "   ", "days": "14"}, "Write for whom the link is"),
+        ({"recipient": "x" * 121, "days": "14"}, "at most 120 characters"),
+        ({"recipient": "a\0b", "days": "14"}, "Null characters are not allowed"),
+        ({"recipient": "Ada", "days": "3650"}, "Choose for how long the link works."),
+        ({"recipient": "Ada", "days": "soon"}, "Choose for how long the link works."),
+        ({"recipient": "Ada", "days": ""}, "This field is required."),
+    ],
+)
+def test_what_is_missing_is_said(
+    admin_client: Client, make_role: Make, data: dict[str, str], message: str
+) -> None:
+    response = admin_client.post(screen(make_role()), data)
+    assert message in response.content.decode()
+    assert not ReviewLink.objects.exists()
+
+
+def test_words_with_markup_stay_words(admin_client: Client, make_role: Make) -> None:
+    data = {"recipient": "<b>Ada</b>", "days": "7"}
+    html = admin_client.post(screen(make_role()), data, follow=True).content.decode()
+    assert "<b>Ada</b>" not in html
+
+
+def test_links_are_listed_with_their_state(admin_client: Client, link: Any) -> None:
+    page, user = link.page, link.created_by
+    revoked, expired = (share_draft(page, name, 7, user) for name in ("Bob", "Cleo"))
+    admin_client.post(revoking(revoked))
+    ReviewLink.objects.filter(pk=expired.pk).update(expires_at=timezone.now())
+    ReviewLink.objects.filter(pk=link.pk).update(opened_count=3, last_opened_at=timezone.now())
+    rows = admin_client.get(screen(page)).context["rows"]
+    assert [(one.recipient, one.state.label) for one, _ in rows] == [
+        ("Cleo", "Expired"),
+        ("Bob", "Revoked"),
+        ("Ada, union", "Works"),
+    ]
+    html = admin_client.get(screen(page)).content.decode()
+    assert "3×" in html
+    for one, shown in ((link, True), (revoked, False), (expired, False)):
+        response = admin_client.get(f"{screen(page)}?link={one.pk}")
+        assert (address_of(one) in response.content.decode()) is shown
+
+
+@pytest.mark.parametrize("asked", ["0", "x", "", "99999999999999999999999", "%00"])
+def test_a_link_that_is_not_there_is_not_shown(admin_client: Client, link: Any, asked: str) -> None:
+    response = admin_client.get(f"{screen(link.page)}?link={asked}")
+    assert response.status_code == 200
+    assert "shown" not in response.context
+
+
+def test_a_link_of_another_page_is_not_shown(
+    admin_client: Client, make_role: Make, link: Any
+) -> None:
+    response = admin_client.get(f"{screen(make_role('Lawyer'))}?link={link.pk}")
+    assert "shown" not in response.context
+
+
+def test_it_says_what_the_link_opens(
+    admin_client: Client, make_role: Make, make_chapter: Make
+) -> None:
+    page = make_role()
+    make_chapter(page, "Training").unpublish()
+    assert "(Training)" in admin_client.get(screen(page)).content.decode()
+    PageViewRestriction.objects.create(
+        page=page, restriction_type=PageViewRestriction.PASSWORD, password="secret"
+    )
+    html = admin_client.get(screen(page)).content.decode()
+    assert "the link opens it without" in html
+
+
+def test_a_link_is_revoked_once(admin_client: Client, link: Any) -> None:
+    data = {"next": screen(link.page)}
+    response = admin_client.post(revoking(link), data, follow=True)
+    assert response.redirect_chain == [(screen(link.page), 302)]
+    assert "The link for Ada, union no longer works." in response.content.decode()
+    link.refresh_from_db()
+    assert link.revoked_by.username == "administrator"
+    assert Client().get(path_of(link)).status_code == 404
+    at = link.revoked_at
+    response = admin_client.post(revoking(link), follow=True)
+    assert "This link was revoked already." in response.content.decode()
+    link.refresh_from_db()
+    assert link.revoked_at == at
+
+
+def test_looking_at_the_question_revokes_nothing(admin_client: Client, link: Any) -> None:
+    assert "cannot be undone" in admin_client.get(revoking(link)).content.decode()
+    link.refresh_from_db()
+    assert link.works
+
+
+def test_nobody_is_sent_elsewhere(admin_client: Client, link: Any) -> None:
+    response = admin_client.post(revoking(link), {"next": "https://evil.example/"})
+    assert response["Location"] == reverse("review-links_modeladmin_index")
+
+
+def test_the_history_tells_of_both(admin_client: Client, link: Any) -> None:
+    admin_client.post(revoking(link))
+    history = reverse("wagtailadmin_pages:history", args=[link.page_id])
+    html = admin_client.get(history).content.decode()
+    assert "Draft shared for review" in html
+    assert "Review link revoked" in html
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+def test_whoever_may_edit_the_page_may_share_it(sign_in: SignIn, make_role: Make, who: str) -> None:
+    page, client = make_role(), sign_in(who)
+    seen = client.get(screen(page))
+    client.post(screen(page), {"recipient": "Ada", "days": "14"})
+    assert (seen.status_code == 200) is (who in MAY_SHARE)
+    assert ReviewLink.objects.exists() is (who in MAY_SHARE)
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+def test_whoever_may_publish_the_page_may_revoke(sign_in: SignIn, link: Any, who: str) -> None:
+    client = sign_in(who)
+    shown = client.get(screen(link.page)).content.decode()
+    assert (f'action="{revoking(link)}"' in shown) is (who in MAY_REVOKE)
+    assert (client.get(revoking(link)).status_code == 200) is (who in MAY_REVOKE)
+    client.post(revoking(link))
+    link.refresh_from_db()
+    assert link.works is (who not in MAY_REVOKE)
+
+
+@pytest.mark.parametrize("who", ["author", "reviewer"])
+def test_whoever_made_a_link_may_revoke_it(sign_in: SignIn, make_role: Make, who: str) -> None:
+    client = sign_in(who)
+    link = share_draft(make_role(), "Ada", 14, get_user_model().objects.get(username=who))
+    client.post(revoking(link))
+    link.refresh_from_db()
+    assert not link.works
+
+
+def test_the_menus_of_a_role_and_of_a_chapter_lead_there(
+    admin_client: Client, make_role: Make, make_chapter: Make
+) -> None:
+    role = make_role()
+    chapter = make_chapter(role)
+    for page in (role, chapter):
+        edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
+        assert screen(page) in admin_client.get(edit).content.decode()
+    assert admin_client.get(screen(chapter))["Location"] == screen(role)
+    listing = reverse("wagtailadmin_explore", args=[role.get_parent().pk])
+    assert screen(role) in admin_client.get(listing).content.decode()
+
+
+@pytest.mark.parametrize("address", ["roles/0/review-links/", "roles/review-links/0/revoke/"])
+def test_what_is_not_there_is_not_found(admin_client: Client, address: str) -> None:
+    assert admin_client.get(f"/admin/{address}").status_code == 404
+
+
+def test_other_pages_are_not_shared(admin_client: Client, roles_index: Any) -> None:
+    assert admin_client.get(screen(roles_index)).status_code == 404
