@@ -10,6 +10,7 @@ from career_pages.models.page_health import PageHealth
 from career_pages.models.preparation import Preparation
 from career_pages.models.review_task import ReviewTask
 from career_pages.models.review_link import ReviewLink, ReviewLinkState
+from career_pages.models.review_reminder import ReviewReminder
 from career_pages.models.role_index_page import RoleIndexPage
 from career_pages.models.role_page import RolePage
 from career_pages.models.role_records import OtherTitle, RelatedRole, RoleSkill, Source
@@ -31,6 +32,7 @@ __all__ = [
     "ReviewTask",
     "ReviewLink",
     "ReviewLinkState",
+    "ReviewReminder",
     "RoleIndexPage",
     "RolePage",
     "RoleSkill",

@@ -3,6 +3,7 @@
 from functools import cached_property
 from typing import Any
 
+from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
 from django.http import HttpRequest
@@ -94,6 +95,18 @@ class RolePage(GuidePage):
     )
     last_reviewed = models.DateField(null=True, blank=True)
     next_review = models.DateField(null=True, blank=True)
+    review_editor = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name="who is reminded",
+        help_text=(
+            "Gets an e-mail when the next review is due. "
+            "If nobody is chosen, it goes to the owner of the page."
+        ),
+    )
     body = StreamField(RoleBody(), blank=True, default=standard_sections)
 
     parent_page_types = ["career_pages.RoleIndexPage"]
@@ -125,6 +138,7 @@ class RolePage(GuidePage):
             [
                 FieldRowPanel([FieldPanel("author"), FieldPanel("reviewer")]),
                 FieldRowPanel([FieldPanel("last_reviewed"), FieldPanel("next_review")]),
+                FieldPanel("review_editor"),
             ],
             heading="Who stands for it",
         ),

@@ -1,0 +1,89 @@
+"""One click that says that all of a role is still right."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.views.generic import TemplateView
+from wagtail.admin import messages
+from wagtail.admin.utils import get_valid_next_url_from_request
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from career_pages.models import RolePage
+from career_pages.reviewing.confirming import Confirmation, Effect, confirm, foresee
+
+
+class StillRightView(WagtailAdminTemplateMixin, TemplateView):
+    """Shows what a confirmation would do, and confirms.
+
+    Only a POST changes anything: programs that look through mail open every address in it.
+    """
+
+    template_name = "career_pages/admin/reviewing/still_right.html"
+    page_title = "Is everything still right?"
+    header_icon = "check"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Answer those who may edit the role; raises PermissionDenied for all others."""
+        self.page = get_object_or_404(RolePage, pk=kwargs["page_id"])
+        if not self.page.permissions_for_user(request.user).can_edit():
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def post(self, request: HttpRequest, page_id: int) -> HttpResponse:
+        """Confirm the role, say what came of it, and go back to where the question was."""
+        self._tell(request, confirm(self.page, request.user))
+        return redirect(get_valid_next_url_from_request(request) or self.list_url)
+
+    def _tell(self, request: HttpRequest, done: Confirmation) -> None:
+        if done.effect is Effect.NOTHING:
+            messages.warning(request, format_html("{}", done.reason))
+            return
+        said = f"“{self.page.draft_title}” is still right, next review on {_day(done)}."
+        if done.effect is Effect.GOES_LIVE:
+            messages.success(request, said)
+        else:
+            messages.warning(
+                request, format_html("{} That stands in the draft so far. {}", said, done.reason)
+            )
+
+    @property
+    def list_url(self) -> str:
+        """The address of the list of reviews that are due."""
+        return reverse("career_pages_reviews_due")
+
+    def get_page_subtitle(self) -> str:
+        """Return the name of the role, as in its newest version."""
+        return str(self.page.draft_title)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Return the template's context with the role and what a confirmation would do."""
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        foreseen = foresee(self.page, self.request.user)
+        return {
+            **context,
+            "page": self.page,
+            "foreseen": foreseen,
+            "possible": foreseen.effect is not Effect.NOTHING,
+            "goes_live": foreseen.effect is Effect.GOES_LIVE,
+            "next": get_valid_next_url_from_request(self.request),
+            "list_url": self.list_url,
+        }
+
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        """Return the way here, through the role's edit screen."""
+        edit = reverse("wagtailadmin_pages:edit", args=[self.page.pk])
+        return [
+            *self.breadcrumbs_items,
+            {"url": edit, "label": self.page.draft_title},
+            {"url": "", "label": self.page_title},
+        ]
+
+
+def _day(done: Confirmation) -> str:
+    return date_format(done.next_review, "F j, Y")
