@@ -21,7 +21,7 @@ $(VENV)/.ready: requirements.txt requirements-dev.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch $@
 
-run: setup ## Serve the guide for development on 127.0.0.1:$PORT (8000), with a worker for imports
+run: setup ## Serve the guide for development on 127.0.0.1:$PORT (8000), with a worker and the schedule
 	@$(MANAGE) prepare_development
 	$(BIN)/python scripts/with_worker.py $(MANAGE) runserver 127.0.0.1:$(PORT)
 

@@ -13,18 +13,20 @@ class CareerPagesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Check the settings, keep the pages' health fresh, and send the letters of reviews.
+        """Check the settings, and listen for what pages, reviews and the schedule must know.
 
         Raises ImproperlyConfigured for limits of imports that are none.
         """
         from career_pages.health import signals
         from career_pages.importing.writing.import_settings import import_limits
+        from career_pages.schedule.knowing import know_jobs
         from career_pages.workflow import receivers
 
         import_limits()
         signals.connect()
         receivers.connect()
         post_migrate.connect(check_first_pages, sender=self)
+        post_migrate.connect(know_jobs, sender=self)
 
 
 def check_first_pages(sender: AppConfig, **kwargs: Any) -> None:

@@ -1,9 +1,9 @@
-"""Run a command with a worker for imports beside it.
+"""Run a command with a worker for imports beside it, and what runs on a schedule.
 
 usage: python scripts/with_worker.py COMMAND [ARG ...]
 
-A worker that ends by itself is started again. It ends with the command, whose exit code is
-returned.
+A worker that ends by itself is started again, and the schedule is run every five minutes. Both
+end with the command, whose exit code is returned.
 """
 
 import signal
@@ -14,13 +14,39 @@ from pathlib import Path
 
 MANAGE = Path(__file__).resolve().parents[1] / "manage.py"
 WORKER = ("db_worker", "--backend", "imports", "--queue-name", "imports", "--no-reload")
+SCHEDULE = ("run_schedule",)
 LOOKS_EVERY = 0.5  # seconds
-WAITS_FOR_WORKER = 30  # seconds
+SCHEDULE_EVERY = 300  # seconds
+WAITS_FOR_THEM = 30  # seconds
+
+Process = subprocess.Popen[bytes]
 
 
-def start_worker() -> subprocess.Popen[bytes]:
-    """Return a new worker."""
-    return subprocess.Popen([sys.executable, MANAGE, *WORKER, "--verbosity", "0"])  # noqa: S603
+def start(command: tuple[str, ...]) -> Process:
+    """Return a new process of a management command."""
+    return subprocess.Popen([sys.executable, MANAGE, *command, "--verbosity", "0"])  # noqa: S603
+
+
+def end(process: Process) -> None:
+    """End a process, by force if it takes too long."""
+    process.terminate()
+    try:
+        process.wait(timeout=WAITS_FOR_THEM)
+    except subprocess.TimeoutExpired:
+        process.kill()
+
+
+def look_after(served: Process) -> None:
+    """Keep the worker and the schedule running until the process has ended."""
+    worker, schedule, started = start(WORKER), start(SCHEDULE), time.monotonic()
+    while served.poll() is None:
+        time.sleep(LOOKS_EVERY)
+        if worker.poll() is not None and served.poll() is None:
+            worker = start(WORKER)
+        if schedule.poll() is not None and time.monotonic() > started + SCHEDULE_EVERY:
+            schedule, started = start(SCHEDULE), time.monotonic()
+    for process in (worker, schedule):
+        end(process)
 
 
 def main(command: list[str]) -> int:
@@ -28,20 +54,11 @@ def main(command: list[str]) -> int:
     if not command:
         print(__doc__, file=sys.stderr)
         return 2
-    # Ctrl-C reaches the other two as well; this one goes last.
+    # Ctrl-C reaches the others as well; this one goes last.
     signal.signal(signal.SIGINT, lambda *_: None)
     served = subprocess.Popen(command)  # noqa: S603
     signal.signal(signal.SIGTERM, lambda *_: served.terminate())
-    worker = start_worker()
-    while served.poll() is None:
-        time.sleep(LOOKS_EVERY)
-        if worker.poll() is not None and served.poll() is None:
-            worker = start_worker()
-    worker.terminate()
-    try:
-        worker.wait(timeout=WAITS_FOR_WORKER)
-    except subprocess.TimeoutExpired:
-        worker.kill()
+    look_after(served)
     return served.returncode
 
 

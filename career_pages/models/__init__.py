@@ -14,6 +14,7 @@ from career_pages.models.review_reminder import ReviewReminder
 from career_pages.models.role_index_page import RoleIndexPage
 from career_pages.models.role_page import RolePage
 from career_pages.models.role_records import OtherTitle, RelatedRole, RoleSkill, Source
+from career_pages.models.scheduled_job import ScheduledJob
 from career_pages.models.skill import Skill
 from career_pages.models.suggested_title import SuggestedTitle
 
@@ -36,6 +37,7 @@ __all__ = [
     "RoleIndexPage",
     "RolePage",
     "RoleSkill",
+    "ScheduledJob",
     "Skill",
     "Source",
     "SuggestedTitle",

@@ -12,6 +12,7 @@ from career_pages.wagtail_hooks import (
     reviewing,
     rich_text,
     roles,
+    schedule,
     skills,
     workflow,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "reviewing",
     "rich_text",
     "roles",
+    "schedule",
     "skills",
     "workflow",
 ]

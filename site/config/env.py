@@ -25,6 +25,17 @@ def required(name: str, purpose: str) -> str:
     return value
 
 
+def hour_of_day(name: str, default: int) -> int:
+    """Return the hour that the variable names, from 0 to 23.
+
+    Raises ImproperlyConfigured for anything else.
+    """
+    value = str(env.str(name, default=str(default))).strip()
+    if not value.isascii() or not value.isdecimal() or int(value[:9]) > 23:
+        raise ImproperlyConfigured(f"{name} must be an hour of the day, from 0 to 23: {value!r}")
+    return int(value)
+
+
 def database() -> dict[str, object]:
     """Return Django's settings for the database that DATABASE_URL names, or for local SQLite."""
     VAR.mkdir(exist_ok=True)

@@ -15,6 +15,7 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("media/images/<path:path>", views.media, name="media"),
     path("healthz", views.healthz, name="healthz"),
+    path("healthz/schedule", views.schedule_health, name="schedule_health"),
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("search/", search_page, name="search"),

@@ -58,6 +58,7 @@ def test_an_unsafe_address_is_refused(address: str) -> None:
         ("settings.ALLOWED_HOSTS", "['careers.example', 'www.careers.example']"),
         ("settings.WAGTAILADMIN_BASE_URL", "https://careers.example"),
         ("settings.SECURE_SSL_REDIRECT", "True"),
+        ("settings.SECURE_REDIRECT_EXEMPT", "['^healthz(/schedule)?$']"),
         ("settings.SECURE_HSTS_SECONDS >= 31536000", "True"),
         ("settings.SESSION_COOKIE_SECURE and settings.CSRF_COOKIE_SECURE", "True"),
         ("settings.EMAIL_HOST, settings.EMAIL_USE_TLS", "('mail.example', True)"),
@@ -83,6 +84,20 @@ def test_plain_http_is_for_this_computer_alone() -> None:
         **COMPLETE | {"BASE_URL": "http://127.0.0.1:8000"},
     )
     assert done.stdout.strip() == "(False, False)"
+
+
+def test_former_secrets_may_be_kept_for_a_while() -> None:
+    done = ask("settings.SECRET_KEY_FALLBACKS", **COMPLETE, SECRET_KEY_FALLBACKS="old,older")
+    assert done.stdout.strip() == "['old', 'older']"
+    assert ask("settings.SECRET_KEY_FALLBACKS", **COMPLETE).stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("hour", ["24", "-1", "three", "3.5", "9" * 5000, "²"])
+def test_an_hour_that_no_day_has_is_refused(hour: str) -> None:
+    done = ask("settings.SCHEDULE_DAILY_HOUR", **COMPLETE, SCHEDULE_DAILY_HOUR=hour)
+    assert done.returncode != 0
+    assert "SCHEDULE_DAILY_HOUR must be an hour of the day" in done.stderr
+    assert ask("settings.SCHEDULE_DAILY_HOUR", **COMPLETE).stdout.strip() == "3"
 
 
 def test_a_file_may_say_which_settings_are_meant(tmp_path: Path) -> None:

@@ -4,15 +4,14 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from django.db import transaction
-from django.utils import timezone
 
 from career_pages.importing.archive import documents_in
 from career_pages.importing.source_file import RefusedFile, SourceFile
 from career_pages.importing.uploads.companions import packed
+from career_pages.importing.uploads.forgetting import forget_old_imports
 from career_pages.importing.uploads.tasks import put_in_line
 from career_pages.importing.writing.import_settings import import_limits
 from career_pages.models import GuideImport, ImportFile, ImportStatus
-from career_pages.models.guide_import import KEPT_FOR
 
 _LONGEST_NAME: Final = 255
 
@@ -24,7 +23,7 @@ def accept(uploads: Iterable[tuple[str, bytes]], user: Any) -> GuideImport:
     One document is open for review. Several are put in line for the worker; what cannot be read
     at all is among them with the reason. Imports of long ago are forgotten.
     """
-    GuideImport.objects.filter(created_at__lt=timezone.now() - KEPT_FOR).delete()
+    forget_old_imports()
     accepted = GuideImport.objects.create(user=user)
     limits = import_limits()
     for name, data in uploads:

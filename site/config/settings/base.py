@@ -1,7 +1,7 @@
 """Settings that are safe for production. `production` demands what it needs, `dev` loosens."""
 
 from config import policies
-from config.env import ROOT, VAR, database, env
+from config.env import ROOT, VAR, database, env, hour_of_day
 
 DEBUG = False
 ALLOWED_HOSTS: list[str] = []
@@ -86,6 +86,8 @@ TASKS = {
     "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
     "imports": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["imports"]},
 }
+# The hour, in TIME_ZONE, from which `manage.py run_schedule` does what is done once a day.
+SCHEDULE_DAILY_HOUR = hour_of_day("SCHEDULE_DAILY_HOUR", default=3)
 CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
 
 LANGUAGE_CODE = "en-us"

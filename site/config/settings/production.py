@@ -4,6 +4,8 @@ from config.env import base_url, env, required
 from config.settings.base import *
 
 SECRET_KEY = required("SECRET_KEY", "50 or more random characters that nobody else knows")
+# Former secrets: what was signed with them, such as review links, is still believed.
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS = [
     host.strip()
     for host in required(
@@ -24,7 +26,7 @@ SERVER_EMAIL = DEFAULT_FROM_EMAIL
 # Plain http is only possible on this computer's own address, which config.env checks.
 _https = _address.scheme == "https"
 SECURE_SSL_REDIRECT = _https
-SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+SECURE_REDIRECT_EXEMPT = [r"^healthz(/schedule)?$"]
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if _https else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = _https
 SECURE_HSTS_PRELOAD = _https

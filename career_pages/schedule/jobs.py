@@ -1,0 +1,44 @@
+"""Everything that runs on a schedule: a new job is one more entry in this list."""
+
+from typing import Final
+
+from django.core.management import call_command
+
+from career_pages.importing.uploads.forgetting import forget_old_imports
+from career_pages.reviewing.reminding import send_reminders
+from career_pages.reviewing.sharing import forget_old_links
+from career_pages.schedule.job import Job
+
+
+def _publish() -> None:
+    call_command("publish_scheduled", verbosity=0)
+
+
+def _forget_sessions() -> None:
+    call_command("clearsessions", verbosity=0)
+
+
+def _forget_work() -> None:
+    of_imports = ("--backend", "imports", "--queue-name", "imports")
+    call_command("prune_db_task_results", *of_imports, verbosity=0)
+
+
+def _rebuild_search() -> None:
+    call_command("rebuild_search", verbosity=0)
+
+
+# In the order in which they are done: what readers and editors wait for comes first.
+JOBS: Final = (
+    Job(
+        "publication",
+        "publishes what is due and withdraws what has expired",
+        _publish,
+        daily=False,
+    ),
+    Job("review-reminders", "reminds people of reviews that are due", send_reminders),
+    Job("sessions", "forgets sessions that have ended", _forget_sessions),
+    Job("worker", "forgets what the worker for imports did long ago", _forget_work),
+    Job("imports", "forgets imports and their files after 90 days", forget_old_imports),
+    Job("review-links", "forgets review links 90 days after their end", forget_old_links),
+    Job("search", "makes the search index anew, for headings with the year", _rebuild_search),
+)
