@@ -10,7 +10,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("career_pages", "0006_health_of_pages"),
+        ("career_pages", "0008_editorial_groups_and_workflow"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -8,9 +8,9 @@ from career_pages.models.imported_role import ImportedRole
 from career_pages.models.occupation import Occupation
 from career_pages.models.page_health import PageHealth
 from career_pages.models.preparation import Preparation
-from career_pages.models.review_task import ReviewTask
 from career_pages.models.review_link import ReviewLink, ReviewLinkState
 from career_pages.models.review_reminder import ReviewReminder
+from career_pages.models.review_task import ReviewTask
 from career_pages.models.role_index_page import RoleIndexPage
 from career_pages.models.role_page import RolePage
 from career_pages.models.role_records import OtherTitle, RelatedRole, RoleSkill, Source
@@ -30,10 +30,10 @@ __all__ = [
     "PageHealth",
     "Preparation",
     "RelatedRole",
-    "ReviewTask",
     "ReviewLink",
     "ReviewLinkState",
     "ReviewReminder",
+    "ReviewTask",
     "RoleIndexPage",
     "RolePage",
     "RoleSkill",
