@@ -4,6 +4,7 @@ from typing import Final
 
 from django.core.management import call_command
 
+from career_pages.health.refreshing import refresh_health
 from career_pages.importing.uploads.forgetting import forget_old_imports
 from career_pages.reviewing.reminding import send_reminders
 from career_pages.reviewing.sharing import forget_old_links
@@ -36,6 +37,7 @@ JOBS: Final = (
         daily=False,
     ),
     Job("review-reminders", "reminds people of reviews that are due", send_reminders),
+    Job("health", "checks anew what time or other pages have changed", refresh_health),
     Job("sessions", "forgets sessions that have ended", _forget_sessions),
     Job("worker", "forgets what the worker for imports did long ago", _forget_work),
     Job("imports", "forgets imports and their files after 90 days", forget_old_imports),

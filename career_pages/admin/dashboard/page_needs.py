@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import Case, Q, Value, When
+from django.db.models.functions import Coalesce
 from django.template.defaultfilters import pluralize
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -30,9 +31,14 @@ def with_errors(asker: Asker) -> NeedGroup:
 
 
 def overdue(asker: Asker) -> NeedGroup:
-    """Return the live roles that they may edit and whose review is overdue, their own first."""
-    own = Case(When(owner=asker.user, then=Value(0)), default=Value(1))
-    roles = RolePage.objects.filter(ReviewDue.OVERDUE.condition(), live=True)
+    """Return the live roles that they may edit and whose review is overdue, their own first.
+
+    Theirs are those on which they are named to be reminded, or which they own where nobody is.
+    """
+    own = Case(When(asked=asker.user.pk, then=Value(0)), default=Value(1))
+    asked = Coalesce("review_editor", "owner")
+    live = RolePage.objects.filter(ReviewDue.OVERDUE.condition(), live=True)
+    roles = live.annotate(asked=asked)
     theirs = roles.filter(pk__in=asker.editable()).exclude(pk__in=asker.seen)
     return asker.group(
         "Reviews that are overdue",
@@ -73,7 +79,7 @@ def _with_errors(pages: Any) -> Iterator[Need]:
 def _overdue(asker: Asker, roles: Any) -> Iterator[Need]:
     for role in roles[: SHOWN + 1]:
         day = date_format(role.next_review, "j F Y")
-        whose = " It is yours." if role.owner_id == asker.user.pk else ""
+        whose = " It is yours." if role.asked == asker.user.pk else ""
         why = f"The review was due on {day}.{whose}"
         edit = reverse("wagtailadmin_pages:edit", args=[role.pk])
         yield Need(role.pk, role.get_admin_display_title(), why, "Review it", edit)

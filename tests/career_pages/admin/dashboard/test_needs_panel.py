@@ -113,6 +113,19 @@ def test_overdue_reviews_come_with_own_roles_first(person: Make, make_role: Make
     assert needs(person("author")) == {}
 
 
+def test_whoever_is_named_for_a_review_is_asked_before_the_owner(
+    person: Make, make_role: Make
+) -> None:
+    reviewer, publisher = person("reviewer"), person("publisher")
+    passed = today() - timedelta(days=3)
+    make_role("Baker", owner=reviewer, review_editor=publisher, next_review=passed)
+    make_role("Usher", owner=publisher, review_editor=reviewer, next_review=passed)
+    for user, first in ((reviewer, "Usher"), (publisher, "Baker")):
+        group = next(one for one in needs_of(user) if "overdue" in one.heading)
+        assert [need.title for need in group.needs][0] == first
+        assert ["It is yours" in need.why for need in group.needs] == [True, False]
+
+
 def test_drafts_that_are_ready_say_the_next_step(
     person: Make, make_role: Make, workflow: Workflow
 ) -> None:
