@@ -10,6 +10,7 @@ from career_pages.admin.listing_order import in_order
 from career_pages.admin.role_listing.columns import ROLE_COLUMNS
 from career_pages.admin.role_listing.export import EXPORT
 from career_pages.admin.role_listing.filters import RoleFilterSet
+from career_pages.admin.workflow_tasks import share_tasks
 from career_pages.models import OtherTitle
 from search.modeladmin_search import MOST_WORDS
 from search.words import clean
@@ -53,6 +54,12 @@ class RoleRows:
                 | Exists(titles)
             )
         return roles
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Return the template's context with rows that ask for nothing more, one by one."""
+        context: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc]
+        share_tasks(context["object_list"])
+        return context
 
     def to_row_dict(self, role: Any) -> dict[str, Any]:
         """Return the role's cells of the spreadsheet by the names of their columns."""

@@ -41,7 +41,7 @@ def workflow(roles_index: Any) -> Workflow:
     task = GroupApprovalTask.objects.create(name="Fact check")
     task.groups.add(Group.objects.create(name="Checkers"))
     WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=1)
-    WorkflowPage.objects.create(workflow=workflow, page=roles_index)
+    WorkflowPage.objects.update_or_create(page=roles_index, defaults={"workflow": workflow})
     return workflow
 
 
