@@ -128,9 +128,9 @@ class GuideHealthReport(ReportView):
                 f"Download each finding as {name.upper()}",
                 url=f"{self.get_export_url(name)}&rows=findings",
                 icon_name="download",
-                priority=110,
+                priority=priority,
             )
-            for name in (self.FORMAT_XLSX, self.FORMAT_CSV)
+            for priority, name in ((110, self.FORMAT_XLSX), (120, self.FORMAT_CSV))
         ]
         return [*super().header_more_buttons, *each_finding]
 
