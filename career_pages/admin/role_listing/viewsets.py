@@ -48,4 +48,4 @@ class RoleExplorer(PageViewSet):
 
 
 role_listing = RoleListing("roles")
-role_explorer = RoleExplorer()
+role_explorer = RoleExplorer("role_explorer")
