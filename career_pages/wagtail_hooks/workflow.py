@@ -7,6 +7,7 @@ from django.template.defaultfilters import linebreaksbr
 from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.admin.action_menu import PageLockedMenuItem
 from wagtail.admin.views.account import BaseSettingsPanel
 from wagtail.models import WorkflowState
 
@@ -55,3 +56,9 @@ def nobody_was_asked(request: HttpRequest, page: Any) -> None:
 def letters_of_reviews(request: HttpRequest, user: Any, profile: Any) -> BaseSettingsPanel:
     """Let reviewers choose whether they are asked by e-mail."""
     return ReviewLettersPanel(request, user, profile)
+
+
+@hooks.register("construct_page_action_menu")
+def locked_first(menu_items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
+    """Let the main button of a locked page say so, rather than cancel its review."""
+    menu_items.sort(key=lambda item: not isinstance(item, PageLockedMenuItem))

@@ -22,12 +22,11 @@ class ReviewLock(WorkflowLock):
         if not self.for_user(user):
             return self._what_to_decide(state, since)
         said = format_html(
-            "<b>“{}” has been waiting for “{}” since {}.</b> You can read it and preview it. "
-            "Nobody but those who decide can change it until then; an e-mail tells {} what they "
-            "decide.",
+            "<b>Since {}, “{}” has been waiting for “{}”.</b> You can read it and preview it, but "
+            "only those who decide can change it now. An e-mail tells {} what they decide.",
+            since,
             get_latest_str(self.object),
             self.task.name,
-            since,
             "you" if state.requested_by_id == user.pk else "who submitted it",
         )
         if not state.user_can_cancel(user):
@@ -45,10 +44,10 @@ class ReviewLock(WorkflowLock):
             else "“Approve and Publish” shows it to readers"
         )
         return format_html(
-            "<b>It has been waiting for “{}” since {}; {} submitted it.</b> Change what you like, "
+            "<b>Since {}, it has been waiting for “{}”; {} submitted it.</b> Change what you like, "
             "then decide in the menu below: {}, “Request changes” sends it back with your comment.",
-            self.task.name,
             since,
+            self.task.name,
             named(state.requested_by),
             approve,
         )

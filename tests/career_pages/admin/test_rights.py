@@ -23,7 +23,7 @@ from tests.career_pages.admin.test_permission_matrix import SIGNED_IN, is_let_in
 PAGES: Final = "wagtailadmin_pages"
 NOBODY: Final = ""
 RIGHTS: Final = [
-    # Pages, whose forms are not posted here. "draft" and "role", which is live, are nobody's.
+    # Pages, whose forms are not posted here. A "draft" and a "role", which is live, are nobody's.
     Line(f"{PAGES}:add", "career_pages rolepage index", WRITERS, NO),
     Line(f"{PAGES}:add", "career_pages chapterpage role", WRITERS, NO),
     Line(f"{PAGES}:add", "home textpage home", PUBLISHER, NO),

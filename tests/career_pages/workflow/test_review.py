@@ -57,8 +57,11 @@ def test_the_author_is_locked_out_while_it_is_in_review(
     assert opened.context["locked_for_user"]
     shown = said(opened)
     assert "has been waiting for “Review”" in shown
-    assert "an e-mail tells you what they decide" in shown
+    assert "An e-mail tells you what they decide" in shown
     assert "“Cancel workflow”" in shown
+    menu = opened.context["action_menu"]
+    assert menu.default_item.name == "action-page-locked"
+    assert [item.name for item in menu.menu_items] == ["action-cancel-workflow"]
     clients["author"].post(one.editor, role_form(lede="Changed meanwhile."))
     assert one.newest().get_latest_revision_as_object().lede != "Changed meanwhile."
     autosaved = clients["author"].post(
