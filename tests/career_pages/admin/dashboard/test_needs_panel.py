@@ -122,7 +122,7 @@ def test_whoever_is_named_for_a_review_is_asked_before_the_owner(
     make_role("Usher", owner=publisher, review_editor=reviewer, next_review=passed)
     for user, first in ((reviewer, "Usher"), (publisher, "Baker")):
         group = next(one for one in needs_of(user) if "overdue" in one.heading)
-        assert [need.title for need in group.needs][0] == first
+        assert group.needs[0].title == first
         assert ["It is yours" in need.why for need in group.needs] == [True, False]
 
 
