@@ -1,7 +1,17 @@
 """Sections: what a page holds, for everything that is not a template."""
 
+from career_pages.sections.link import Link, LinkKind
 from career_pages.sections.part import Part, PartKind
 from career_pages.sections.projection import HasSections, sections, top_sections
 from career_pages.sections.section import Section
 
-__all__ = ["HasSections", "Part", "PartKind", "Section", "sections", "top_sections"]
+__all__ = [
+    "HasSections",
+    "Link",
+    "LinkKind",
+    "Part",
+    "PartKind",
+    "Section",
+    "sections",
+    "top_sections",
+]

@@ -7,6 +7,7 @@ from enum import StrEnum
 class PartKind(StrEnum):
     """What a piece of text is, as an editorial rule needs to know it."""
 
+    HEADING = "heading"
     PARAGRAPH = "paragraph"
     ITEM = "item"
     QUOTE = "quote"
@@ -16,14 +17,15 @@ class PartKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One paragraph, list item, quote, short field or picture, as plain text.
+    """One heading in a text, paragraph, list item, quote, short field or picture, as plain text.
 
     The text of a picture is the one that stands for it, and "" where it has none although it
     needs one.
 
     ``path`` leads to the block field that holds it, in the form that Wagtail's comments use:
     "body.<block id>.levels.<item id>.duties.<item id>". ``shown`` is False for what is kept but
-    withheld from readers. ``field`` is the name of the field.
+    withheld from readers. ``field`` is the name of the field. ``in_list`` tells the items of one
+    list from those of another; it is "" for what stands in none.
     """
 
     kind: PartKind
@@ -31,3 +33,4 @@ class Part:
     path: str
     field: str
     shown: bool = True
+    in_list: str = ""

@@ -23,22 +23,24 @@ def parts_of(
     *,
     shown: bool = True,
     kind: PartKind = PartKind.FIELD,
+    in_list: str = "",
 ) -> Iterator[Part]:
     """Yield the texts of ``value`` in order, each with the path of the field that holds it.
 
-    Sub-sections are left out: they are sections of their own. ``shown`` and ``kind`` are what the
-    block's surroundings say of it.
+    Sub-sections are left out: they are sections of their own. ``shown``, ``kind`` and ``in_list``
+    are what the block's surroundings say of it.
     """
     if value is None or isinstance(block, SILENT) or block.name in SILENT_NAMES:
         return
     if isinstance(block, blocks.RichTextBlock):
-        for piece_kind, text in text_pieces(value.source):
-            piece_kind = PartKind.ITEM if kind is PartKind.ITEM else piece_kind
-            yield Part(piece_kind, text, path, block.name, shown)
+        for piece in text_pieces(value.source):
+            piece_kind = PartKind.ITEM if kind is PartKind.ITEM else piece.kind
+            own_list = f"{path}#{piece.list_number}" if piece.list_number else in_list
+            yield Part(piece_kind, piece.text, path, block.name, shown, own_list)
     elif isinstance(block, blocks.CharBlock | blocks.TextBlock):
         if text := " ".join(str(value).split()):
             kind = PartKind.QUOTE if block.name == "quote" else kind
-            yield Part(kind, text, path, block.name, shown)
+            yield Part(kind, text, path, block.name, shown, in_list)
     elif isinstance(block, ImageBlock):
         if not getattr(value, "decorative", False):
             text = " ".join((getattr(value, "contextual_alt_text", "") or "").split())
@@ -58,7 +60,12 @@ def _parts_of_children(block: blocks.Block, value: Any, path: str, shown: bool) 
         if not isinstance(block.child_block, SectionBlock):
             for item in value.bound_blocks:
                 yield from parts_of(
-                    item.block, item.value, f"{path}.{item.id}", shown=shown, kind=PartKind.ITEM
+                    item.block,
+                    item.value,
+                    f"{path}.{item.id}",
+                    shown=shown,
+                    kind=PartKind.ITEM,
+                    in_list=path,
                 )
     elif isinstance(block, blocks.StructBlock):
         silent: frozenset[str] = getattr(block, "SILENT_FIELDS", frozenset())
@@ -78,5 +85,5 @@ def _table_texts(table: Any) -> Iterator[str]:
             yield column["heading"]
     for row in table.rows:
         for cell in row:
-            for _, text in text_pieces(cell.value.source):
-                yield text
+            for piece in text_pieces(cell.value.source):
+                yield piece.text

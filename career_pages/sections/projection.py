@@ -8,6 +8,7 @@ from wagtail import blocks
 
 from career_pages.blocks.section_block import SectionBlock
 from career_pages.role_name import RoleName
+from career_pages.sections.links import with_stored
 from career_pages.sections.section import Section
 
 
@@ -29,8 +30,10 @@ def sections(page: HasSections) -> list[Section]:
 def top_sections(page: HasSections) -> list[Section]:
     """Return the page's sections in order, each holding its sub-sections."""
     return [
-        section_of(child.block, child.value, page.role_name, f"body.{child.id}")
-        for child in page.body
+        section_of(
+            child.block, child.value, page.role_name, f"body.{child.id}", raw=stored.get("value")
+        )
+        for child, stored in zip(page.body, page.body.raw_data, strict=True)
     ]
 
 
@@ -40,26 +43,45 @@ def _with_subsections(section: Section) -> Iterator[Section]:
 
 
 def section_of(
-    block: SectionBlock, value: Any, role: RoleName, path: str = "", depth: int = 0
+    block: SectionBlock,
+    value: Any,
+    role: RoleName,
+    path: str = "",
+    depth: int = 0,
+    *,
+    raw: Any = None,
 ) -> Section:
-    """Return the section that the block's value is, with its sub-sections."""
+    """Return the section that the block's value is, with its sub-sections.
+
+    ``raw`` is the value as it is stored, if that is known.
+    """
     return Section(
         anchor=value.get("anchor") or block.suggested_anchor(value, role),
         heading=block.heading(value, role),
         path=path,
         depth=depth,
         subsections=tuple(
-            section_of(child.block, child.value, role, f"{path}.{name}.{child.id}", depth + 1)
-            for name, child in _subsection_blocks(block, value)
+            section_of(
+                child.block,
+                child.value,
+                role,
+                f"{path}.{name}.{child.id}",
+                depth + 1,
+                raw=stored,
+            )
+            for name, child, stored in _subsection_blocks(block, value, raw)
         ),
         block=block,
         block_value=value,
         stands_alone=block.stands_alone(value),
+        raw=raw,
     )
 
 
-def _subsection_blocks(block: SectionBlock, value: Any) -> Iterator[tuple[str, Any]]:
+def _subsection_blocks(block: SectionBlock, value: Any, raw: Any) -> Iterator[tuple[str, Any, Any]]:
     for name, field in block.child_blocks.items():
         if isinstance(field, blocks.ListBlock) and isinstance(field.child_block, SectionBlock):
-            for child in value[name].bound_blocks if name in value else ():
-                yield name, child
+            raw_items = raw.get(name) if isinstance(raw, dict) else None
+            children = value[name].bound_blocks if name in value else ()
+            for child, stored in with_stored(children, raw_items):
+                yield name, child, stored

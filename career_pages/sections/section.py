@@ -2,19 +2,29 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, Final
 
 from career_pages.blocks.section_block import SectionBlock
+from career_pages.sections.link import Link
+from career_pages.sections.links import links_of
 from career_pages.sections.part import Part
 from career_pages.sections.parts import parts_of
+
+# Where the words above a section are written, if not in its heading.
+HEADING_FIELDS: Final = {
+    "SpecializationBlock": "name",
+    "FAQBlock": "question",
+    "UpNextBlock": "title",
+}
 
 
 @dataclass(frozen=True)
 class Section:
     """One headed block of a page: a section (depth 0) or a sub-section (depth 1).
 
-    ``heading`` is filled, ``path`` leads to its ``block`` and ``block_value`` is what is stored
-    there. A section that ``stands_alone`` is shown without any text.
+    ``heading`` is filled, ``path`` leads to its ``block`` and ``block_value`` is what stands
+    there; ``raw`` is the same as it is stored. A section that ``stands_alone`` is shown without
+    any text.
     """
 
     anchor: str
@@ -25,6 +35,7 @@ class Section:
     block: SectionBlock
     block_value: Any
     stands_alone: bool = False
+    raw: Any = None
 
     @property
     def kind(self) -> str:
@@ -52,12 +63,19 @@ class Section:
             or any(sub.shown for sub in self.subsections)
         )
 
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """Its own links in order; those of its sub-sections belong to them."""
+        return tuple(links_of(self.block, self.block_value, self.raw, self.path))
+
+    @property
+    def has_own_heading(self) -> bool:
+        """Whether an editor wrote the heading; if not, it is generated or missing."""
+        field = HEADING_FIELDS.get(self.kind, "heading")
+        return bool((self.block_value.get(field) or "").strip())
+
     def heading_path(self) -> str:
         """Return the path of the field that an editor changes to change the heading."""
-        names = {
-            "SpecializationBlock": "name",
-            "FAQBlock": "question",
-            "UpNextBlock": "title",
-            "LevelSection": "level",
-        }
-        return f"{self.path}.{names.get(self.kind, 'heading')}"
+        if self.kind == "LevelSection" and not self.has_own_heading:
+            return f"{self.path}.level"
+        return f"{self.path}.{HEADING_FIELDS.get(self.kind, 'heading')}"

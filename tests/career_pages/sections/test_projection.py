@@ -39,7 +39,7 @@ def test_rich_text_becomes_a_line_for_each_paragraph_and_item(
     body = [("text", {"heading": "Tools", "content": [("rich_text", html)]})]
     found = section(make_role(body=body, live=False), "TextSection").parts
     assert [(part.kind, part.text) for part in found] == [
-        (PartKind.PARAGRAPH, "Kit"),
+        (PartKind.HEADING, "Kit"),
         (PartKind.PARAGRAPH, "One bold line"),
         (PartKind.ITEM, "a"),
         (PartKind.ITEM, "b & c"),
