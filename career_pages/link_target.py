@@ -15,7 +15,8 @@ def is_allowed_target(value: str) -> None:
     if not value or value.startswith("#") or (value.startswith("/") and value[1:2] != "/"):
         return
     scheme, _, rest = value.partition(":")
-    if scheme == "tel" and rest and not rest.strip("+-() 0123456789"):
+    scheme = scheme.lower()
+    if scheme == "tel" and any(map(str.isdecimal, rest)) and not rest.strip("+-.() 0123456789"):
         return
     try:
         if scheme == "mailto":
