@@ -12,7 +12,7 @@ from career_pages.models import RolePage, RoleSkill, Skill
 def merge_skills(source: Skill, target: Skill) -> None:
     """Put ``target`` in the place of ``source`` on every role and draft, and delete ``source``.
 
-    Raises ValueError if both are the same.
+    Whoever chooses the skill that stays confirms it. Raises ValueError if both are the same.
     """
     if source == target:
         raise ValueError("A skill cannot be merged into itself.")
@@ -21,6 +21,7 @@ def merge_skills(source: Skill, target: Skill) -> None:
     RoleSkill.objects.filter(skill=source).update(skill=target)
     _merge_in_drafts(source, target)
     source.delete()
+    target.is_confirmed = True
     target.save()  # Rows that are updated send no signal; this one tells search of their roles.
 
 

@@ -11,7 +11,7 @@ from career_pages.importing.prose import prose_of
 from career_pages.importing.writing.failed_import import FailedImport
 from career_pages.importing.writing.import_files import import_files
 from career_pages.importing.writing.prose_data import prose_data
-from career_pages.models import RoleIndexPage, RolePage
+from career_pages.models import RoleIndexPage, RolePage, Skill
 from home.models import CallToAction, HomePage, SiteSettings, TextPage
 
 HERE = Path(__file__).resolve().parent
@@ -30,6 +30,7 @@ def load_sample_content() -> int:
     if RolePage.objects.exists():
         return 0
     files = sorted(str(path) for path in SAMPLE_GUIDES.glob("*.md"))
+    _confirm_skills(files)
     outcomes = import_files(files, RoleIndexPage.objects.get(), publish=True)
     for outcome in outcomes:
         if isinstance(outcome, FailedImport):
@@ -40,6 +41,15 @@ def load_sample_content() -> int:
             _add_page(home, name)
     _set_call_to_action()
     return len(outcomes)
+
+
+def _confirm_skills(files: list[str]) -> None:
+    """Make the skills that the samples name: an import would leave them to be confirmed."""
+    for file in files:
+        document = read_document(Path(file).read_bytes(), file)
+        for name in document.front_matter.skills:
+            if not Skill.objects.filter(name__iexact=name).exists():
+                Skill.objects.create(name=name)
 
 
 def _add_page(home: HomePage, name: str) -> None:

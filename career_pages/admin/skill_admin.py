@@ -5,9 +5,12 @@ from typing import Any
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, re_path
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from wagtail_modeladmin.helpers import ButtonHelper
 from wagtail_modeladmin.options import ModelAdmin
 
+from career_pages.admin.confirm_skill_view import ConfirmSkillView
 from career_pages.admin.merge_skill_view import MergeSkillView
 from career_pages.admin.record_history import RecordHistoryView
 from career_pages.admin.records.record_list_view import RecordListView
@@ -17,7 +20,7 @@ from search.modeladmin_search import FewWordsSearchHandler
 
 
 class SkillButtonHelper(ButtonHelper):
-    """The buttons of a skill, with one to merge it into another."""
+    """The buttons of a skill, with one to confirm it and one to merge it into another."""
 
     def get_buttons_for_obj(
         self,
@@ -26,26 +29,31 @@ class SkillButtonHelper(ButtonHelper):
         classnames_add: list[str] | None = None,
         classnames_exclude: list[str] | None = None,
     ) -> list[dict[str, Any]]:
-        """Return the usual buttons, and the one to merge where the user may do that."""
+        """Return the usual buttons, and those to confirm and to merge for who may do that."""
         buttons = list(
             super().get_buttons_for_obj(obj, exclude, classnames_add, classnames_exclude)
         )
-        if self.permission_helper.user_can_delete_obj(self.request.user, obj):
-            buttons.append(
-                {
-                    "url": self.url_helper.get_action_url("merge", obj.pk),
-                    "label": "Merge",
-                    "classname": self.finalise_classname(
-                        [*self.edit_button_classnames, *(classnames_add or [])], classnames_exclude
-                    ),
-                    "title": f"Merge {obj} into another skill",
-                }
-            )
+        classname = self.finalise_classname(
+            [*self.edit_button_classnames, *(classnames_add or [])], classnames_exclude
+        )
+        may, user = self.permission_helper, self.request.user
+        if not obj.is_confirmed and may.user_can_edit_obj(user, obj):
+            title = f"Say that the guide is to have the skill {obj}"
+            buttons.append(self._button("confirm", "Confirm", title, obj, classname))
+        if may.user_can_delete_obj(user, obj):
+            title = f"Merge {obj} into another skill"
+            buttons.append(self._button("merge", "Merge", title, obj, classname))
         return buttons
+
+    def _button(
+        self, action: str, label: str, title: str, obj: Skill, classname: str
+    ) -> dict[str, Any]:
+        url = self.url_helper.get_action_url(action, obj.pk)
+        return {"url": url, "label": label, "classname": classname, "title": title}
 
 
 class SkillAdmin(ModelAdmin):
-    """Lists, filters, searches, exports, inspects and merges skills."""
+    """Lists, filters, searches, exports, inspects, confirms and merges skills."""
 
     model = Skill
     index_view_class = RecordListView
@@ -53,14 +61,14 @@ class SkillAdmin(ModelAdmin):
     menu_label = "Skills"
     menu_icon = "tasks"
     menu_order = 250
-    list_display = ("name", "roles")
-    list_filter = (SkillUseFilter,)
-    list_export = ("name", "description", "roles")
+    list_display = ("name", "state", "roles")
+    list_filter = ("is_confirmed", SkillUseFilter)
+    list_export = ("name", "description", "roles", "confirmed")
     search_fields = ("name", "description")
     search_handler_class = FewWordsSearchHandler
     history_view_class = RecordHistoryView
     inspect_view_enabled = True
-    inspect_view_fields = ("name", "description", "role_names")
+    inspect_view_fields = ("name", "description", "is_confirmed", "role_names")
     button_helper_class = SkillButtonHelper
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Skill]:
@@ -74,6 +82,24 @@ class SkillAdmin(ModelAdmin):
 
     roles.admin_order_field = "role_count"  # type: ignore[attr-defined]
 
+    def confirmed(self, skill: Skill) -> str:
+        """Return whether editors have confirmed the skill, in a word."""
+        return "yes" if skill.is_confirmed else "no"
+
+    def state(self, skill: Skill) -> str | SafeString:
+        """Return a mark for a skill that waits to be confirmed."""
+        if skill.is_confirmed:
+            return "confirmed"
+        return format_html('<span class="w-status w-status--primary">{}</span>', "to confirm")
+
+    state.admin_order_field = "is_confirmed"  # type: ignore[attr-defined]
+
+    def confirm_view(self, request: HttpRequest, instance_pk: str) -> HttpResponse:
+        """Ask whether the guide is to have this skill, and confirm it."""
+        view = ConfirmSkillView.as_view(model_admin=self, instance_pk=instance_pk)
+        response: HttpResponse = view(request)
+        return response
+
     def merge_view(self, request: HttpRequest, instance_pk: str) -> HttpResponse:
         """Ask into which skill this one goes, and merge it."""
         response: HttpResponse = MergeSkillView.as_view(model_admin=self, instance_pk=instance_pk)(
@@ -83,9 +109,12 @@ class SkillAdmin(ModelAdmin):
 
     def get_admin_urls_for_registration(self) -> tuple[URLPattern, ...]:
         """Return the addresses of all views of skills."""
-        merge = re_path(
-            self.url_helper.get_action_url_pattern("merge"),
-            self.merge_view,
-            name=self.url_helper.get_action_url_name("merge"),
-        )
-        return (*super().get_admin_urls_for_registration(), merge)
+        own = [
+            re_path(
+                self.url_helper.get_action_url_pattern(action),
+                view,
+                name=self.url_helper.get_action_url_name(action),
+            )
+            for action, view in (("confirm", self.confirm_view), ("merge", self.merge_view))
+        ]
+        return (*super().get_admin_urls_for_registration(), *own)

@@ -11,11 +11,16 @@ from career_pages.anchors import unused_anchor
 
 
 class Skill(index.Indexed, models.Model):
-    """A skill, shared by all roles that need it."""
+    """A skill, shared by all roles that need it.
+
+    One that an imported document named is not confirmed until an editor says that the guide is to
+    have it: it may be another spelling of one that is there.
+    """
 
     name = models.CharField(max_length=120, unique=True)
     slug = models.SlugField(max_length=140, unique=True, allow_unicode=True, editable=False)
     description = models.TextField(blank=True, help_text="What it covers, in one or two sentences.")
+    is_confirmed = models.BooleanField(default=True, editable=False, verbose_name="confirmed")
 
     panels = [FieldPanel("name"), FieldPanel("description")]
     search_fields = [index.SearchField("name"), index.AutocompleteField("name")]

@@ -29,10 +29,13 @@ def career_area(name: str) -> CareerArea:
 
 
 def skill(name: str) -> Skill:
-    """Return the skill of that name, made when there is none; case does not matter."""
+    """Return the skill of that name; case does not matter.
+
+    It is made when there is none, for an editor to confirm.
+    """
     if found := Skill.objects.filter(name__iexact=name).first():
         return found
-    made = Skill(name=name)
+    made = Skill(name=name, is_confirmed=False)
     with errors_of("skills"):
         made.full_clean(exclude=["slug"])
     made.save()

@@ -65,8 +65,8 @@ def test_an_address_that_asks_for_what_there_is_not_leads_to_the_list(
 def test_skills_are_exported(admin_client: Client, skills: dict[str, Skill]) -> None:
     response = admin_client.get(reverse(INDEX) + "?export=csv")
     rows = b"".join(response.streaming_content).decode().splitlines()  # type: ignore[attr-defined]
-    assert rows[0] == "Name,Description,Roles"
-    assert "Audio mixing,-,2" in rows
+    assert rows[0] == "Name,Description,Roles,Confirmed"
+    assert "Audio mixing,-,2,yes" in rows
 
 
 def test_inspection_names_the_roles(admin_client: Client, skills: dict[str, Skill]) -> None:
