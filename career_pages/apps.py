@@ -15,14 +15,17 @@ class CareerPagesConfig(AppConfig):
     def ready(self) -> None:
         """Check the settings, and listen for what pages, reviews and the schedule must know.
 
-        Raises ImproperlyConfigured for limits of imports that are none.
+        Raises ImproperlyConfigured for limits of imports or rules that are none.
         """
+        from career_pages.findings.configuration import find_own_rules, rules_in_force
         from career_pages.health import signals
         from career_pages.importing.writing.import_settings import import_limits
         from career_pages.schedule.knowing import know_jobs
         from career_pages.workflow import receivers
 
         import_limits()
+        find_own_rules()
+        rules_in_force()
         signals.connect()
         receivers.connect()
         post_migrate.connect(check_first_pages, sender=self)

@@ -1,4 +1,4 @@
-"""The rules that the guide is held to."""
+"""All rules that there are."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -37,7 +37,10 @@ _rules: dict[str, Rule] = {}
 
 
 def rule(name: str, severity: Severity = Severity.ERROR) -> Callable[[Check], Check]:
-    """Register the decorated check under ``name``; raises ValueError if the name is taken."""
+    """Register the decorated check under ``name``; raises ValueError if the name is taken.
+
+    ``severity`` is the usual one: a site may set another.
+    """
 
     def register(check: Check) -> Check:
         if name in _rules:

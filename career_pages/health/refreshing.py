@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import F, Q
 from wagtail.models import Page
 
+from career_pages.findings import known_guide
 from career_pages.health.recording import record_health
 from career_pages.models import ChapterPage, PageHealth, RolePage
 from career_pages.today import today
@@ -54,12 +55,13 @@ def refresh_health(pages: Any = None, progress: Progress = lambda done, total: N
 def check_pages(page_ids: Sequence[int], progress: Progress = lambda done, total: None) -> int:
     """Check those roles and chapters, out of date or not; return how many were checked."""
     checked = 0
-    for done, pk in enumerate(page_ids, 1):
-        try:
-            checked += _check(pk)
-        except Exception:
-            logger.exception("Page %s could not be checked.", pk)
-        progress(done, len(page_ids))
+    with known_guide():
+        for done, pk in enumerate(page_ids, 1):
+            try:
+                checked += _check(pk)
+            except Exception:
+                logger.exception("Page %s could not be checked.", pk)
+            progress(done, len(page_ids))
     return checked
 
 

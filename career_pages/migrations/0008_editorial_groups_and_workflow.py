@@ -96,7 +96,7 @@ def content_type_of(apps, label):
 class Migration(migrations.Migration):
     dependencies = [
         ("auth", "0012_alter_user_first_name_max_length"),
-        ("career_pages", "0006_health_of_pages"),
+        ("career_pages", "0007_skills_to_confirm"),
         ("home", "0003_home_page_and_roles_index"),
         ("wagtailadmin", "0006_formstate"),
         ("wagtailcore", "0098_apitoken"),

@@ -56,9 +56,10 @@ def _read(html: str) -> tuple[tuple[Piece, ...], tuple[TextLink, ...]]:
     if "<" not in html:
         return tuple(_piece([html], PartKind.PARAGRAPH)), ()
     soup = BeautifulSoup(html, "html.parser")
-    for rule_break in soup.find_all("br"):
+    for rule_break in soup.find_all("br") if "<br" in html else ():
         rule_break.replace_with(" ")
-    return tuple(_pieces(soup, PartKind.PARAGRAPH, 0, count(1))), tuple(_links(soup))
+    links = tuple(_links(soup)) if "<a" in html else ()
+    return tuple(_pieces(soup, PartKind.PARAGRAPH, 0, count(1))), links
 
 
 def _pieces(tag: Tag, kind: PartKind, in_list: int, numbers: Iterator[int]) -> Iterator[Piece]:

@@ -36,6 +36,22 @@ def hour_of_day(name: str, default: int) -> int:
     return int(value)
 
 
+def pairs(name: str) -> dict[str, str]:
+    """Return what the variable says as "name=value,name=value"; nothing when it is not set.
+
+    Raises ImproperlyConfigured for anything that is no pair.
+    """
+    found = {}
+    for pair in filter(None, map(str.strip, str(env.str(name, default="")).split(","))):
+        key, equals, value = map(str.strip, pair.partition("="))
+        if not (key and equals and value):
+            raise ImproperlyConfigured(
+                f"{name}: write name=value, with commas between several, not {pair!r}."
+            )
+        found[key] = value
+    return found
+
+
 def database() -> dict[str, object]:
     """Return Django's settings for the database that DATABASE_URL names, or for local SQLite."""
     VAR.mkdir(exist_ok=True)

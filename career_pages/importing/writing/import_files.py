@@ -8,6 +8,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from career_pages.findings import known_guide
 from career_pages.importing.archive import documents_in
 from career_pages.importing.corrections import Corrections
 from career_pages.importing.document_error import DocumentError
@@ -44,7 +45,9 @@ def import_files(
     """
     if dry_run:
         with taken_back():
-            return [_rehearsed(one) for one in _import_files(files, index, publish, user)]
+            outcomes = _import_files(files, index, publish, user)
+            with known_guide():
+                return [_rehearsed(one) for one in outcomes]
     return _import_files(files, index, publish, user)
 
 

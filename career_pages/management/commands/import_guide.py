@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from career_pages.findings import known_guide
 from career_pages.importing.reading import DOCUMENT_SUFFIXES
 from career_pages.importing.writing.failed_import import FailedImport
 from career_pages.importing.writing.import_files import import_files
@@ -42,8 +43,10 @@ class Command(BaseCommand):
         outcomes = import_files(
             options["files"], index, publish=options["publish"], dry_run=options["dry_run"]
         )
-        if options["json"]:
+        # The findings of a report are made when it is asked for.
+        with known_guide():
             data = [outcome.report for outcome in outcomes]
+        if options["json"]:
             self.stdout.write(json.dumps(data, indent=2, ensure_ascii=False))
         failed = False
         for outcome in outcomes:

@@ -82,7 +82,7 @@ class Command(BaseCommand):
         counts = [f"{count} {outcome}" for outcome, count in progress.outcomes.items()]
         self.stdout.write(f"O*NET {version}: {', '.join(counts) or 'occupations loaded'}.")
         if progress.published:
-            self.stdout.write(f"{progress.published} published.")
+            self.stdout.write(f"{len(progress.published)} published.")
         if progress.held_back:
             self.stdout.write(
                 f"{progress.held_back} not published: editors have unpublished work on them, or "

@@ -25,8 +25,9 @@ class ImportProgress:
     """What an import has done so far; ``report`` is told after each batch.
 
     ``step`` says which of the passes over the release is under way, ``done`` how many of ``total``
-    occupations it has passed. ``published`` and ``held_back`` count roles that went live and that
-    could not; ``found`` are the findings on those that did, each with the role's title.
+    occupations it has passed. ``published`` are the ids of the roles that went live, ``held_back``
+    counts those that could not; ``found`` are the findings on those that did, each with the role's
+    title.
     """
 
     report: Callable[["ImportProgress"], None] = lambda progress: None
@@ -34,7 +35,7 @@ class ImportProgress:
     done: int = 0
     total: int = 0
     outcomes: Counter[Outcome] = field(default_factory=Counter)
-    published: int = 0
+    published: list[int] = field(default_factory=list)
     held_back: int = 0
     found: list[tuple[str, Finding]] = field(default_factory=list)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from career_pages.findings import known_guide
 from career_pages.health.renewing import renewed_at_the_end
 from career_pages.models import ImportedRole, RoleIndexPage, RolePage
 from career_pages.onet.occupation_facts import OccupationFacts
@@ -9,7 +10,7 @@ from career_pages.onet.release import Release
 from career_pages.onet.role_offer import offer_of
 from career_pages.onet.writing.import_progress import ImportProgress
 from career_pages.onet.writing.occupations import forget_other_occupations, keep_occupations
-from career_pages.onet.writing.publishing import publish_role
+from career_pages.onet.writing.publishing import check_published, publish_role
 from career_pages.onet.writing.role_writer import Outcome, RoleWriter
 from career_pages.onet.writing.suggesting import suggest_titles
 
@@ -38,6 +39,7 @@ def import_release(
                 writer.find_or_add(offer_of(facts, release.version))
         for batch in progress.batches("Writing roles", release, limit):
             write_roles(writer, batch, release.version, progress, publish=publish)
+    check_published(progress)
 
 
 def write_roles(
@@ -58,18 +60,20 @@ def write_roles(
         record.occupation_code: record for record in known.select_related("page__latest_revision")
     }
     suggested: dict[RolePage, OccupationFacts] = {}
-    for facts in batch:
-        record = records[facts.code]
-        if record.page is None:
-            progress.outcomes[Outcome.DELETED] += 1
-            continue
-        last = record.digest
-        outcome = _write(writer, record, record.page, facts, version)
-        progress.outcomes[outcome] += 1
-        if record.digest != last:
-            suggested[record.page] = facts
-        if publish and not (outcome is Outcome.UNCHANGED and record.page.is_published):
-            publish_role(record, progress)
+    # Each revision is checked; names of roles and skills are those of the batch's beginning.
+    with known_guide():
+        for facts in batch:
+            record = records[facts.code]
+            if record.page is None:
+                progress.outcomes[Outcome.DELETED] += 1
+                continue
+            last = record.digest
+            outcome = _write(writer, record, record.page, facts, version)
+            progress.outcomes[outcome] += 1
+            if record.digest != last:
+                suggested[record.page] = facts
+            if publish and not (outcome is Outcome.UNCHANGED and record.page.is_published):
+                publish_role(record, progress)
     if suggested:
         suggest_titles(suggested)
 

@@ -1,17 +1,19 @@
 """Imported roles go live, past the gate."""
 
-from typing import Any
+from typing import Any, Final
 
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.models import ReferenceIndex
 
-from career_pages.findings import findings
+from career_pages.findings import findings, known_guide
 from career_pages.models import ImportedRole, RolePage
 from career_pages.onet.writing.import_progress import ImportProgress
 
+AT_ONCE: Final = 50
+
 
 def publish_role(record: ImportedRole, progress: ImportProgress) -> None:
-    """Publish the role's newest version if it is not live yet, and note what the checks find.
+    """Publish the role's newest version if it is not live yet.
 
     It is held back if that would show what an editor has not published, or what an editor has
     withdrawn.
@@ -24,7 +26,14 @@ def publish_role(record: ImportedRole, progress: ImportProgress) -> None:
         progress.held_back += 1
         return
     PublishPageRevisionAction(page.latest_revision).execute(skip_permission_checks=True)
-    progress.published += 1
-    live = RolePage.objects.get(pk=page.pk)
-    ReferenceIndex.create_or_update_for_object(live)
-    progress.found += [(live.title, finding) for finding in findings(live)]
+    progress.published.append(page.pk)
+    ReferenceIndex.create_or_update_for_object(RolePage.objects.get(pk=page.pk))
+
+
+def check_published(progress: ImportProgress) -> None:
+    """Note what the checks find on the roles that were published, now that all of them are."""
+    with known_guide():
+        for start in range(0, len(progress.published), AT_ONCE):
+            ids = progress.published[start : start + AT_ONCE]
+            for role in RolePage.objects.filter(pk__in=ids).order_by("path"):
+                progress.found += [(role.title, finding) for finding in findings(role)]

@@ -1,7 +1,7 @@
 """Settings that are safe for production. `production` demands what it needs, `dev` loosens."""
 
 from config import policies
-from config.env import ROOT, VAR, database, env, hour_of_day
+from config.env import ROOT, VAR, database, env, hour_of_day, pairs
 
 DEBUG = False
 ALLOWED_HOSTS: list[str] = []
@@ -112,7 +112,9 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 1_000
 # A long guide that is pasted is more than the usual 2.5 MB, and a longer one is refused in words.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20_000_000
 # What an import takes on beyond or below the usual; career_pages knows the names and checks them.
-GUIDE_IMPORT_LIMITS = env.dict("GUIDE_IMPORT_LIMITS", default={})
+GUIDE_IMPORT_LIMITS = pairs("GUIDE_IMPORT_LIMITS")
+# Which editorial rules are off or weigh otherwise; career_pages knows the names and checks them.
+GUIDE_RULES = pairs("GUIDE_RULES")
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},

@@ -28,7 +28,7 @@ def test_a_complete_role_passes(faultless: Any) -> None:
 def test_a_chapter_needs_text_and_no_role_sections(
     make_role: Callable[..., Any], make_chapter: Callable[..., Any]
 ) -> None:
-    chapter = make_chapter(make_role())
+    chapter = make_chapter(make_role(), lede="Start where people play.")
     assert findings(chapter) == []
     chapter.body = []
     assert [finding.rule for finding in findings(chapter)] == ["required-section"]

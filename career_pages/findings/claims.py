@@ -1,0 +1,82 @@
+"""Superlatives and figures, as they stand in a text."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+_COUNT: Final = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|\d+)"
+_NUMBER: Final = r"\d+(?:,\d{3})*(?:\.\d+)?"
+_ALONE: Final = r"(?<![\w.,$£€¥/-])"
+_MANY: Final = r"(?:million|billion|trillion|thousand)"
+# What is measured is no count of people, jobs or firms.
+_MEASURED: Final = (
+    r"(?! ?-?(?:[°%]|volts?|watts?|amps?|kilo|mega|giga|milli|centi|hertz|hours?|minutes?|seconds?"
+    r"|met(?:er|re)s?|miles?|feet|foot|inch|yards?|square|cubic|acres?|hectares?|lit(?:er|re)s?"
+    r"|gallons?|pounds?|tons?|tonnes?|degrees?|words?|characters?|pages?|lines?|rows?|requests?"
+    r"|bytes?|pixels?|calories|[kMGT]?(?:V|W|A|Hz|B|m|g|rpm)\b))"
+)
+# "Two in ten minutes" counts nothing.
+_NO_SHARE: Final = (
+    r"(?! ?-?(?:minutes?|hours?|days?|weeks?|months?|years?|shifts?|steps?|parts?|stages?|rooms?"
+    r"|places?|cases?|lines?|columns?|languages?|countries|different|separate)\b)"
+)
+_EVERYWHERE: Final = (
+    r"(?:in|on) (?:the (?:world|country|nation|industry|market|profession|planet)|earth)\b"
+)
+
+FIGURES: Final = (
+    rf"{_ALONE}(?!100 ?(?:%|per))(?:{_NUMBER} ?(?:%|per ?cent\b))",
+    rf"(?:(?:US|AU|CA|NZ)?[$£€¥]|\b(?:USD|EUR|GBP)) ?{_NUMBER}(?: ?(?:k|m|bn|{_MANY})\b)?",
+    rf"{_ALONE}{_NUMBER} ?(?:{_MANY} )?(?:dollars|euros|pounds sterling)\b",
+    rf"{_ALONE}{_NUMBER}\+? ?{_MANY}\b{_MEASURED}",
+    rf"{_ALONE}\d{{1,3}}(?:,\d{{3}})+(?![,.]?\d)\+?{_MEASURED}",
+    rf"{_ALONE}\d{{3,}}\+{_MEASURED}",
+    rf"\b{_COUNT} out of (?:every )?{_COUNT}\b",
+    rf"\b{_COUNT} in (?:every )?(?:{_COUNT}|a hundred|a thousand)\b{_NO_SHARE}",
+    r"\b(?:(?:two|three)[ -](?:thirds|quarters)|(?:a|one)[ -](?:third|quarter|fifth|tenth)|half)"
+    r" of (?:all|the (?:world|country|workforce|population|industry|profession|people))\b",
+)
+SUPERLATIVES: Final = (
+    r"\bworld(?:'s|’s|[ -])[ -]?(?:leading|class|largest|biggest|best|first|top|most|number|oldest"
+    r"|fastest|finest|greatest)\b",
+    r"\b(?:industry|market)[ -]leading\b",
+    r"(?<!rule )(?<!step )(?<!priority )(?<!question )(?<!lesson )"
+    r"(?:\bnumber[ -]one\b|\bno\. ?1\b|#1\b)(?! ?[:.)])",
+    r"\b(?:highest|best|lowest|top)[ -](?:paid|paying|rated|ranked|earning)\b",
+    r"\b(?:fastest|quickest)[ -]growing\b",
+    r"\bmost (?:popular|in[ -]demand|sought[ -]after|lucrative|respected|prestigious|trusted"
+    r"|successful|versatile|powerful|widely[ -]used)\b",
+    r"\bthe (?:best|largest|biggest|oldest|richest|safest|happiest|strongest|greatest|finest)\b"
+    rf"[^.!?;:]{{0,60}}?\b{_EVERYWHERE}",
+    r"\b(?:second to none|unrivall?ed|unmatched|unparalleled|unbeatable)\b",
+)
+
+# "The best" is advice where it is looked for, and where it is a way or a time.
+_BEST: Final = re.compile(
+    r"\bthe (?:very )?best\b(?!\s+(?:practices?|ways?|parts?|things?|times?|of|at|for|in|possible"
+    r"|available|suited|known|interests?|use|moments?|results?|outcomes?|fit|match|approach"
+    r"|methods?|means|tools?|solutions?|options?|answers?|course|choice|advice|price)\b)",
+    re.IGNORECASE,
+)
+_LOOKED_FOR: Final = re.compile(
+    r"\b(?:choos|chose|select|find|found|identif|determin|decid|pick|recommend|suggest|provid|giv"
+    r"|deliver|offer|ensur|get|achiev|obtain|seek|secur|want|look|bring|judg|what|which|whether"
+    r"|who|how)\w*\b[^.!?;:]{0,40}$",
+    re.IGNORECASE,
+)
+_CLAIMS: Final = tuple(re.compile(one, re.IGNORECASE) for one in (*SUPERLATIVES, *FIGURES))
+
+
+def claims_in(text: str) -> Iterator[str]:
+    """Yield the words of the text that claim something a reader may want to check.
+
+    They are superlatives that praise ("the best", "world's leading", "fastest-growing"), and
+    shares, sums of money and large counts. Other words in -est, years and measures are none.
+    """
+    for claim in _CLAIMS:
+        if found := claim.search(text):
+            yield found[0].strip()
+    for best in _BEST.finditer(text):
+        if not _LOOKED_FOR.search(text[: best.start()]):
+            yield best[0]
+            return
