@@ -2,6 +2,8 @@
 
 from django.http import HttpRequest
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.views.generic import PermissionCheckedMixin
+from wagtail.admin.views.pages.choose_parent import ChooseParentView
 from wagtail.admin.viewsets.pages import PageListingViewSet, PageViewSet, page_viewset_registry
 from wagtail.permissions import policy_registry
 
@@ -20,6 +22,12 @@ class RolesMenuItem(MenuItem):
         return bool(policy.user_has_any_permission(request.user, allowed))
 
 
+class ChooseIndexView(PermissionCheckedMixin, ChooseParentView):
+    """Leads whoever may add roles to the form of a new one."""
+
+    permission_required = "add"
+
+
 class RoleListing(PageListingViewSet):
     """A flat listing of all roles, in the main menu."""
 
@@ -30,6 +38,7 @@ class RoleListing(PageListingViewSet):
     menu_item_class = RolesMenuItem
     add_to_admin_menu = True
     index_view_class = RoleListingView
+    choose_parent_view_class = ChooseIndexView
     filterset_class = RoleFilterSet
     export_filename = "roles"
 

@@ -183,6 +183,18 @@ def test_people_see_the_roles_that_the_explorer_shows_them(
         assert f'"url": "{address}"' in home.content.decode()
 
 
+@pytest.mark.parametrize("who", PEOPLE)
+def test_whoever_may_add_roles_is_led_to_a_new_one(
+    sign_in: SignIn, roles_index: Any, who: str
+) -> None:
+    client = sign_in(who)
+    new = reverse("wagtailadmin_pages:add", args=["career_pages", "rolepage", roles_index.pk])
+    response = client.get(reverse("roles:choose_parent"))
+    may_add = who in ("author", "publisher", "administrator")
+    assert (response.headers.get("Location") == new) is may_add
+    assert response.status_code == 302
+
+
 def test_whoever_may_edit_one_role_sees_that_one(
     client: Client, address: str, guide: dict[str, RolePage]
 ) -> None:
