@@ -9,6 +9,9 @@ import pytest
 from django.core.management import CommandError, call_command
 
 
+DESCRIBED = {"search_description": "What people in the role do all day."}
+
+
 def run(*args: str) -> tuple[int, str]:
     out = StringIO()
     try:
@@ -19,7 +22,7 @@ def run(*args: str) -> tuple[int, str]:
 
 
 def test_a_faultless_guide_passes(make_role: Callable[..., Any]) -> None:
-    make_role()
+    make_role(live=False, **DESCRIBED)
     assert run() == (0, "1 pages checked, 0 findings.\n")
 
 
@@ -44,7 +47,7 @@ def test_warnings_do_not_fail(make_role: Callable[..., Any]) -> None:
 
 @pytest.mark.parametrize("title", ["Sound Engineer", "Tontechnikerin ♪"])
 def test_machines_get_json_and_nothing_else(make_role: Callable[..., Any], title: str) -> None:
-    make_role(title, lede="Ask XYZ", live=False)
+    make_role(title, lede="Ask XYZ", live=False, **DESCRIBED)
     code, out = run("--json")
     (page,) = json.loads(out)
     assert code == 1
@@ -74,8 +77,8 @@ def test_a_guide_without_pages_is_an_empty_array(roles_index: Any) -> None:
 
 
 def test_people_get_a_summary_of_the_rules(make_role: Callable[..., Any]) -> None:
-    make_role("Usher", lede="TODO in 2019", live=False)
-    make_role("Porter", lede="TODO", live=False)
+    make_role("Usher", lede="TODO in 2019", live=False, **DESCRIBED)
+    make_role("Porter", lede="TODO", live=False, **DESCRIBED)
     code, out = run()
     assert code == 1
     assert out.endswith(
