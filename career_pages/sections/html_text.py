@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import count
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from bs4 import BeautifulSoup
-from bs4.element import NavigableString, Tag
+from lxml import html
 
 from career_pages.sections.link import LinkKind
 from career_pages.sections.part import PartKind
@@ -18,6 +17,8 @@ BLOCKS = {
     "li": PartKind.ITEM,
 }
 LISTS = frozenset({"ul", "ol"})
+# What lxml gives: it has no types of its own.
+Element = Any
 RECORDS = {"page": LinkKind.PAGE, "document": LinkKind.DOCUMENT}
 
 
@@ -37,46 +38,52 @@ class TextLink(NamedTuple):
     words: str
 
 
-def text_pieces(html: str) -> tuple[Piece, ...]:
+def text_pieces(source: str) -> tuple[Piece, ...]:
     """Return each paragraph, heading and list item of the rich text.
 
     A list item's own words come before those of a list inside it.
     """
-    return _read(html)[0]
+    return _read(source)[0]
 
 
-def text_links(html: str) -> tuple[TextLink, ...]:
+def text_links(source: str) -> tuple[TextLink, ...]:
     """Return the links of the rich text in order."""
-    return _read(html)[1]
+    return _read(source)[1]
 
 
 # A page asks for the same texts on every request, and reading HTML is slow.
 @lru_cache(maxsize=4096)
-def _read(html: str) -> tuple[tuple[Piece, ...], tuple[TextLink, ...]]:
-    if "<" not in html:
-        return tuple(_piece([html], PartKind.PARAGRAPH)), ()
-    soup = BeautifulSoup(html, "html.parser")
-    for rule_break in soup.find_all("br") if "<br" in html else ():
-        rule_break.replace_with(" ")
-    links = tuple(_links(soup)) if "<a" in html else ()
-    return tuple(_pieces(soup, PartKind.PARAGRAPH, 0, count(1))), links
+def _read(source: str) -> tuple[tuple[Piece, ...], tuple[TextLink, ...]]:
+    if "<" not in source and "&" not in source:
+        return tuple(_piece([source], PartKind.PARAGRAPH)), ()
+    # A null character would end the text.
+    root = html.fragment_fromstring(source.replace("\0", ""), create_parent="div")
+    links = tuple(_links(root)) if "<a" in source else ()
+    return tuple(_pieces(root, PartKind.PARAGRAPH, 0, count(1))), links
 
 
-def _pieces(tag: Tag, kind: PartKind, in_list: int, numbers: Iterator[int]) -> Iterator[Piece]:
-    words: list[str] = []
-    for child in tag.children:
-        if isinstance(child, NavigableString):
-            words.append(str(child))
-        elif isinstance(child, Tag):
-            if child.name in BLOCKS or child.name in LISTS:
-                yield from _piece(words, kind, in_list)
-                words = []
-                inner = PartKind.ITEM if kind is PartKind.ITEM else BLOCKS.get(child.name, kind)
-                number = next(numbers) if child.name in LISTS else in_list
-                yield from _pieces(child, inner, number, numbers)
-            else:
-                words.append(child.get_text())
+def _pieces(tag: Element, kind: PartKind, in_list: int, numbers: Iterator[int]) -> Iterator[Piece]:
+    words = [tag.text or ""]
+    for child in tag:
+        if child.tag in BLOCKS or child.tag in LISTS:
+            yield from _piece(words, kind, in_list)
+            words = []
+            inner = PartKind.ITEM if kind is PartKind.ITEM else BLOCKS.get(child.tag, kind)
+            number = next(numbers) if child.tag in LISTS else in_list
+            yield from _pieces(child, inner, number, numbers)
+        else:
+            words.append(_text(child))
+        words.append(child.tail or "")
     yield from _piece(words, kind, in_list)
+
+
+def _text(tag: Element) -> str:
+    """Return the words in a tag, with a space for a line break; a comment has none."""
+    if tag.tag == "br":
+        return " "
+    if not isinstance(tag.tag, str):
+        return ""
+    return "".join([tag.text or "", *(_text(child) + (child.tail or "") for child in tag)])
 
 
 def _piece(words: list[str], kind: PartKind, in_list: int = 0) -> Iterator[Piece]:
@@ -84,10 +91,10 @@ def _piece(words: list[str], kind: PartKind, in_list: int = 0) -> Iterator[Piece
         yield Piece(kind, text, in_list)
 
 
-def _links(soup: BeautifulSoup) -> Iterator[TextLink]:
-    for tag in soup.find_all("a"):
-        words = " ".join(tag.get_text().split())
-        if kind := RECORDS.get(str(tag.get("linktype", ""))):
-            yield TextLink(kind, str(tag.get("id", "")), words)
-        elif tag.has_attr("href"):
-            yield TextLink(LinkKind.ADDRESS, str(tag["href"]), words)
+def _links(root: Element) -> Iterator[TextLink]:
+    for tag in root.iter("a"):
+        words = " ".join(_text(tag).split())
+        if kind := RECORDS.get(tag.get("linktype", "")):
+            yield TextLink(kind, tag.get("id", ""), words)
+        elif "href" in tag.attrib:
+            yield TextLink(LinkKind.ADDRESS, tag.get("href"), words)

@@ -26,8 +26,11 @@ def level_names(subject: Subject) -> Iterator[Remark]:
     for section in subject.sections:
         if section.kind == "LevelSection":
             yield from _other_level(section, list(names))
+    if not names:
+        return
+    any_name = re.compile("|".join(_pattern(name).pattern for name in names), re.IGNORECASE)
     for field, text, is_heading in _places(subject):
-        for name in names:
+        for name in names if any_name.search(text) else ():
             if found := _other_spelling(name, text, is_heading):
                 yield Remark(field, text, f"Write “{name}”, as the level is called, for “{found}”.")
                 break

@@ -26,6 +26,8 @@ def long_sentences(subject: Subject) -> Iterator[Remark]:
     a warning.
     """
     for field, text in _texts(subject):
+        if text.count(" ") < MOST_WORDS_OF_A_SENTENCE:
+            continue
         for sentence in sentences(text):
             if (count := len(words_in(sentence))) > MOST_WORDS_OF_A_SENTENCE:
                 yield Remark(

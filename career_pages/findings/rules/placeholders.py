@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from career_pages.findings.registry import Remark, rule
 from career_pages.findings.subject import Subject
 
-PLACEHOLDERS = (
-    re.compile(r"\blorem ipsum\b", re.IGNORECASE),
-    re.compile(r"\b(?:TODO|TBC|TBD|FIXME|XXX|XYZ|JOB)\b"),
-    re.compile(r"\[(?:[A-Z][A-Z _-]*|your [^\]]*|insert [^\]]*)\]"),
-    re.compile(r"\{\{?\s*\w+\s*\}?\}"),
+PLACEHOLDER = re.compile(
+    r"\b(?i:lorem ipsum)\b"
+    r"|\b(?:TODO|TBC|TBD|FIXME|XXX|XYZ|JOB)\b"
+    r"|\[(?:[A-Z][A-Z _-]*|your [^\]]*|insert [^\]]*)\]"
+    r"|\{\{?\s*\w+\s*\}?\}"
 )
 
 
@@ -18,7 +18,5 @@ PLACEHOLDERS = (
 def placeholders(subject: Subject) -> Iterator[Remark]:
     """Remark on each placeholder, once for each text that holds it."""
     for field, text in subject.texts():
-        for placeholder in dict.fromkeys(
-            match[0] for pattern in PLACEHOLDERS for match in pattern.finditer(text)
-        ):
+        for placeholder in dict.fromkeys(PLACEHOLDER.findall(text)):
             yield Remark(field, text, f"Replace the placeholder “{placeholder}” with real words.")

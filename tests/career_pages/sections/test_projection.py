@@ -129,3 +129,39 @@ def test_a_generated_year_is_the_current_one(
 ) -> None:
     page = make_role(body=[("up_next", {})], live=False)
     assert section(page, "UpNextBlock").heading == "How To Become a Sound Engineer in 2031"
+
+
+def test_signs_are_read_as_they_are_shown(make_role: Callable[..., Any]) -> None:
+    items = ["Mixing &amp; tuning", "<p>A<br>B<!-- note --> &lt;C&gt;\0</p>"]
+    page = make_role(body=[("responsibilities", {"items": items})], live=False)
+    found = section(page, "ResponsibilitiesSection").parts
+    assert [part.text for part in found] == ["Mixing & tuning", "A B <C>"]
+
+
+def test_the_items_of_one_list_are_told_from_those_of_another(
+    make_role: Callable[..., Any],
+) -> None:
+    html = "<ul><li>a<ol><li>b</li></ol></li><li>c</li></ul><p>d</p><ul><li>e</li></ul>"
+    body = [
+        ("text", {"heading": "Tools", "content": [("rich_text", html)]}),
+        ("responsibilities", {"items": ["f<ul><li>g</li></ul>", "h"]}),
+    ]
+    page = make_role(body=body, live=False)
+    lists: dict[str, list[str]] = {}
+    for one in sections(page):
+        for part in one.parts:
+            lists.setdefault(part.in_list, []).append(part.text)
+    assert list(lists.values()) == [["a", "c"], ["b"], ["d"], ["e"], ["f", "h"], ["g"]]
+
+
+def test_the_heading_of_a_level_is_changed_where_it_is_written(
+    make_role: Callable[..., Any],
+) -> None:
+    levels = [
+        {"level": "Senior", "duties": ["x"]},
+        {"level": "Lead", "heading": "Own", "duties": []},
+    ]
+    page = make_role(body=[("levels", {"levels": levels})], live=False)
+    found = [one for one in sections(page) if one.depth]
+    assert [one.heading_path().rpartition(".")[2] for one in found] == ["level", "heading"]
+    assert [one.has_own_heading for one in found] == [False, True]
