@@ -1,4 +1,4 @@
-"""An approval that the gate stops, on every way there is to approve."""
+"""A decision on a page in review that cannot be taken, on every way there is to take it."""
 
 from collections.abc import Callable
 
@@ -11,13 +11,14 @@ from wagtail.admin import messages
 from wagtail.admin.modal_workflow import render_modal_workflow
 
 from career_pages.gate import refuse
-from career_pages.workflow.approval import ApprovalStoppedError
+from career_pages.workflow.approval import ApprovalStoppedError, StepClosedError
 
 
 class StoppedApprovalMiddleware:
-    """Leads whoever approved a page with errors to its editor, and says there what is wrong.
+    """Leads who decided in vain to the page's editor, and says there why.
 
-    The step is still open then: it can be approved once the page is corrected.
+    A step whose approval the gate stops is still open then: it can be approved once the page is
+    corrected.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -28,11 +29,14 @@ class StoppedApprovalMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        """Return the way to the editor for an approval that was stopped, None for other errors."""
-        if not isinstance(error, ApprovalStoppedError):
+        """Return the way to the editor for a decision in vain, None for other errors."""
+        if isinstance(error, ApprovalStoppedError):
+            refuse(error.page, error.revision, error.errors, request.user)
+            messages.error(request, _explanation(error))
+        elif isinstance(error, StepClosedError):
+            messages.warning(request, str(error))
+        else:
             return None
-        refuse(error.page, error.revision, error.errors, request.user)
-        messages.error(request, _explanation(error))
         editor = reverse("wagtailadmin_pages:edit", args=[error.page.pk])
         if request.headers.get("x-requested-with") == "XMLHttpRequest":
             # The modal for a comment closes on this, and its page goes where it is told.

@@ -3,11 +3,12 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.db.models import QuerySet
 from wagtail.models import AbstractGroupApprovalTask, TaskState
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
-from career_pages.workflow.approval import demand_publishable
+from career_pages.workflow.approval import StepClosedError, demand_publishable
 from career_pages.workflow.review_lock import ReviewLock
 
 
@@ -60,12 +61,18 @@ class ReviewTask(AbstractGroupApprovalTask):
             return waiting
         return waiting.exclude(workflow_state__requested_by=user)
 
+    @transaction.atomic
     def on_action(self, task_state: Any, user: Any, action_name: str, **kwargs: Any) -> Any:
         """Approve or send back.
 
         Raises PermissionDenied if the user may not decide on this very page, whatever page the
-        address named, and ApprovalStoppedError if the checks find errors.
+        address named, StepClosedError if somebody was faster, and ApprovalStoppedError if the
+        checks find errors.
         """
+        # Of two who decide at once, the second waits here for the first.
+        step = TaskState.objects.select_for_update().get(pk=task_state.pk)
+        if step.status != TaskState.STATUS_IN_PROGRESS:
+            raise StepClosedError(step.workflow_state.content_object)
         if not self.may_decide(task_state.workflow_state.content_object, user):
             raise PermissionDenied
         if action_name == "approve":

@@ -20,6 +20,14 @@ class ApprovalStoppedError(Exception):
         self.page, self.revision, self.errors = page, revision, errors
 
 
+class StepClosedError(Exception):
+    """Somebody has decided on the step already. ``page`` is the page that it is about."""
+
+    def __init__(self, page: Any) -> None:
+        super().__init__("Somebody has decided on this already.")
+        self.page = page
+
+
 def demand_publishable(workflow_state: Any) -> None:
     """Raise ApprovalStoppedError if the newest version of what is in review may not go live."""
     from career_pages.gate import publication_errors

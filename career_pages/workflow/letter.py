@@ -9,8 +9,8 @@ from django.template.loader import render_to_string
 class Letter:
     """What somebody is told by e-mail, and what they are to do next.
 
-    ``comment`` is what ``commenter`` said of the page. ``facts`` are pairs of a label and a value.
-    ``link`` is a full address, ``link_label`` the words for it.
+    ``comment`` is what somebody said of the page, and ``introduction`` says who. ``facts`` are
+    pairs of a label and a value. ``link`` is a full address, ``link_label`` the words for it.
     """
 
     subject: str
@@ -19,7 +19,7 @@ class Letter:
     link: str
     link_label: str
     comment: str = ""
-    commenter: str = ""
+    introduction: str = ""
     facts: tuple[tuple[str, str], ...] = ()
 
     def as_text(self, name: str, account: str) -> str:

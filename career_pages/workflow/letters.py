@@ -45,7 +45,7 @@ def please_decide(task_state: Any, submitted_by: Any) -> Letter:
         subject=f"Please {verb}{' again' if again else ''}: {name_of(page)}",
         opening=opening,
         comment="" if earlier is None else earlier.comment,
-        commenter="" if earlier is None else named(earlier.finished_by),
+        introduction="" if earlier is None else _introduction(earlier),
         facts=(_change(state, earlier if again else None), *health_facts(page)),
         next_step=(
             "Read it in the editor, change what you like, then decide in the menu at the bottom: "
@@ -83,7 +83,7 @@ def sent_back(state: Any) -> Letter:
         opening=f"{named(decided.finished_by)} asks you to change the {kind_of(page)} "
         f"“{name_of(page)}”.",
         comment=decided.comment,
-        commenter=named(decided.finished_by),
+        introduction=_introduction(decided),
         facts=tuple(health_facts(page)),
         next_step=(
             "You can change it again. When you are done, choose "
@@ -121,6 +121,11 @@ def _decided(state: Any) -> Any:
     """Return the newest decision on what is in review, or None if there was none yet."""
     decisions = (TaskState.STATUS_APPROVED, TaskState.STATUS_REJECTED)
     return state.task_states.filter(status__in=decisions).order_by("finished_at", "pk").last()
+
+
+def _introduction(decided: Any) -> str:
+    said = "asked" if decided.status == TaskState.STATUS_REJECTED else "said"
+    return f"{named(decided.finished_by)} {said}"
 
 
 def _change(state: Any, rejected: Any) -> Fact:

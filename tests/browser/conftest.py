@@ -7,13 +7,14 @@ import subprocess
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import ConsoleMessage, Page, expect
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, expect
 
+from home.management.commands.prepare_development import PASSWORD
 from tests.career_pages.onet.synthetic_release import SyntheticOccupation, SyntheticRelease
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -86,6 +87,7 @@ def base_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         ["load_sample_guide"],
         ["import_onet", str(occupations), "--limit", "0"],
         ["createsuperuser", "--noinput"],
+        ["prepare_development"],
     ):
         subprocess.run(
             ["python", "manage.py", *command, "--verbosity", "0"],
@@ -116,12 +118,23 @@ def complaints(page: Page) -> list[str]:
     return heard
 
 
-@pytest.fixture
-def signed_in(page: Page, base_url: str) -> Page:
-    """A page in which an editor has signed in."""
+def sign_in(page: Page, name: str, password: str) -> Page:
+    """Sign in; return the page, which is the admin's home then."""
     page.goto("/admin/login/")
-    page.get_by_label("Username").fill(EDITOR[0])
-    page.get_by_label("Password").fill(EDITOR[1])
+    page.get_by_label("Username").fill(name)
+    page.get_by_label("Password").fill(password)
     page.get_by_role("button", name="Sign in").click()
     page.wait_for_url("**/admin/")
     return page
+
+
+@pytest.fixture
+def signed_in(page: Page, base_url: str) -> Page:
+    """A page in which an editor has signed in."""
+    return sign_in(page, *EDITOR)
+
+
+@pytest.fixture
+def browser_of(new_context: Callable[[], BrowserContext]) -> Callable[[str], Page]:
+    """Return a page of a browser of its own, in which an author, reviewer or publisher works."""
+    return lambda who: sign_in(new_context().new_page(), who, PASSWORD)

@@ -86,7 +86,7 @@ def test_nothing_that_people_write_becomes_html(
     one.decide(clients["reviewer"], "reject", "Say <i>who</i>.\n\nAnd why & when.")
     letter = mailoutbox[-1]
     assert letter.subject == "Changes requested: R&D <b>Chemist</b>"
-    assert "reviewer says:\n\nSay <i>who</i>.\n\nAnd why & when." in letter.body
+    assert "reviewer asked:\n\nSay <i>who</i>.\n\nAnd why & when." in letter.body
     html = letter.alternatives[0][0]
     assert "R&amp;D &lt;b&gt;Chemist&lt;/b&gt;" in html
     assert "<p>Say &lt;i&gt;who&lt;/i&gt;.</p>" in html
@@ -104,7 +104,7 @@ def test_the_author_reads_what_to_change(
     one.decide(clients["reviewer"], "reject", "Say who.")
     letter = mailoutbox[-1]
     assert "reviewer asks you to change the role “Sound Engineer”." in letter.body
-    assert "reviewer says:\n\nSay who." in letter.body
+    assert "reviewer asked:\n\nSay who." in letter.body
     assert "“Resubmit to Review”" in letter.body
     assert links(letter)[0] == f"https://careers.example{one.editor}"
 
@@ -141,7 +141,7 @@ def test_the_publisher_reads_what_the_reviewer_said(
     one.decide(clients["reviewer"], "approve", "Mind the title.")
     body = mailoutbox[-1].body
     assert "reviewer approved the role “Sound Engineer”, which author submitted." in body
-    assert "reviewer says:\n\nMind the title." in body
+    assert "reviewer said:\n\nMind the title." in body
     assert "“Approve and Publish” shows it to readers from " in body
     one.decide(clients["publisher"], "approve")
     letter = mailoutbox[-1]

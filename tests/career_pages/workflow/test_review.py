@@ -207,8 +207,9 @@ def test_a_second_decision_on_the_same_step_changes_nothing(
     twice = one.address("approve")
     clients["publisher"].post(twice)
     response = clients["publisher"].post(twice, follow=True)
-    assert response.status_code == 200
+    assert "Somebody has decided on this already." in said(response)
     assert one.step == "Publication"
+    assert one.page.current_workflow_state.task_states.count() == 2
 
 
 def test_what_waits_for_whom_stands_on_their_home_page(
