@@ -17,6 +17,7 @@ class CareerPagesConfig(AppConfig):
 
         Raises ImproperlyConfigured for limits of imports or rules that are none.
         """
+        from career_pages import page_signals
         from career_pages.findings.configuration import find_own_rules, rules_in_force
         from career_pages.health import signals
         from career_pages.importing.writing.import_settings import import_limits
@@ -28,6 +29,7 @@ class CareerPagesConfig(AppConfig):
         rules_in_force()
         signals.connect()
         receivers.connect()
+        page_signals.connect()
         post_migrate.connect(check_first_pages, sender=self)
         post_migrate.connect(know_jobs, sender=self)
 

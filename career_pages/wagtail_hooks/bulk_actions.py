@@ -3,14 +3,22 @@
 from django.urls import URLPattern, path
 from wagtail import hooks
 
+from career_pages.admin.bulk.departing_actions import DeletePagesAction, UnpublishPagesAction
 from career_pages.admin.bulk.publish_action import GatedPublishAction
 from career_pages.admin.bulk.report_view import BulkReportView
 from career_pages.admin.bulk.set_area_action import SetAreaAction
 from career_pages.admin.bulk.set_review_dates_action import SetReviewDatesAction
 from career_pages.admin.bulk.set_reviewer_action import SetReviewerAction
 
-# Behind Wagtail's own, since one of them replaces its publication.
-for action in (GatedPublishAction, SetAreaAction, SetReviewerAction, SetReviewDatesAction):
+# Behind Wagtail's own, since the first three replace those of the same names.
+for action in (
+    GatedPublishAction,
+    UnpublishPagesAction,
+    DeletePagesAction,
+    SetAreaAction,
+    SetReviewerAction,
+    SetReviewDatesAction,
+):
     hooks.register("register_bulk_action", action, order=100)
 
 
