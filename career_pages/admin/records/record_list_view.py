@@ -21,3 +21,7 @@ class RecordListView(IndexView):
             messages.warning(request, "That list is not known: these are all records.")
             return redirect(self.index_url)
         return response
+
+    def get_page_title(self) -> str:
+        """Return what the menu calls the list."""
+        return str(self.model_admin.get_menu_label())
