@@ -1,0 +1,29 @@
+"""The screens of the admin that the handbook names."""
+
+from typing import Final
+
+from django.urls import reverse
+
+from career_pages.models import RoleIndexPage
+
+# As the text writes them in bold, and the names of their addresses.
+SCREENS: Final = {
+    "Account": "wagtailadmin_account",
+    "Images": "wagtailimages:index",
+    "Import a guide": "guide_imports:start",
+    "Reports → Suggested titles": "career_pages_suggested_titles_report",
+    "Settings → Redirects": "wagtailredirects:index",
+    "Skills": "skills_modeladmin_index",
+    "Snippets → Career areas": "wagtailsnippets_career_pages_careerarea:list",
+    "Snippets → Calls to action": "wagtailsnippets_home_calltoaction:list",
+}
+ALL_CAREERS: Final = "Pages → All careers"
+
+
+def screen_addresses() -> dict[str, str]:
+    """Return the address of each screen by the name that the handbook has for it."""
+    addresses = {screen: reverse(name) for screen, name in SCREENS.items()}
+    index = RoleIndexPage.objects.order_by("pk").values_list("pk", flat=True).first()
+    if index:
+        addresses[ALL_CAREERS] = reverse("wagtailadmin_explore", args=[index])
+    return addresses
