@@ -7,7 +7,7 @@ MANAGE := $(BIN)/python manage.py
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run serve onet test check format
+.PHONY: help setup run serve onet test check format screenshots
 
 help: ## List the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 10
@@ -42,3 +42,6 @@ test: check ## Everything: the checks, then all tests on SQLite and on PostgreSQ
 format: setup ## Format the code and repair what lint can repair
 	$(BIN)/ruff check --fix-only --quiet .
 	$(BIN)/ruff format --quiet .
+
+screenshots: setup ## Take the screenshots of the editors' handbook anew (needs Chromium)
+	$(BIN)/python -m scripts.handbook_screenshots

@@ -1,0 +1,58 @@
+"""What is on the site before the first screenshot."""
+
+from io import BytesIO
+from typing import Any
+
+from scripts.screenshots.documents import BAKER, BOOKBINDER, CLEARER
+from scripts.screenshots.drawing import honeycomb
+from scripts.screenshots.people import make_people
+
+
+def make_examples() -> None:
+    """Make the people, the roles that they are at work on, and a picture."""
+    people = make_people()
+    author, reviewer = people["author"], people["reviewer"]
+    _write("baker.md", BAKER, author)
+    bookbinder = _write("bookbinder.md", BOOKBINDER, author)
+    _write("bookbinder.md", BOOKBINDER.replace(*CLEARER), author)
+    _comment(bookbinder, reviewer)
+    _hand_in(bookbinder, author)
+    _add_picture(author)
+
+
+def _write(name: str, text: str, user: Any) -> Any:
+    """Import the document, and return the newest version of its page."""
+    from career_pages.importing.source_file import SourceFile
+    from career_pages.importing.writing.import_files import import_document
+    from career_pages.importing.writing.imported_guide import ImportedGuide
+    from career_pages.models import RoleIndexPage, RolePage
+
+    index = RoleIndexPage.objects.get()
+    outcome = import_document(SourceFile(name, text.encode()), index, user=user)
+    assert isinstance(outcome, ImportedGuide), outcome.error  # noqa: S101
+    return RolePage.objects.get(pk=outcome.written.page.pk)
+
+
+def _comment(page: Any, user: Any) -> None:
+    from wagtail.models import Comment
+
+    text = "Could this say in one more sentence who brings old books to a bookbinder?"
+    Comment.objects.create(page=page, user=user, text=text, contentpath="lede")
+
+
+def _hand_in(page: Any, user: Any) -> None:
+    from career_pages.models import RolePage
+
+    page = RolePage.objects.get(pk=page.pk).get_latest_revision_as_object()
+    page.get_workflow().start(page, user)
+
+
+def _add_picture(user: Any) -> None:
+    from django.core.files.images import ImageFile
+
+    from home.models import GuideImage
+
+    file = ImageFile(BytesIO(honeycomb()), name="honeycomb.png")
+    GuideImage.objects.create(
+        title="Honeycomb", description="Cells of a honeycomb", file=file, uploaded_by_user=user
+    )

@@ -1,0 +1,24 @@
+"""The table of all screenshots, by what they are about."""
+
+from typing import Final
+
+from scripts.screenshots.shot import Shot
+from scripts.screenshots.shots import (
+    importing,
+    publishing,
+    saving,
+    signing_in,
+    together,
+    writing,
+)
+
+SHOTS: Final[tuple[Shot, ...]] = (
+    *signing_in.SHOTS,
+    *importing.SHOTS,
+    *writing.SHOTS,
+    *saving.SHOTS,
+    *together.SHOTS,
+    *publishing.SHOTS,
+)
+
+__all__ = ["SHOTS"]
