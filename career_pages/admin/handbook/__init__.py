@@ -1,0 +1,1 @@
+"""The editors' handbook in the admin."""
