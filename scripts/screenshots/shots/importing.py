@@ -63,7 +63,7 @@ SHOTS: Final = (
         go_to_doubtful_line,
         mark=(f"{DOUBTFUL} >> nth=0",),
         around=(f"{DOUBTFUL} >> nth=0",),
-        margin=70,
+        margin=12,
     ),
     Shot(
         "import-change",

@@ -44,7 +44,14 @@ def compare(page: Page) -> None:
 
 
 SHOTS: Final = (
-    Shot("stopped", PUBLISHER, publish_too_early, mark=(".messages li",), around=(".messages",)),
+    Shot(
+        "stopped",
+        PUBLISHER,
+        publish_too_early,
+        mark=(".messages li",),
+        around=(".messages",),
+        margin=0,
+    ),
     Shot(
         "error-at-field",
         PUBLISHER,

@@ -47,5 +47,5 @@ SHOTS: Final = (
         around=("button:has-text('Request changes')", "footer nav"),
         margin=30,
     ),
-    Shot("locked", AUTHOR, find_it_locked, around=("main",), margin=0, height=320),
+    Shot("locked", AUTHOR, find_it_locked, around=("main",), margin=0, height=430),
 )

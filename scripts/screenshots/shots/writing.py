@@ -67,6 +67,7 @@ def add_link(page: Page) -> None:
     text.dblclick(position={"x": 40, "y": 10})
     page.keyboard.press("Control+k")
     page.locator(DIALOG).get_by_text("External link").wait_for()
+    page.mouse.move(0, 0)
 
 
 def add_testimonial(page: Page) -> None:
@@ -94,6 +95,7 @@ SHOTS: Final = (
         open_all_careers,
         mark=("a[aria-label='Add child page'], a:has(.icon-circle-plus)",),
         around=("main header", "main table tr >> nth=3"),
+        margin=0,
     ),
     Shot(
         "new-role",
