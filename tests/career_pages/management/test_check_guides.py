@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
-
 DESCRIBED = {"search_description": "What people in the role do all day."}
 
 
