@@ -44,6 +44,10 @@ class LevelSection(SectionBlock):
         """Return the name of the level besides what every heading can use."""
         return {**super().heading_slots(value), "level": (value.get("level") or "").strip()}
 
+    def name_in_outline(self, value: dict[str, Any], role: RoleName) -> str:
+        """Return the name of the level."""
+        return (value.get("level") or "").strip() or str(self.label)
+
     def suggested_anchor(self, value: dict[str, Any], role: RoleName) -> str:
         """Return an anchor made from the level's name alone."""
         return anchor_from((value.get("level") or "").strip() or self.heading(value, role))

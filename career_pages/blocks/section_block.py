@@ -63,6 +63,10 @@ class SectionBlock(blocks.StructBlock):
         pattern = (value.get("heading") or "").strip() or self.heading_pattern(value)
         return role.fill(pattern, **self.heading_slots(value))
 
+    def name_in_outline(self, value: dict[str, Any], role: RoleName) -> str:
+        """Return what an editor knows the section by: its kind, or what it is about."""
+        return str(self.label if self.ANCHOR else self.heading(value, role) or self.label)
+
     def suggested_anchor(self, value: dict[str, Any], role: RoleName) -> str:
         """Return the anchor for a section that has none yet; it may be taken on this page."""
         return self.ANCHOR or anchor_from(self.heading(value, role))

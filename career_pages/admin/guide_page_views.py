@@ -1,0 +1,47 @@
+"""The editor of roles and chapters."""
+
+from typing import Any
+
+from wagtail.admin.ui.components import MediaContainer
+from wagtail.admin.views.pages.create import CreateView
+from wagtail.admin.views.pages.edit import EditView
+from wagtail.admin.views.pages.revisions import RevisionsRevertView
+
+from career_pages.admin.guide_health_panel import GuideHealthPanel
+from career_pages.health.recording import health_of
+from career_pages.models import PageHealth
+
+
+class WithGuideHealth:
+    """Adds the health of the page to the side panels of its form."""
+
+    page: Any
+    request: Any
+
+    @property
+    def health(self) -> PageHealth | None:
+        """The stored health of what the form shows; None if that was never saved as a draft."""
+        return health_of(self.page)
+
+    def get_side_panels(self) -> MediaContainer:
+        """Return Wagtail's side panels, and that of the health behind the page's status."""
+        status, *others = super().get_side_panels()  # type: ignore[misc]
+        health = GuideHealthPanel(self.page, self.request, self.health)
+        return MediaContainer([status, health, *others])
+
+
+class GuideEditView(WithGuideHealth, EditView):
+    """The form of a role or chapter that is there."""
+
+
+class GuideCreateView(WithGuideHealth, CreateView):
+    """The form of a new role or chapter."""
+
+    health = None
+
+
+class GuideRevertView(WithGuideHealth, RevisionsRevertView):
+    """The form of an earlier version, which may become the newest."""
+
+    # What is stored is the health of the newest version, which is another.
+    health = None

@@ -1,0 +1,226 @@
+"""The health of a page beside its form."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+from django.contrib.auth import get_user_model
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from wagtail.models import GroupApprovalTask, Workflow, WorkflowTask
+from wagtail.rich_text import RichText
+
+from career_pages.models import PageHealth
+
+MakeRole = Callable[..., Any]
+RoleForm = Callable[..., dict[str, Any]]
+SignIn = Callable[[str], Client]
+
+PLACEHOLDER = "Replace the placeholder “XYZ” with real words."
+
+
+def edit_url(page: Any) -> str:
+    return reverse("wagtailadmin_pages:edit", args=[page.pk])
+
+
+def add_url(parent: Any, model: str = "rolepage") -> str:
+    return reverse("wagtailadmin_pages:add", args=["career_pages", model, parent.pk])
+
+
+def panel_of(html: str) -> Any:
+    """Return the panel of a whole page, or the one that replaces it when a draft is saved."""
+    page = BeautifulSoup(html, "html.parser")
+    return page.select_one("[data-controller=guide-health]")
+
+
+def links(panel: Any) -> list[tuple[str, str]]:
+    found = panel.select("a[data-action='guide-health#open']")
+    return [(a["data-guide-health-field-param"], a.text.strip()) for a in found]
+
+
+def with_faults(make_role: MakeRole, **fields: Any) -> Any:
+    page = make_role(live=False, lede="Ask XYZ", **fields)
+    levels = next(child for child in page.body if child.block_type == "levels")
+    levels.value["levels"][1]["duties"][0] = RichText("Lorem ipsum dolor")
+    page.save_revision()
+    return page
+
+
+def test_it_lists_errors_first_each_with_its_place_and_field(
+    admin_client: Client, make_role: MakeRole
+) -> None:
+    page = with_faults(make_role)
+    panel = panel_of(admin_client.get(edit_url(page)).content.decode())
+    row = PageHealth.objects.get(page=page.pk)
+    assert f"{row.score}% complete" in panel.text
+    assert panel.select_one("progress")["value"] == str(row.score)
+    assert panel["data-guide-health-errors-value"] == str(row.errors)
+    shown = links(panel)
+    assert [field for field, _ in shown[: row.errors]] == [
+        finding["field"] for finding in row.findings[: row.errors]
+    ]
+    assert ("lede", PLACEHOLDER) in shown
+    assert "Daily work by level › Senior › Duty 1" in panel.text
+    assert "Lede" in panel.text
+    for step in row.todo:
+        assert (step["field"], step["label"]) in shown
+
+
+def test_each_link_says_its_field_in_the_address(admin_client: Client, make_role: MakeRole) -> None:
+    panel = panel_of(admin_client.get(edit_url(with_faults(make_role))).content.decode())
+    for link in panel.select("a[data-action='guide-health#open']"):
+        assert link["href"] == f"#finding={link['data-guide-health-field-param']}"
+
+
+def test_the_button_above_the_form_counts_the_findings(
+    admin_client: Client, make_role: MakeRole
+) -> None:
+    page = with_faults(make_role)
+    html: Any = BeautifulSoup(admin_client.get(edit_url(page)).content.decode(), "html.parser")
+    counter = html.select_one("[data-side-panel-toggle=guide-health] [class*=counter]:not(svg)")
+    row = PageHealth.objects.get(page=page.pk)
+    assert counter.text.strip() == str(len(row.findings))
+    assert "w-bg-critical-200" in counter["class"]
+    assert not counter.has_attr("hidden")
+
+
+def test_saving_without_a_reload_brings_the_panel_anew(
+    admin_client: Client, make_role: MakeRole, role_form: RoleForm
+) -> None:
+    page = make_role()
+    as_json = {"accept": "application/json"}
+    answer = admin_client.post(edit_url(page), role_form(lede="Ask XYZ"), headers=as_json).json()
+    assert ("lede", PLACEHOLDER) in links(panel_of(_inside(answer["html"])))
+    again = role_form(lede="Why read on.") | {"overwrite_revision_id": answer["revision_id"]}
+    answer = admin_client.post(edit_url(page), again, headers=as_json).json()
+    assert ("lede", PLACEHOLDER) not in links(panel_of(_inside(answer["html"])))
+
+
+def _inside(partials: str) -> str:
+    found: Any = BeautifulSoup(partials, "html.parser")
+    target = "[data-side-panel='guide-health']"
+    template = found.select_one(f'template[data-w-teleport-target-value="{target}"]')
+    return str(template.decode_contents())
+
+
+@pytest.mark.parametrize("model", ["rolepage", "chapterpage"])
+def test_a_page_that_was_never_saved_says_so(
+    admin_client: Client, make_role: MakeRole, roles_index: Any, model: str
+) -> None:
+    parent = roles_index if model == "rolepage" else make_role()
+    html = admin_client.get(add_url(parent, model)).content.decode()
+    assert "Not checked yet" in panel_of(html).text
+    assert links(panel_of(html)) == []
+
+
+def test_the_first_autosave_fills_the_panel(
+    admin_client: Client, roles_index: Any, role_form: RoleForm
+) -> None:
+    as_json = {"accept": "application/json"}
+    answer = admin_client.post(add_url(roles_index), role_form(lede="Ask XYZ"), headers=as_json)
+    html = admin_client.get(answer.json()["hydrate_url"]).content.decode()
+    assert ("lede", PLACEHOLDER) in links(panel_of(_inside(html)))
+
+
+def test_an_earlier_version_is_not_mixed_up_with_the_newest(
+    admin_client: Client, make_role: MakeRole
+) -> None:
+    page = with_faults(make_role)
+    first = page.revisions.order_by("pk").first()
+    url = reverse("wagtailadmin_pages:revisions_revert", args=[page.pk, first.pk])
+    panel = panel_of(admin_client.get(url).content.decode())
+    assert "This is an earlier version" in panel.text
+    assert links(panel) == []
+
+
+def test_a_chapter_has_it_too(
+    admin_client: Client, make_role: MakeRole, make_chapter: Callable[..., Any]
+) -> None:
+    chapter = make_chapter(make_role(), lede="")
+    panel = panel_of(admin_client.get(edit_url(chapter)).content.decode())
+    assert ("lede", "Write a lede: why read on?") in links(panel)
+
+
+def test_an_alias_of_a_role_can_be_opened(
+    admin_client: Client, make_role: MakeRole, roles_index: Any
+) -> None:
+    alias = make_role().create_alias(parent=roles_index, update_slug="alias-of-a-role")
+    assert admin_client.get(edit_url(alias)).status_code == 200
+
+
+def test_what_somebody_typed_is_shown_and_never_run(
+    admin_client: Client, make_role: MakeRole
+) -> None:
+    page = make_role(live=False, lede="XYZ <script>alert(1)</script>")
+    html = admin_client.get(edit_url(page)).content.decode()
+    assert "<script>alert(1)</script>" not in html
+    assert "XYZ <script>alert(1)</script>" in panel_of(html).text
+
+
+def in_review(page: Any, group: Any, user: Any) -> None:
+    task = GroupApprovalTask.objects.create(name="Look at it")
+    task.groups.add(group)
+    workflow = Workflow.objects.create(name="Review of a test")
+    WorkflowTask.objects.create(workflow=workflow, task=task)
+    workflow.start(page, user)
+
+
+def test_it_can_be_read_while_the_page_is_locked_in_review(
+    sign_in: SignIn, make_role: MakeRole
+) -> None:
+    page = with_faults(make_role)
+    client = sign_in("publisher")
+    writer = get_user_model().objects.get(username="publisher")
+    sign_in("reviewer")
+    reviewers = get_user_model().objects.get(username="reviewer").groups.first()
+    in_review(page, reviewers, writer)
+    response = client.get(edit_url(page))
+    assert response.context["page_locked"]
+    assert ("lede", PLACEHOLDER) in links(panel_of(response.content.decode()))
+
+
+@pytest.mark.parametrize(
+    ("who", "sees"),
+    [
+        ("anonymous", False),
+        ("visitor of the admin", False),
+        ("author", False),
+        ("reviewer", True),
+        ("publisher", True),
+        ("administrator", True),
+    ],
+)
+def test_those_who_may_edit_a_role_see_it(
+    sign_in: SignIn, make_role: MakeRole, who: str, sees: bool
+) -> None:
+    response = sign_in(who).get(edit_url(with_faults(make_role)))
+    assert (response.status_code == 200) is sees
+    assert (PLACEHOLDER in response.content.decode()) is sees
+
+
+def test_an_author_sees_that_of_their_own(sign_in: SignIn, make_role: MakeRole) -> None:
+    client = sign_in("author")
+    page = with_faults(make_role, owner=get_user_model().objects.get(username="author"))
+    assert PLACEHOLDER in client.get(edit_url(page)).content.decode()
+
+
+def test_it_asks_the_database_no_more_for_more_findings(
+    admin_client: Client, make_role: MakeRole
+) -> None:
+    def queries(page: Any) -> int:
+        admin_client.get(edit_url(page))
+        with CaptureQueriesContext(connection) as counted:
+            admin_client.get(edit_url(page))
+        return len(counted)
+
+    page = with_faults(make_role)
+    few = queries(page)
+    levels = next(child for child in page.body if child.block_type == "levels")
+    for number in range(30):
+        levels.value["levels"][0]["duties"].append(RichText(f"XYZ {number}"))
+    page.save_revision()
+    assert PageHealth.objects.get(page=page.pk).errors > 30
+    assert queries(page) == few
