@@ -8,15 +8,20 @@ from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.views.pages.revisions import RevisionsRevertView
 
 from career_pages.admin.guide_health_panel import GuideHealthPanel
+from career_pages.admin.role_slots import role_slots
 from career_pages.health.recording import health_of
 from career_pages.models import PageHealth
 
 
 class WithGuideHealth:
-    """Adds the health of the page to the side panels of its form."""
+    """Adds the health of the page to the side panels of its form.
+
+    What comes of a save without a reload is sent with that.
+    """
 
     page: Any
     request: Any
+    partials_template_name = "career_pages/admin/guide_page_partials.html"
 
     @property
     def health(self) -> PageHealth | None:
@@ -28,6 +33,11 @@ class WithGuideHealth:
         status, *others = super().get_side_panels()  # type: ignore[misc]
         health = GuideHealthPanel(self.page, self.request, self.health)
         return MediaContainer([status, health, *others])
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Return the template's context with the forms of the role's name."""
+        context: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc]
+        return {**context, "role_slots": role_slots(self.page)}
 
 
 class GuideEditView(WithGuideHealth, EditView):

@@ -36,7 +36,6 @@ class CallToActionBlock(SectionBlock):
     class Meta:
         icon = "pick"
         label = "Call to action"
-        label_format = "{heading}"
         group = "Where to go next"
         description = "A short invitation with a button."
         help_text = "One sentence and one button. {role}, {roles} and {a_role} stand for the name."

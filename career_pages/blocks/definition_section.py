@@ -15,7 +15,6 @@ class DefinitionSection(SectionBlock):
     class Meta:
         icon = "info-circle"
         label = "Definition"
-        label_format = "{heading}"
         group = "The role"
         description = "One or two paragraphs: what the role is, and where it ends."
         help_text = "Say what somebody in this role is responsible for, in words a beginner knows."

@@ -5,8 +5,10 @@ from urllib.parse import urlsplit
 
 from wagtail import blocks
 
+from career_pages.blocks.labelled_block import LabelledBlock
 
-class EmbedBlock(blocks.StructBlock):
+
+class EmbedBlock(LabelledBlock):
     """A link to media on another site; nothing of that site loads until a reader follows it."""
 
     url = blocks.URLBlock(required=False, label="Web address")
@@ -17,7 +19,7 @@ class EmbedBlock(blocks.StructBlock):
     class Meta:
         icon = "media"
         label = "Video or other media"
-        label_format = "{title}"
+        label_format = "{title}|{url}"
         description = (
             "A link to a video or recording elsewhere. It opens there, so that no other site "
             "learns who reads this page."

@@ -19,7 +19,6 @@ class ExperienceSection(SectionBlock):
     class Meta:
         icon = "user"
         label = "What it is like"
-        label_format = "{heading}"
         group = "The role"
         description = "How the work feels from inside, with testimonials if people gave consent."
         help_text = "Good days and bad days alike. Record consent for every testimonial."

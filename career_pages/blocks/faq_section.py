@@ -19,7 +19,6 @@ class FAQSection(SectionBlock):
     class Meta:
         icon = "help"
         label = "Questions and answers"
-        label_format = "{heading}"
         group = "The role"
         description = "What readers ask about the role, each question with its answer."
         help_text = "Use the words in which people really ask."

@@ -13,7 +13,6 @@ class FigureBlock(blocks.StructBlock):
     class Meta:
         icon = "image"
         label = "Image"
-        label_format = "{caption}"
         description = "A picture with alternative text for those who cannot see it."
         template = "career_pages/blocks/figure_block.html"
         preview_value = {"image": None, "caption": "A distribution board before the cover goes on"}

@@ -21,7 +21,6 @@ class KeywordsSection(SectionBlock):
     class Meta:
         icon = "key"
         label = "Resume keywords"
-        label_format = "{heading}"
         group = "The role"
         description = "The words from job descriptions that belong in a resume."
         help_text = (

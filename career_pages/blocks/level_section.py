@@ -27,7 +27,7 @@ class LevelSection(SectionBlock):
     class Meta:
         icon = "order-up"
         label = "Level"
-        label_format = "{level}"
+        label_format = "{level}|{heading}"
         description = "What people do all day at one stage of the career."
         help_text = "Say what is new at this level compared with the one before."
         template = "career_pages/blocks/level_section.html"

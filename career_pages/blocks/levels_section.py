@@ -20,7 +20,6 @@ class LevelsSection(SectionBlock):
     class Meta:
         icon = "list-ol"
         label = "Daily work by level"
-        label_format = "{heading}"
         group = "The role"
         description = "What a day holds at each stage, from the first job to the most senior."
         help_text = "One entry for each level, lowest first."

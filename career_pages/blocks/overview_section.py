@@ -15,7 +15,6 @@ class OverviewSection(SectionBlock):
     class Meta:
         icon = "view"
         label = "What they do"
-        label_format = "{heading}"
         group = "The role"
         description = "The work as a whole, before the list of responsibilities."
         help_text = "Describe a usual week and what the work achieves. Leave lists for later."

@@ -2,8 +2,10 @@
 
 from wagtail import blocks
 
+from career_pages.blocks.labelled_block import LabelledBlock
 
-class QuoteBlock(blocks.StructBlock):
+
+class QuoteBlock(LabelledBlock):
     """A quotation from a published text, with its author and place."""
 
     quote = blocks.TextBlock(required=False, rows=3)
@@ -14,7 +16,7 @@ class QuoteBlock(blocks.StructBlock):
 
     class Meta:
         icon = "openquote"
-        label_format = "{attribution}: {quote}"
+        label_format = "{attribution}: {quote}|{quote}"
         description = "Somebody's own words, with their name. Never invent one."
         template = "career_pages/blocks/quote_block.html"
         preview_value = {

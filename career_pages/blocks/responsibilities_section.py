@@ -20,7 +20,6 @@ class ResponsibilitiesSection(SectionBlock):
     class Meta:
         icon = "list-ul"
         label = "Key responsibilities"
-        label_format = "{heading}"
         group = "The role"
         description = "The list of what people in the role answer for."
         help_text = (

@@ -1,10 +1,12 @@
 """What every headed block of a page's body has in common."""
 
+from collections import OrderedDict
 from typing import Any, ClassVar
 
 from wagtail import blocks
 
 from career_pages.anchors import anchor_from
+from career_pages.blocks.labelled_block import LabelledBlock
 from career_pages.heading_patterns import SECTION_HEADINGS
 from career_pages.role_name import RoleName
 from career_pages.today import this_year
@@ -24,7 +26,7 @@ def heading_field(kind: str = "") -> blocks.CharBlock:
     return blocks.CharBlock(required=False, max_length=200, help_text=help_text)
 
 
-class SectionBlock(blocks.StructBlock):
+class SectionBlock(LabelledBlock):
     """One headed block of a page's body, with an anchor that stays when other things change.
 
     A class that derives from it declares ``heading`` (see `heading_field`) and its own fields.
@@ -40,15 +42,39 @@ class SectionBlock(blocks.StructBlock):
         ),
     )
 
+    class Meta:
+        label_format = "{heading}|{generated}"
+
     # The fields that no reader reads as text.
     SILENT_FIELDS: ClassVar[frozenset[str]] = frozenset({"anchor", "heading"})
     # The anchor of a section that a page has once; blank where it is made from the heading.
     ANCHOR: ClassVar[str] = ""
+    # The fields that few sections need. They are among the settings, and open if one is filled.
+    RARE_FIELDS: ClassVar[frozenset[str]] = frozenset({"heading", "closing"})
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        # Wagtail puts the fields in the order of the form. Whatever reads them wants the order in
+        # which readers meet them, which is that of the class.
+        in_order = sorted(self.base_blocks, key=lambda name: name == "anchor")
+        self.child_blocks: OrderedDict[str, blocks.Block] = OrderedDict(
+            (name, self.child_blocks[name]) for name in in_order
+        )
 
     def get_form_layout(self) -> blocks.BlockGroup:
-        """Return the form with its link name among the settings, which are closed at first."""
-        fields = [name for name in self.child_blocks if name != "anchor"]
-        return blocks.BlockGroup(children=fields, settings=["anchor"])
+        """Return the form with what few need among the settings, which are closed at first."""
+        rare = self.rare_fields()
+        fields = [name for name in self.child_blocks if name not in {*rare, "anchor"}]
+        return blocks.BlockGroup(children=fields, settings=[*rare, "anchor"])
+
+    def rare_fields(self) -> list[str]:
+        """Return the rare fields that the section has, in their order."""
+        return [name for name in self.child_blocks if name in self.RARE_FIELDS]
+
+    def generated_headings(self) -> tuple[str, dict[str, str]]:
+        """Return the pattern of the section's heading, if it has one."""
+        pattern = SECTION_HEADINGS.get(type(self).__name__)
+        return "", {"": pattern} if pattern else {}
 
     def heading_pattern(self, value: dict[str, Any]) -> str:
         """Return the pattern of the heading that is generated when the editor wrote none."""

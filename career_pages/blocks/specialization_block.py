@@ -21,6 +21,7 @@ class SpecializationBlock(SectionBlock):
         help_text="The page of this specialization, if the guide has one.",
     )
 
+    RARE_FIELDS = frozenset({"role"})
     SILENT_FIELDS = frozenset({"anchor", "name"})
 
     class Meta:

@@ -20,7 +20,6 @@ class SpecializationsSection(SectionBlock):
     class Meta:
         icon = "grip"
         label = "Specializations"
-        label_format = "{heading}"
         group = "The role"
         description = "The types of the role, each with what sets it apart."
         help_text = "One entry for each type. Link a type that has its own page in the guide."

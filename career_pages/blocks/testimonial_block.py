@@ -4,8 +4,10 @@ from typing import Any
 
 from wagtail import blocks
 
+from career_pages.blocks.labelled_block import LabelledBlock
 
-class TestimonialBlock(blocks.StructBlock):
+
+class TestimonialBlock(LabelledBlock):
     """A person's words about their work. Readers see it only once consent is recorded."""
 
     quote = blocks.TextBlock(required=False, rows=3)
@@ -21,7 +23,7 @@ class TestimonialBlock(blocks.StructBlock):
     class Meta:
         icon = "openquote"
         label = "Testimonial"
-        label_format = "{person}: {quote}"
+        label_format = "{person}: {quote}|{quote}|{person}"
         description = "What a real person in this role says of it, with their written consent."
         template = "career_pages/blocks/testimonial_block.html"
         preview_value = {

@@ -10,10 +10,12 @@ class TextSection(SectionBlock):
     heading = heading_field()
     content = ProseBlock()
 
+    RARE_FIELDS = frozenset()
+
     class Meta:
         icon = "doc-full"
         label = "Text"
-        label_format = "{heading}"
+        label_format = "{heading}|{content}"
         group = "Text"
         description = "A section under your own heading, for what no other section is made for."
         help_text = "Write a heading that says what is in it."

@@ -31,7 +31,7 @@ class TopicSection(SectionBlock):
     class Meta:
         icon = "comment"
         label = "Topic"
-        label_format = "{topic}"
+        label_format = "{heading}|{generated}|{topic}"
         group = "The role"
         description = "Where people work, the conditions, how hard it is, whether it has a future."
         help_text = "Choose a topic to get its heading, or write a heading of your own."
@@ -48,6 +48,10 @@ class TopicSection(SectionBlock):
                 )
             ],
         }
+
+    def generated_headings(self) -> tuple[str, dict[str, str]]:
+        """Return the patterns of the topics' headings."""
+        return "topic", TOPIC_HEADINGS
 
     def heading_pattern(self, value: dict[str, Any]) -> str:
         """Return the pattern of the chosen topic's heading."""

@@ -25,12 +25,13 @@ class UpNextBlock(SectionBlock):
     )
 
     ANCHOR = "up-next"
+    RARE_FIELDS = frozenset({"title"})
     SILENT_FIELDS = frozenset({"anchor", "title"})
 
     class Meta:
         icon = "arrow-right"
         label = "Up next"
-        label_format = "{title}"
+        label_format = "{title}|{generated}"
         group = "Where to go next"
         description = "A teaser of the page to read next."
         help_text = "One sentence that says what the reader will find there."

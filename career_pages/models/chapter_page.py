@@ -7,6 +7,7 @@ from django.db import models
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 
+from career_pages.admin.body_panel import BodyPanel
 from career_pages.blocks import ChapterBody
 from career_pages.models.guide_page import GuidePage
 from career_pages.role_name import RoleName
@@ -24,7 +25,7 @@ class ChapterPage(GuidePage):
     subpage_types: list[str] = []
     template = "career_pages/chapter_page.html"
 
-    content_panels = [*GuidePage.content_panels, FieldPanel("lede"), FieldPanel("body")]
+    content_panels = [*GuidePage.content_panels, FieldPanel("lede"), BodyPanel("body")]
 
     class Meta:
         verbose_name = "chapter"

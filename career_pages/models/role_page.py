@@ -17,6 +17,7 @@ from wagtail.admin.panels import (
 from wagtail.fields import StreamField
 from wagtail.search import index
 
+from career_pages.admin.body_panel import BodyPanel
 from career_pages.admin.suggested_titles_panel import SuggestedTitlesPanel
 from career_pages.blocks import RoleBody, standard_sections
 from career_pages.child_route import route_to_child
@@ -124,7 +125,7 @@ class RolePage(GuidePage):
         FieldRowPanel([FieldPanel("plural"), FieldPanel("article")], heading="Forms of the name"),
         FieldPanel("headline"),
         FieldPanel("lede"),
-        FieldPanel("body"),
+        BodyPanel("body"),
     ]
     promote_panels = [
         FieldPanel("area"),
