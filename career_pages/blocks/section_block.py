@@ -7,6 +7,7 @@ from wagtail import blocks
 
 from career_pages.anchors import anchor_from
 from career_pages.blocks.labelled_block import LabelledBlock
+from career_pages.blocks.section_comparison import SectionComparison
 from career_pages.heading_patterns import SECTION_HEADINGS
 from career_pages.role_name import RoleName
 from career_pages.today import this_year
@@ -66,6 +67,10 @@ class SectionBlock(LabelledBlock):
         rare = self.rare_fields()
         fields = [name for name in self.child_blocks if name not in {*rare, "anchor"}]
         return blocks.BlockGroup(children=fields, settings=[*rare, "anchor"])
+
+    def get_comparison_class(self) -> type[SectionComparison]:
+        """Return what compares two versions of the section."""
+        return SectionComparison
 
     def rare_fields(self) -> list[str]:
         """Return the rare fields that the section has, in their order."""
