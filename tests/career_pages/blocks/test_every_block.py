@@ -1,0 +1,210 @@
+"""What every kind of block must be able to do in the editor."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from wagtail import blocks
+from wagtail.models import Comment
+from wagtail.test.utils.form_data import nested_form_data
+
+from career_pages.blocks import RoleBody
+from career_pages.sections import sections
+from tests.career_pages.blocks.filled_blocks import BODIES, KINDS, Filler, leaf_paths
+from tests.career_pages.blocks.posted_blocks import posted
+
+MakePage = Callable[..., Any]
+MakeFiller = Callable[[str], Filler]
+PageWith = Callable[..., Any]
+RoleForm = Callable[..., dict[str, Any]]
+
+every_kind = pytest.mark.parametrize(("body", "kind"), KINDS)
+AS_JSON = {"accept": "application/json"}
+
+
+def edit_url(page: Any) -> str:
+    return reverse("wagtailadmin_pages:edit", args=[page.pk])
+
+
+def form_of(role_form: RoleForm, page: Any, body: str, data: Any, **more: str) -> dict[str, Any]:
+    stream = nested_form_data({"body": posted(BODIES[body], data)})
+    return {**role_form(body={"count": "0"}, title=page.title, slug=page.slug), **stream, **more}
+
+
+def newest(page: Any) -> Any:
+    page.refresh_from_db()
+    return page.get_latest_revision_as_object()
+
+
+@every_kind
+def test_it_is_saved_without_a_reload_and_without_a_loss(
+    admin_client: Client,
+    role_form: RoleForm,
+    filler: MakeFiller,
+    page_with: PageWith,
+    body: str,
+    kind: str,
+) -> None:
+    data = [filler("Fader").section(body, kind)]
+    page = page_with(body, [])
+    form = form_of(role_form, page, body, data)
+    answer = admin_client.post(edit_url(page), form, headers=AS_JSON).json()
+    assert answer["success"], answer
+    stored = newest(page).body.get_prep_value()
+    assert without_anchors(stored) == without_anchors(data)
+    again = {**form, "overwrite_revision_id": answer["revision_id"], "lede": "Why read on."}
+    assert admin_client.post(edit_url(page), again, headers=AS_JSON).json()["success"]
+    assert newest(page).body.get_prep_value() == stored
+
+
+def without_anchors(data: Any) -> Any:
+    """Return the stream data without the anchors, which are made when a page is saved."""
+    if isinstance(data, dict):
+        return {name: without_anchors(value) for name, value in data.items() if name != "anchor"}
+    if isinstance(data, list):
+        return [without_anchors(value) for value in data]
+    return str(data) if isinstance(data, date) else data
+
+
+@every_kind
+def test_a_copy_gets_ids_and_anchors_of_its_own(
+    admin_client: Client,
+    role_form: RoleForm,
+    filler: MakeFiller,
+    page_with: PageWith,
+    body: str,
+    kind: str,
+) -> None:
+    page = page_with(body, [filler("Fader").section(body, kind)])
+    kept = newest(page)
+    original = kept.body.get_prep_value()[0]
+    sent = [doubled(original)]
+    if not BODIES[body].meta.block_counts.get(kind):
+        sent.append(with_new_ids(original))
+    admin_client.post(edit_url(page), form_of(role_form, page, body, sent))
+    saved = newest(page)
+    ids, anchors = ids_of(saved.body.get_prep_value()), [one.anchor for one in sections(saved)]
+    assert ids == ids_of(sent)
+    assert len(ids) == len(set(ids))
+    assert len(anchors) == len(set(anchors))
+    assert {one.anchor for one in sections(kept)} <= set(anchors)
+
+
+def with_new_ids(data: Any) -> Any:
+    """Return the data as the editor copies a block: everything the same but the ids."""
+    if isinstance(data, dict):
+        made = {name: with_new_ids(value) for name, value in data.items()}
+        return {**made, "id": str(uuid4())} if "id" in data else made
+    return [with_new_ids(one) for one in data] if isinstance(data, list) else data
+
+
+def doubled(data: Any) -> Any:
+    """Return the data with every child of every stream and list inside copied."""
+    if isinstance(data, dict):
+        return {name: doubled(value) for name, value in data.items()}
+    if isinstance(data, list) and ids_of(data):
+        return [copy for one in data for copy in (doubled(one), with_new_ids(one))]
+    return data
+
+
+def ids_of(data: Any) -> list[str]:
+    if isinstance(data, list):
+        return [found for one in data for found in ids_of(one)]
+    if isinstance(data, dict):
+        own = [data["id"]] if "id" in data else []
+        return own + [found for value in data.values() for found in ids_of(value)]
+    return []
+
+
+@every_kind
+def test_every_field_of_it_can_be_commented_on(
+    admin_client: Client,
+    role_form: RoleForm,
+    administrator: Any,
+    filler: MakeFiller,
+    page_with: PageWith,
+    body: str,
+    kind: str,
+) -> None:
+    data = [filler("Fader").section(body, kind)]
+    page = newest(page_with(body, data))
+    paths = list(leaf_paths(page.body.stream_block, page.body, "body"))
+    assert paths
+    comments = {
+        str(number): {"contentpath": path, "text": "Is that so?", "position": "", "id": ""}
+        | {"DELETE": "", "resolved": "", "replies": empty_formset()}
+        for number, path in enumerate(paths)
+    }
+    sent = nested_form_data({"comments": {**empty_formset(len(paths)), **comments}})
+    form = form_of(role_form, page, body, data) | sent
+    response = admin_client.post(edit_url(page), form, headers=AS_JSON)
+    assert response.json()["success"], response.json()
+    assert {one.contentpath for one in Comment.objects.filter(page=page.pk)} == set(paths)
+    saved = newest(page)
+    assert all(one.has_valid_contentpath(saved) for one in Comment.objects.filter(page=page.pk))
+
+
+def empty_formset(count: int = 0) -> dict[str, Any]:
+    totals = {"TOTAL_FORMS": str(count), "INITIAL_FORMS": "0"}
+    return {**totals, "MIN_NUM_FORMS": "0", "MAX_NUM_FORMS": ""}
+
+
+@every_kind
+def test_it_goes_live_when_it_is_due(
+    admin_client: Client,
+    role_form: RoleForm,
+    make_role: MakePage,
+    make_chapter: MakePage,
+    body: str,
+    kind: str,
+) -> None:
+    role = make_role("Electrician", live=body == "chapter")
+    page = role if body == "role" else make_chapter(role)
+    data = with_preview(page, kind)
+    soon = timezone.now() + timedelta(days=1)
+    sent = {"go_live_at": soon.strftime("%Y-%m-%d %H:%M"), "action-publish": "1"}
+    response = admin_client.post(edit_url(page), form_of(role_form, page, body, data, **sent))
+    assert response.status_code == 302
+    revision = newest(page).get_latest_revision()
+    assert revision.approved_go_live_at
+    assert type(page).objects.get(pk=page.pk).live is (body == "chapter")
+    revision.approved_go_live_at = timezone.now() - timedelta(minutes=1)
+    revision.content["go_live_at"] = None
+    revision.save()
+    call_command("publish_scheduled")
+    page = type(page).objects.get(pk=page.pk)
+    assert page.live
+    assert page.body[-1].block_type == kind
+    assert f'id="{page.contents[-1].anchor}"' in Client().get(page.url).content.decode()
+
+
+def with_preview(page: Any, kind: str) -> list[dict[str, Any]]:
+    """Return the page's body with the picker's preview of that kind at its end, in one copy."""
+    block = page.body.stream_block.child_blocks[kind]
+    value = block.get_prep_value(block.get_preview_value())
+    # Looked at, a stored section has every field, also those that were left out.
+    stored = [child.get_prep_value() for child in page.body]
+    own = [one for one in stored if one["type"] != kind or kind == "text"]
+    return [*own, {"type": kind, "value": value, "id": "the-new-one"}]
+
+
+def test_the_form_has_every_field_once() -> None:
+    """Whichever of them are behind the settings."""
+    for block in walk(RoleBody()):
+        if isinstance(block, blocks.StructBlock):
+            in_form = block.meta.form_layout.get_sorted_block_names()
+            assert sorted(in_form) == sorted(block.child_blocks), type(block).__name__
+
+
+def walk(block: blocks.Block) -> Any:
+    yield block
+    for child in getattr(block, "child_blocks", {}).values():
+        yield from walk(child)
+    if isinstance(block, blocks.ListBlock):
+        yield from walk(block.child_block)
