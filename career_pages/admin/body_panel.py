@@ -19,7 +19,7 @@ class BodyPanel(FieldPanel):
         template_name = "career_pages/admin/body_panel.html"
 
         class Media:
-            js = ["career_pages/editor/changes.js", "career_pages/editor/body.js"]
+            js = [f"career_pages/editor/{name}.js" for name in ("changes", "once_a_page", "body")]
 
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             """Return the template's context with the forms of the role's name."""

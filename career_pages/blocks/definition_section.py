@@ -26,7 +26,9 @@ class DefinitionSection(SectionBlock):
                 (
                     "rich_text",
                     "<p>An electrician installs, tests and repairs the wiring that brings power to "
-                    "buildings and machines, and answers for its safety.</p>",
+                    "buildings and machines, and answers for its safety.</p>"
+                    "<p>Engineers design large installations; electricians build them, and find "
+                    "out why they stopped.</p>",
                 )
             ],
         }

@@ -26,7 +26,7 @@ class ExperienceSection(SectionBlock):
         preview_value = {
             "heading": "",
             "anchor": "experience",
-            "testimonials": [],
+            "testimonials": [TestimonialBlock.SAMPLE],
             "content": [
                 (
                     "rich_text",

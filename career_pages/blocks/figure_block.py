@@ -1,7 +1,11 @@
 """An image with the words that stand for it."""
 
+from typing import Any
+
 from wagtail import blocks
 from wagtail.images.blocks import ImageBlock
+
+from career_pages.blocks.samples import sample_picture
 
 
 class FigureBlock(blocks.StructBlock):
@@ -15,4 +19,8 @@ class FigureBlock(blocks.StructBlock):
         label = "Image"
         description = "A picture with alternative text for those who cannot see it."
         template = "career_pages/blocks/figure_block.html"
-        preview_value = {"image": None, "caption": "A distribution board before the cover goes on"}
+
+    def get_preview_value(self) -> Any:
+        """Return a picture of the project's own with its caption."""
+        caption = "A distribution board before the cover goes on"
+        return self.normalize({"image": sample_picture(), "caption": caption})

@@ -31,6 +31,13 @@ class KeywordsSection(SectionBlock):
             "heading": "",
             "anchor": "keywords",
             "introduction": [],
-            "keywords": ["Wiring diagrams", "Fault finding", "Inspection and testing"],
+            "keywords": [
+                "Wiring diagrams",
+                "Fault finding",
+                "Inspection and testing",
+                "Conduit bending",
+                "Motor control",
+                "Risk assessment",
+            ],
             "closing": [],
         }

@@ -26,7 +26,9 @@ class OverviewSection(SectionBlock):
                 (
                     "rich_text",
                     "<p>A week moves between drawings and dust: reading a plan, running cable, "
-                    "connecting a board, and proving with instruments that it is safe.</p>",
+                    "connecting a board, and proving with instruments that it is safe.</p>"
+                    "<p>What comes of it is light, heat and power that nobody has to think "
+                    "about.</p>",
                 )
             ],
         }

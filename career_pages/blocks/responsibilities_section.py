@@ -29,11 +29,14 @@ class ResponsibilitiesSection(SectionBlock):
         preview_value = {
             "heading": "",
             "anchor": "responsibilities",
-            "introduction": [],
+            "introduction": [
+                ("rich_text", "<p>On most jobs, an electrician answers for these:</p>")
+            ],
             "items": [
                 "Installing wiring, sockets and lighting from drawings",
                 "Testing every circuit and <b>recording the results</b>",
                 "Finding and repairing faults",
+                "Explaining to customers what is unsafe and what can wait",
             ],
             "closing": [],
         }

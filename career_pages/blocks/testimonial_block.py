@@ -1,6 +1,6 @@
 """What somebody in the role says of it."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from wagtail import blocks
 
@@ -26,13 +26,19 @@ class TestimonialBlock(LabelledBlock):
         label_format = "{person}: {quote}|{quote}|{person}"
         description = "What a real person in this role says of it, with their written consent."
         template = "career_pages/blocks/testimonial_block.html"
-        preview_value = {
-            "quote": "Here stand the person's own words, once they have agreed to be quoted.",
-            "person": "Name of the person",
-            "job": "Job title",
-            "organisation": "Organization",
-            "consent_date": "2026-01-31",
-        }
+
+    # Nobody is quoted who did not say it: the preview shows where the parts stand.
+    SAMPLE: ClassVar[dict[str, str]] = {
+        "quote": "Here stand the person's own words, once they have agreed to be quoted.",
+        "person": "Name of the person",
+        "job": "Job title",
+        "organisation": "Organization",
+        "consent_date": "2026-01-31",
+    }
+
+    def get_preview_value(self) -> Any:
+        """Return a testimonial that says what belongs in it."""
+        return self.normalize(self.SAMPLE)
 
     def is_shown(self, value: dict[str, Any]) -> bool:
         """Say whether readers may see it: only with a quote and recorded consent."""

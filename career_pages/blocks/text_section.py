@@ -24,6 +24,11 @@ class TextSection(SectionBlock):
             "heading": "Tools of the Trade",
             "anchor": "tools-of-the-trade",
             "content": [
-                ("rich_text", "<p>A voltage tester comes first, and good boots come second.</p>")
+                (
+                    "rich_text",
+                    "<p>A voltage tester comes first, and good boots come second.</p><ul>"
+                    "<li>Insulated screwdrivers and pliers</li>"
+                    "<li>A multimeter, and the habit of trusting it</li></ul>",
+                )
             ],
         }

@@ -44,7 +44,8 @@ class TopicSection(SectionBlock):
                 (
                     "rich_text",
                     "<p>Building sites, attics and plant rooms: indoors and out, often on a "
-                    "ladder.</p>",
+                    "ladder.</p><ul><li>Hard hat, boots and gloves on site</li>"
+                    "<li>Early starts, and calls at night for those on duty</li></ul>",
                 )
             ],
         }

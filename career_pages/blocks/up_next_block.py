@@ -4,6 +4,7 @@ from typing import Any
 
 from wagtail import blocks
 
+from career_pages.blocks.samples import sample_page
 from career_pages.blocks.section_block import SectionBlock, generated_help
 from career_pages.page_links import leads_somewhere
 from career_pages.role_name import RoleName
@@ -36,12 +37,17 @@ class UpNextBlock(SectionBlock):
         description = "A teaser of the page to read next."
         help_text = "One sentence that says what the reader will find there."
         template = "career_pages/blocks/up_next_block.html"
-        preview_value = {
-            "title": "",
-            "teaser": "The training, the license and the first job, step by step.",
-            "page": None,
-            "anchor": "up-next",
-        }
+
+    def get_preview_value(self) -> Any:
+        """Return a teaser that leads on."""
+        return self.normalize(
+            {
+                "title": "",
+                "teaser": "The training, the license and the first job, step by step.",
+                "page": sample_page("How to Become an Electrician"),
+                "anchor": "up-next",
+            }
+        )
 
     def heading(self, value: dict[str, Any], role: RoleName) -> str:
         """Return the title: the editor's own, or the generated one."""

@@ -49,6 +49,7 @@
     }
 
     begin() {
+      window.careerGuide.keepToLimits(this.stream);
       if (this.newValue) {
         this.openEverything();
         this.startTyping();
@@ -57,6 +58,10 @@
         this.blocks.filter((block) => ids.has(block.dataset.contentpath)).forEach((block) => set(toggleOf(block), true));
       }
       this.element.closest("form").addEventListener("submit", (event) => this.remember(event.target));
+    }
+
+    get stream() {
+      return this.element.querySelector("[id$='-root']").rootBlock;
     }
 
     // The sections of the page, and the items of lists in them.
