@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import close_old_connections
+from django.db import connection
 from django.db.models import F, Q
 from django.utils import timezone
 
@@ -67,7 +67,8 @@ def _succeeds(job: Job, claimed_until: datetime) -> bool:
     except Exception as error:
         logger.exception("The scheduled job %s failed", job.name)
         # The connection itself may be what failed.
-        close_old_connections()
+        if not connection.is_usable():
+            connection.close()
         said = "".join(traceback.format_exception_only(error)).strip()
         record.update(failed_at=timezone.now(), failures=F("failures") + 1, error=said)
         return False

@@ -6,7 +6,6 @@ from django.contrib.auth.models import Permission
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.html import format_html
 from wagtail.admin.utils import get_user_display_name
 from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail_modeladmin.helpers import ButtonHelper, PermissionHelper
@@ -14,7 +13,7 @@ from wagtail_modeladmin.options import ModelAdmin
 
 from career_pages.admin.reviewing.review_link_filters import CreatorFilter, StateFilter
 from career_pages.models import ReviewLink, ReviewLinkState
-from career_pages.reviewing.sharing import may_revoke
+from career_pages.reviewing.sharing import may_revoke, may_share
 from search.modeladmin_search import FewWordsSearchHandler
 
 
@@ -39,7 +38,14 @@ class ReviewLinkPermissionHelper(PermissionHelper):
 
 
 class ReviewLinkButtonHelper(ButtonHelper):
-    """The one thing that can be done with a link."""
+    """What can be done with a link: end it, or see it among those of its role."""
+
+    def get_primary_button(self, obj: ReviewLink) -> dict[str, Any] | None:
+        """Return where the name of the role leads: to the screen where its links are."""
+        if not may_share(self.request.user, obj.page):
+            return None
+        address = reverse("career_pages_review_links", args=[obj.page_id])
+        return {"url": address, "title": "Links to this draft"}
 
     def get_buttons_for_obj(
         self,
@@ -71,7 +77,7 @@ class ReviewLinkAdmin(ModelAdmin):
     menu_label = "Review links"
     menu_icon = "link"
     menu_order = 260
-    list_display = ("role", "recipient", "creator", "created_at", "expires_at", "status", "opened")
+    list_display = ("role", "recipient", "creator", "expires_at", "status", "opened")
     list_filter = (StateFilter, CreatorFilter)
     list_per_page = 50
     search_fields = (
@@ -83,6 +89,7 @@ class ReviewLinkAdmin(ModelAdmin):
     )
     search_handler_class = FewWordsSearchHandler
     history_view_enabled = False
+    index_view_extra_css = ["career_pages/reviewing.css"]
     permission_helper_class = ReviewLinkPermissionHelper
     button_helper_class = ReviewLinkButtonHelper
 
@@ -99,9 +106,8 @@ class ReviewLinkAdmin(ModelAdmin):
         return Permission.objects.none()
 
     def role(self, link: ReviewLink) -> str:
-        """Return the name of the role, leading to the screen where its links are."""
-        address = reverse("career_pages_review_links", args=[link.page_id])
-        return format_html('<a href="{}">{}</a>', address, link.page.draft_title)
+        """Return the name of the role, as in its newest version."""
+        return str(link.page.draft_title)
 
     role.admin_order_field = "page__draft_title"  # type: ignore[attr-defined]
 
