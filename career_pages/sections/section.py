@@ -74,6 +74,13 @@ class Section:
         field = HEADING_FIELDS.get(self.kind, "heading")
         return bool((self.block_value.get(field) or "").strip())
 
+    @property
+    def untouched(self) -> bool:
+        """Whether nothing at all is written in it: no text, no name, nothing in its parts."""
+        named = self.has_own_heading or bool((self.block_value.get("level") or "").strip())
+        written = named or self.parts or any(not sub.untouched for sub in self.subsections)
+        return not (written or self.stands_alone)
+
     def heading_path(self) -> str:
         """Return the path of the field that an editor changes to change the heading."""
         if self.kind == "LevelSection" and not self.has_own_heading:

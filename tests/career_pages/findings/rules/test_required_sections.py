@@ -32,3 +32,11 @@ def test_a_chapter_needs_text_and_no_role_sections(
     assert findings(chapter) == []
     chapter.body = []
     assert [finding.rule for finding in findings(chapter)] == ["required-section"]
+
+
+def test_a_chapter_in_which_nothing_is_written_has_no_text(
+    make_role: Callable[..., Any], make_chapter: Callable[..., Any]
+) -> None:
+    chapter = make_chapter(make_role(), body=[("text", {"heading": "", "content": []})])
+    found = [one.message for one in findings(chapter) if one.rule == "required-section"]
+    assert found == ["Write at least one section: the page has no text yet."]

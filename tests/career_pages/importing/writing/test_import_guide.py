@@ -363,7 +363,7 @@ def test_an_empty_section_is_kept_and_reported(guide: Callable[..., str]) -> Non
     told = report(guide(BEEKEEPER.split("# How to")[0] + "## Job Description Keywords for Resumes"))
     assert told["sections"][-1]["kind"] == "KeywordsSection"
     assert [note["text"] for note in told["withheld"]] == ["Job Description Keywords for Resumes"]
-    assert [finding["rule"] for finding in told["findings"]] == ["empty-section"]
+    assert [finding["rule"] for finding in told["findings"]] == ["unused-section"]
 
 
 def test_unknown_front_matter_is_a_finding(guide: Callable[..., str]) -> None:
