@@ -36,9 +36,10 @@ class ConfirmSkillView(InstanceSpecificView):
         """Ask whether the guide is to have the skill."""
         known = Skill.objects.filter(is_confirmed=True).exclude(pk=self.instance.pk)
         names = tuple(known.order_by("name").values_list("name", flat=True))
+        closest = closest_name(self.instance.name, names)
         response: HttpResponse = self.render_to_response(
             self.get_context_data(
-                closest=closest_name(self.instance.name, names),
+                closest=known.filter(name=closest).first() if closest else None,
                 needed_by=self.instance.role_skills.count(),
                 merge_url=self.url_helper.get_action_url("merge", self.pk_quoted),
                 can_merge=self.permission_helper.user_can_delete_obj(request.user, self.instance),

@@ -52,8 +52,9 @@ class MergeSkillView(InstanceSpecificView):
         return response
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        """Show the form."""
-        return self._page(MergeSkillForm(self.instance))
+        """Show the form, with the skill that the address names as `target` chosen already."""
+        chosen = {"target": request.GET.get("target")}
+        return self._page(MergeSkillForm(self.instance, initial=chosen))
 
     def post(self, request: HttpRequest) -> HttpResponse:
         """Merge the skill into the chosen one, or show what is missing."""

@@ -40,7 +40,7 @@ class GuideFacts:
     """
 
     role: int | None = None
-    role_names: RoleNames = field(default_factory=lambda: RoleNames({}))
+    role_names: RoleNames = field(default_factory=lambda: RoleNames.of(()))
     places: Mapping[str, int] = field(default_factory=dict)
     related: frozenset[int] = frozenset()
     targets: Mapping[LinkKey, Target] = field(default_factory=dict)
@@ -77,7 +77,7 @@ def facts_of(page: Any, role: Any, sections: Iterable[Section]) -> GuideFacts:
         targets=targets_of(links, page.pk, anchors),
         anchors=frozenset(anchors),
         skills=_skills(page) if is_role else (),
-        is_linked=guide.is_linked(page) if is_role and page.live else True,
+        is_linked=guide.is_linked(page) if is_role and page.live and page.pk else True,
     )
 
 

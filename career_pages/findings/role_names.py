@@ -22,31 +22,36 @@ class FoundName(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class RoleNames:
-    """Names of roles by their first word, the longest first.
+    """Names of roles, and by their first words how long they are, the longest first.
 
-    It is made once for ten thousand roles; to look through a text then takes a look-up a word.
+    It is made once for ten thousand roles; to look through a text then takes a few look-ups a
+    word.
     """
 
-    by_word: Mapping[str, tuple[tuple[str, frozenset[int]], ...]]
+    roles: Mapping[str, frozenset[int]]
+    lengths: Mapping[str, tuple[int, ...]]
 
     @classmethod
     def of(cls, names: Iterable[tuple[int, str]]) -> Self:
         """Return the names of the roles with these ids; one role may have several."""
         roles: dict[str, set[int]] = defaultdict(set)
+        lengths: dict[str, set[int]] = defaultdict(set)
         for role, name in names:
-            if written := as_written(name):
+            written = as_written(name)
+            if first := _WORD.match(written):
                 roles[written].add(role)
-        by_word: dict[str, list[tuple[str, frozenset[int]]]] = defaultdict(list)
-        for name in sorted(roles, key=len, reverse=True):
-            if first := _WORD.match(name):
-                by_word[first[0]].append((name, frozenset(roles[name])))
-        return cls({word: tuple(found) for word, found in by_word.items()})
+                lengths[first[0]].add(len(written))
+        return cls(
+            {name: frozenset(found) for name, found in roles.items()},
+            {word: tuple(sorted(found, reverse=True)) for word, found in lengths.items()},
+        )
 
     def at(self, text: str, start: int, word: str) -> FoundName | None:
         """Return the longest name that begins with ``word`` at ``start`` and ends with a word."""
-        for name, roles in self.by_word.get(word, ()):
-            if text.startswith(name, start) and _ends_at(text, start + len(name)):
-                return FoundName(name, start, roles)
+        for length in self.lengths.get(word, ()):
+            name = text[start : start + length]
+            if name in self.roles and _ends_at(text, start + length):
+                return FoundName(name, start, self.roles[name])
         return None
 
 

@@ -53,6 +53,12 @@ def test_the_question_names_the_nearest_skill_and_the_roles(
 ) -> None:
     html = admin_client.get(address(waiting)).content.decode()
     assert "The guide has “Audio mixing”" in html
+    closest = Skill.objects.get(name="Audio mixing")
+    merge = reverse("skills_modeladmin_merge", args=[waiting.pk]) + f"?target={closest.pk}"
+    assert merge in html
+    chosen = f'<option value="{closest.pk}" selected>'
+    assert chosen in admin_client.get(merge).content.decode()
+    assert "selected" not in admin_client.get(merge + "x").content.decode().partition("<select")[2]
     assert "No role needs it now" in html
     page = make_role()
     page.role_skills = [RoleSkill(skill=waiting)]
