@@ -18,6 +18,7 @@ def test_an_editor_changes_a_level_previews_publishes_and_sees_it(
 ) -> None:
     page = signed_in
     open_role(page, "Electrician")
+    page.get_by_role("button", name="Open all sections").click()
     level = page.locator("[data-contentpath=levels] [data-contentpath=duties]").first
     toggle = page.locator("[data-contentpath=levels] [data-panel-toggle]").first
     if toggle.get_attribute("aria-expanded") == "false":
