@@ -112,7 +112,7 @@ def test_a_publisher_is_stopped_by_an_error_and_told_where(browser_of: BrowserOf
     expect(publisher.get_by_text("has been updated")).to_be_visible()
     publisher.goto("/admin/")
     row = publisher.get_by_role("row", name=re.compile("Watchmaker"))
-    row.get_by_role("button").first.click()
+    row.first.get_by_role("button", name="Actions").click()
     publisher.get_by_role("button", name="Approve", exact=True).click()
     publisher.wait_for_url(editor)
     expect(publisher.get_by_text("“Watchmaker” was not approved")).to_be_visible()
