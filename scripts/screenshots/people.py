@@ -7,13 +7,13 @@ GROUPS: Final = {"author": "Editors", "reviewer": "Moderators", "publisher": "Mo
 
 
 def make_people() -> dict[str, Any]:
-    """Make somebody of each group, and return them by their names."""
+    """Make somebody of each group who is not there yet, and return all by their names."""
     from django.contrib.auth import get_user_model
     from django.contrib.auth.models import Group
 
-    people = {}
+    users: Any = get_user_model().objects
     for name, group in GROUPS.items():
-        person = get_user_model().objects.create_user(name, f"{name}@example.org", PASSWORD)
-        person.groups.add(Group.objects.get(name=group))
-        people[name] = person
-    return people
+        if not users.filter(username=name).exists():
+            person = users.create_user(name, f"{name}@example.org", PASSWORD)
+            person.groups.add(Group.objects.get(name=group))
+    return {person.username: person for person in users.filter(username__in=GROUPS)}

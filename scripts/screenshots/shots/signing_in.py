@@ -4,7 +4,7 @@ from typing import Final
 
 from playwright.sync_api import Page
 
-from scripts.screenshots.shot import AUTHOR, NOBODY, Shot
+from scripts.screenshots.shot import AUTHOR, NOBODY, PUBLISHER, Shot
 from scripts.screenshots.ways import open_role
 
 
@@ -37,7 +37,7 @@ SHOTS: Final = (
     ),
     Shot(
         "editor",
-        AUTHOR,
+        PUBLISHER,
         open_editor,
         mark=(
             "[role=tablist] [role=tab]",

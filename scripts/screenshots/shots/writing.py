@@ -4,7 +4,7 @@ from typing import Final
 
 from playwright.sync_api import Page
 
-from scripts.screenshots.shot import AUTHOR, Shot
+from scripts.screenshots.shot import AUTHOR, PUBLISHER, Shot
 from scripts.screenshots.ways import (
     BODY,
     open_all_careers,
@@ -122,7 +122,7 @@ SHOTS: Final = (
     ),
     Shot(
         "blank-heading",
-        AUTHOR,
+        PUBLISHER,
         see_generated_heading,
         mark=(f"{section('responsibilities')} [data-contentpath=heading]",),
         around=(
@@ -148,7 +148,7 @@ SHOTS: Final = (
     ),
     Shot(
         "testimonial",
-        AUTHOR,
+        PUBLISHER,
         add_testimonial,
         mark=("[name$=consent_date]",),
         around=(f"{QUOTE} section",),
@@ -156,7 +156,7 @@ SHOTS: Final = (
     ),
     Shot(
         "promote",
-        AUTHOR,
+        PUBLISHER,
         open_promote,
         around=("main",),
         margin=0,
@@ -164,7 +164,7 @@ SHOTS: Final = (
     ),
     Shot(
         "review-dates",
-        AUTHOR,
+        PUBLISHER,
         see_reviews,
         mark=("[name=last_reviewed]", "[name=next_review]"),
         around=("[name=author]", "[name=next_review]"),
