@@ -3,8 +3,7 @@
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import HttpRequest
-from django.http.response import HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.generic import ListView
 
@@ -26,10 +25,10 @@ class SourceView(RoleRecordsMixin, ListView[Source]):
     paginate_by = 50
     page_kwarg = "p"
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Answer for a source that readers see; raises Http404 for all others."""
         self.source = get_object_or_404(shown_sources(), pk=kwargs["source_id"])
-        return super().dispatch(request, *args, **kwargs)
+        return super().get(request, *args, **kwargs)
 
     def get_queryset(self) -> QuerySet[Source]:
         """Return the source of each role."""

@@ -2,19 +2,21 @@
 
 import inspect
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
 from wagtail.admin.viewsets import viewsets
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from career_pages.importing.uploads.accepting import accept
-from career_pages.models import CareerArea, Skill
+from career_pages.models import CareerArea, ReviewLink, Skill, Source
 from home.models import CallToAction
 from tests.career_pages.admin.permission_table import NOT_OFFERED, TABLE
 from tests.career_pages.importing.small_guides import guide
@@ -85,10 +87,16 @@ def things(make_role: Callable[..., Any], roles_index: Any) -> Callable[[Any], d
     def make(user: Any) -> dict[str, Any]:
         accepted = accept([("cooper.md", guide("Cooper"))], user)
         call = {"heading": "Go on", "button": "Go", "link": "https://example.org"}
+        role = make_role(live=False)
+        own = make_role("Stagehand", live=False, owner=user)
+        end = timezone.now() + timedelta(days=7)
         return {
             "index": roles_index.pk,
-            "role": make_role(live=False).pk,
-            "own": make_role("Stagehand", live=False, owner=user).pk,
+            "role": role.pk,
+            "own": own.pk,
+            "source": Source.objects.create(role=make_role("Usher"), title="Handbook").pk,
+            "link": ReviewLink.objects.create(page=role, expires_at=end).pk,
+            "own-link": ReviewLink.objects.create(page=own, created_by=user, expires_at=end).pk,
             "import": accepted.pk,
             "document": accepted.files.get().pk,
             "skill": Skill.objects.create(name="Mixing").pk,
@@ -127,4 +135,4 @@ def test_views_let_in_whom_the_table_says(
             expected = may is not None and who in [*may.split(), "administrator"]
             if is_let_in(client, method, address) is not expected:
                 wrong.append((line.view, line.address, method, expected))
-    assert wrong == []
+    assert wrong == [], "\n".join(map(str, wrong))
