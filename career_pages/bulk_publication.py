@@ -1,6 +1,6 @@
 """The publication of many pages: which may be tried, what to expect, and what comes of it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import reduce
 from operator import or_
 from typing import Any
@@ -59,12 +59,13 @@ def _errors(health: PageHealth) -> Iterable[Finding]:
             yield Finding(**{**finding, "severity": Severity.ERROR})
 
 
-def drafts_below(pages: Iterable[Page]) -> Any:
-    """Return the pages below these that readers do not see, as a queryset."""
+def drafts_below(pages: Collection[Page]) -> Any:
+    """Return the other pages below these that readers do not see, as a queryset."""
     everything = Page.objects.all()
     if not (found := [everything.descendant_of(page) for page in pages]):
         return everything.none()
-    return with_locks(reduce(or_, found)).not_live().order_by("path")
+    chosen = [page.pk for page in pages]
+    return with_locks(reduce(or_, found)).not_live().exclude(pk__in=chosen).order_by("path")
 
 
 def publish_pages(pages: Iterable[Page], user: Any) -> list[Outcome]:

@@ -112,6 +112,18 @@ def test_drafts_below_are_asked_about(
     assert "Publish what is below these pages as well: 1 not published yet" in html
 
 
+def test_a_page_that_was_chosen_twice_is_reported_once(
+    admin_client: Client, make_role: MakeRole, make_chapter: MakeRole
+) -> None:
+    role = make_role(live=False)
+    chapters = [make_chapter(role, "Skills"), make_chapter(role, "Pay")]
+    for chapter in chapters:
+        chapter.unpublish()
+    url = address([role, chapters[0]])
+    response = admin_client.post(url, {"include_descendants": "on"}, follow=True)
+    assert results(response) == {"Live": ["Pay", "Skills", "Sound Engineer"]}
+
+
 def test_more_drafts_below_than_a_request_can_do_stay(
     admin_client: Client,
     make_role: MakeRole,
