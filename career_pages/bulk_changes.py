@@ -13,7 +13,7 @@ from career_pages.outcome import Outcome, Result, outcome
 from career_pages.quiet_change import Change, apply_change, what_waits
 
 # What one request can do in the time that a browser and a server wait for it.
-MOST_PAGES: Final = 100
+MOST_PAGES: Final = 50
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import transaction
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
-from wagtail.models import Page
+from wagtail.models import Page, ReferenceIndex
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from career_pages.change_barriers import barrier_to_publication
 from career_pages.findings import Finding, Severity
@@ -34,13 +35,15 @@ def publish_newest(page: Page, user: Any) -> Outcome:
 def go_live(page: Page, revision: Any, user: Any, refused: Result) -> Outcome:
     """Publish a revision that the gate lets through; ``refused`` is what it is if it is not valid.
 
-    A draft is saved without being checked: a code or an address in it may be none.
+    A draft is saved without being checked: a code or an address in it may be none. What the page
+    refers to is indexed once, not again for each skill and source that is saved with it.
     """
     try:
-        with transaction.atomic():
+        with transaction.atomic(), disable_reference_index_auto_update():
             revision.publish(user=user)
     except ValidationError as error:
         return outcome(page, refused, errors=_as_findings(error))
+    ReferenceIndex.create_or_update_for_object(Page.objects.get(pk=page.pk).specific)
     revision.refresh_from_db()
     if revision.approved_go_live_at:
         moment = date_format(localtime(revision.approved_go_live_at), "DATETIME_FORMAT")

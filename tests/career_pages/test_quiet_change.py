@@ -10,7 +10,8 @@ from django.utils import timezone
 from wagtail.models import GroupApprovalTask, Workflow, WorkflowTask
 
 from career_pages.bulk_changes import set_reviewer
-from career_pages.models import RolePage
+from career_pages.incoming_links import links_to
+from career_pages.models import RelatedRole, RolePage
 from career_pages.outcome import Outcome, Result
 from career_pages.quiet_change import apply_change
 
@@ -160,6 +161,24 @@ def test_a_role_of_others_is_skipped(
 ) -> None:
     page = make_role()
     assert name_reviewer(page, person(who)).reason == "You may not edit it."
+
+
+def test_what_a_change_refers_to_is_known_once_it_is_live(
+    make_role: MakeRole, administrator: Any
+) -> None:
+    page, other = make_role(), make_role("Stagehand")
+
+    def relate(role: Any) -> None:
+        role.related_roles = [RelatedRole(related=other)]
+
+    assert apply_change(page, administrator, relate).result is Result.LIVE
+    assert [link.source.pk for link in links_to([other])] == [page.pk]
+
+    def part(role: Any) -> None:
+        role.related_roles = []
+
+    assert apply_change(page, administrator, part).result is Result.LIVE
+    assert links_to([other]) == []
 
 
 def test_an_outcome_comes_back_from_plain_data(make_role: MakeRole, administrator: Any) -> None:
