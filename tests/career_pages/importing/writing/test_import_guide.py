@@ -189,7 +189,12 @@ def test_the_report_is_json_and_nothing_else(guide: Callable[..., str]) -> None:
         "lines": [25, 31],
         "items": 3,
     }
-    assert told["unplaced"] == told["withheld"] == told["findings"] == []
+    assert told["unplaced"] == told["withheld"] == []
+    assert [(one["rule"], one["excerpt"]) for one in told["findings"]] == [
+        ("orphan-role", "Beekeeper"),
+        ("unknown-skill", "Reading a hive"),
+        ("unknown-skill", "Carpentry"),
+    ]
 
 
 def test_importing_again_makes_a_new_revision_of_the_same_page(guide: Callable[..., str]) -> None:
@@ -363,12 +368,12 @@ def test_an_empty_section_is_kept_and_reported(guide: Callable[..., str]) -> Non
     told = report(guide(BEEKEEPER.split("# How to")[0] + "## Job Description Keywords for Resumes"))
     assert told["sections"][-1]["kind"] == "KeywordsSection"
     assert [note["text"] for note in told["withheld"]] == ["Job Description Keywords for Resumes"]
-    assert [finding["rule"] for finding in told["findings"]] == ["unused-section"]
+    assert "unused-section" in [finding["rule"] for finding in told["findings"]]
 
 
 def test_unknown_front_matter_is_a_finding(guide: Callable[..., str]) -> None:
     told = report(guide(BEEKEEPER.replace("reviewed:", "salary: high\nreviewed:")))
-    assert [finding["rule"] for finding in told["findings"]] == ["document"]
+    assert [one["rule"] for one in told["findings"]].count("document") == 1
     assert "salary" in told["findings"][0]["message"]
 
 
