@@ -16,6 +16,7 @@ MANAGE = Path(__file__).resolve().parents[1] / "manage.py"
 WORKER = ("db_worker", "--backend", "imports", "--queue-name", "imports", "--no-reload")
 SCHEDULE = ("run_schedule",)
 LOOKS_EVERY = 0.5  # seconds
+SCHEDULE_AFTER = 15  # seconds: the site itself starts first
 SCHEDULE_EVERY = 300  # seconds
 WAITS_FOR_THEM = 30  # seconds
 
@@ -38,14 +39,16 @@ def end(process: Process) -> None:
 
 def look_after(served: Process) -> None:
     """Keep the worker and the schedule running until the process has ended."""
-    worker, schedule, started = start(WORKER), start(SCHEDULE), time.monotonic()
+    worker, schedule = start(WORKER), None
+    due = time.monotonic() + SCHEDULE_AFTER
     while served.poll() is None:
         time.sleep(LOOKS_EVERY)
         if worker.poll() is not None and served.poll() is None:
             worker = start(WORKER)
-        if schedule.poll() is not None and time.monotonic() > started + SCHEDULE_EVERY:
-            schedule, started = start(SCHEDULE), time.monotonic()
-    for process in (worker, schedule):
+        is_over = schedule is None or schedule.poll() is not None
+        if is_over and time.monotonic() > due:
+            schedule, due = start(SCHEDULE), time.monotonic() + SCHEDULE_EVERY
+    for process in filter(None, (worker, schedule)):
         end(process)
 
 

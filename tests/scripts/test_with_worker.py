@@ -22,7 +22,7 @@ spec = importlib.util.spec_from_file_location("with_worker", {script!r})
 with_worker = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(with_worker)
 with_worker.MANAGE = Path({manage!r})
-with_worker.SCHEDULE_EVERY = 1
+with_worker.SCHEDULE_AFTER = with_worker.SCHEDULE_EVERY = 1
 sys.exit(with_worker.main([sys.executable, "-c", {command!r}]))
 """
 
@@ -31,12 +31,12 @@ sys.exit(with_worker.main([sys.executable, "-c", {command!r}]))
 def test_worker_and_schedule_run_beside_a_command(tmp_path: Path, code: int) -> None:
     calls, manage = tmp_path / "calls", tmp_path / "manage.py"
     manage.write_text(MANAGE.format(calls=str(calls)))
-    command = f"import time; time.sleep(4); raise SystemExit({code})"
+    command = f"import time; time.sleep(8); raise SystemExit({code})"
     driver = DRIVER.format(script=str(SCRIPT), manage=str(manage), command=command)
     began = time.monotonic()
     done = subprocess.run([sys.executable, "-c", driver], check=False, timeout=60)
     assert done.returncode == code
-    assert time.monotonic() - began > 4
+    assert time.monotonic() - began > 8
     lines = calls.read_text().splitlines()
     worker = "db_worker --backend imports --queue-name imports --no-reload --verbosity 0"
     assert set(lines) == {worker, "run_schedule --verbosity 0"}
