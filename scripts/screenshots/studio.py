@@ -14,7 +14,7 @@ from scripts.screenshots.shot import NOBODY, Shot
 from scripts.screenshots.ways import settle
 
 WIDTH: Final = 1100
-PATIENCE: Final = 30_000  # milliseconds
+PATIENCE: Final = 60_000  # milliseconds
 # jQuery moves things by the clock, which stands still.
 STILL: Final = """addEventListener("DOMContentLoaded", () => {
   const style = document.createElement("style");

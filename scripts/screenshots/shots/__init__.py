@@ -5,6 +5,7 @@ from typing import Final
 from scripts.screenshots.shot import Shot
 from scripts.screenshots.shots import (
     importing,
+    promoting,
     publishing,
     saving,
     signing_in,
@@ -16,6 +17,7 @@ SHOTS: Final[tuple[Shot, ...]] = (
     *signing_in.SHOTS,
     *importing.SHOTS,
     *writing.SHOTS,
+    *promoting.SHOTS,
     *saving.SHOTS,
     *together.SHOTS,
     *publishing.SHOTS,

@@ -11,16 +11,19 @@ PUBLISH: Final = "footer button:has-text('Publish')"
 
 
 def publish(page: Page) -> None:
-    open_role(page, "Electrician")
+    open_role(page, "Baker")
     open_actions(page)
 
 
 def schedule(page: Page) -> None:
-    open_role(page, "Electrician")
+    open_role(page, "Baker")
     open_panel(page, "status")
     page.get_by_role("button", name="Set schedule").click()
     page.get_by_label("Go live date/time").fill("2026-12-07 08:00")
+    calendar = page.locator(".xdsoft_datetimepicker:visible")
+    calendar.wait_for()
     page.get_by_role("heading", name="Set publishing schedule").click()
+    calendar.wait_for(state="hidden")
 
 
 def select_roles(page: Page) -> None:

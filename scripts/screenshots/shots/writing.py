@@ -10,7 +10,6 @@ from scripts.screenshots.ways import (
     open_all_careers,
     open_role,
     open_section,
-    open_tab,
     scroll_to,
     section,
     settle,
@@ -42,7 +41,7 @@ def see_controls(page: Page) -> None:
 
 
 def see_generated_heading(page: Page) -> None:
-    open_role(page, "Electrician")
+    open_role(page, "Baker")
     open_section(page, "responsibilities")
     scroll_to(page, f"{section('responsibilities')} .w-panel__header", above=120)
 
@@ -76,16 +75,6 @@ def add_testimonial(page: Page) -> None:
     page.locator(f"{QUOTE} .c-sf-add-button").click()
     settle(page)
     scroll_to(page, QUOTE)
-
-
-def open_promote(page: Page) -> None:
-    open_role(page, "Electrician")
-    open_tab(page, "Promote")
-
-
-def see_reviews(page: Page) -> None:
-    open_promote(page)
-    scroll_to(page, "#id_author", above=200)
 
 
 SHOTS: Final = (
@@ -153,21 +142,5 @@ SHOTS: Final = (
         mark=("[name$=consent_date]",),
         around=(f"{QUOTE} section",),
         height=1000,
-    ),
-    Shot(
-        "promote",
-        PUBLISHER,
-        open_promote,
-        around=("main",),
-        margin=0,
-        height=900,
-    ),
-    Shot(
-        "review-dates",
-        PUBLISHER,
-        see_reviews,
-        mark=("[name=last_reviewed]", "[name=next_review]"),
-        around=("[name=author]", "[name=next_review]"),
-        margin=60,
     ),
 )
