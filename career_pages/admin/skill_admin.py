@@ -60,7 +60,6 @@ class SkillAdmin(ModelAdmin):
     base_url_path = "skills"
     menu_label = "Skills"
     menu_icon = "tasks"
-    menu_order = 250
     list_display = ("name", "state", "roles")
     list_filter = ("is_confirmed", SkillUseFilter)
     list_export = ("name", "description", "roles", "confirmed")

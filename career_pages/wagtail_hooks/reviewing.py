@@ -4,9 +4,7 @@ from django.urls import URLPattern, path, reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogActionRegistry
-from wagtail_modeladmin.options import modeladmin_register
 
-from career_pages.admin.reviewing.review_link_admin import ReviewLinkAdmin
 from career_pages.admin.reviewing.reviewing_buttons import reviewing_buttons
 from career_pages.admin.reviewing.reviews_due_report import ReviewsDueReport
 from career_pages.admin.reviewing.revoke_link_view import RevokeLinkView
@@ -15,7 +13,6 @@ from career_pages.admin.reviewing.still_right_view import StillRightView
 from career_pages.reviewing.confirming import CONFIRMED
 from career_pages.reviewing.sharing import REVOKED, SHARED
 
-modeladmin_register(ReviewLinkAdmin)
 hooks.register("register_page_header_buttons", reviewing_buttons)
 hooks.register("register_page_listing_more_buttons", reviewing_buttons)
 

@@ -5,6 +5,7 @@ from wagtail_modeladmin.options import ModelAdminGroup
 from career_pages.admin.records.other_title_admin import OtherTitleAdmin
 from career_pages.admin.records.source_admin import SourceAdmin
 from career_pages.admin.records.suggested_title_admin import SuggestedTitleAdmin
+from career_pages.admin.reviewing.review_link_admin import ReviewLinkAdmin
 from career_pages.admin.skill_admin import SkillAdmin
 
 
@@ -14,4 +15,4 @@ class RecordGroup(ModelAdminGroup):
     menu_label = "Records"
     menu_icon = "table"
     menu_order = 250
-    items = (SkillAdmin, OtherTitleAdmin, SuggestedTitleAdmin, SourceAdmin)
+    items = (SkillAdmin, OtherTitleAdmin, SuggestedTitleAdmin, SourceAdmin, ReviewLinkAdmin)

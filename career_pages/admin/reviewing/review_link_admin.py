@@ -75,8 +75,7 @@ class ReviewLinkAdmin(ModelAdmin):
     model = ReviewLink
     base_url_path = "review-links"
     menu_label = "Review links"
-    menu_icon = "link"
-    menu_order = 260
+    menu_icon = "link-external"
     list_display = ("role", "recipient", "creator", "expires_at", "status", "opened")
     list_filter = (StateFilter, CreatorFilter)
     list_per_page = 50
