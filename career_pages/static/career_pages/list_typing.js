@@ -57,18 +57,45 @@
   const addAfter = async (item) => {
     item.nextElementSibling?.click();
     const added = item.nextElementSibling?.nextElementSibling;
-    for (let frame = 0; added && frame < 60 && !field(added); frame += 1) {
-      await new Promise(requestAnimationFrame);
-    }
+    for (let frame = 0; added && frame < 60 && !field(added); frame += 1) await frames(1);
     return added && field(added);
   };
 
+  // What is typed while the next item is not there yet; null when nothing is awaited.
+  let typedAhead = null;
+
+  const frames = async (count) => {
+    for (let frame = 0; frame < count; frame += 1) await new Promise(requestAnimationFrame);
+  };
+
+  // Goes on to the next item, and to those behind it that were asked for meanwhile.
   const next = async (item) => {
-    const all = siblings(item);
-    const following = all[all.indexOf(item) + 1];
-    const editable =
-      following && isEmpty(field(following)) ? field(following) : await addAfter(item);
-    if (editable) focusEnd(editable);
+    typedAhead = "";
+    let current = item;
+    try {
+      do {
+        const all = siblings(current);
+        const following = all[all.indexOf(current) + 1];
+        const isThere = following && isEmpty(field(following));
+        const editable = isThere ? field(following) : await addAfter(current);
+        if (!editable) return;
+        focusEnd(editable);
+        // The editor takes notice of the cursor with the next frame.
+        await frames(2);
+        current = itemOf(editable);
+        const [line, ...rest] = typedAhead.split("\n");
+        if (line) document.execCommand("insertText", false, line);
+        typedAhead = line && rest.length ? rest.join("\n") : null;
+      } while (typedAhead !== null);
+    } finally {
+      typedAhead = null;
+    }
+  };
+
+  const typeAhead = (event) => {
+    if (event.key === "Enter") typedAhead += "\n";
+    else if (event.key === "Backspace") typedAhead = typedAhead.slice(0, -1);
+    else if (event.key.length === 1) typedAhead += event.key;
   };
 
   const goBack = (item) => {
@@ -84,6 +111,12 @@
     "keydown",
     (event) => {
       const item = event.target.matches?.(EDITABLE) ? itemOf(event.target) : null;
+      if (item && typedAhead !== null && !event.ctrlKey && !event.metaKey && !event.altKey) {
+        event.preventDefault();
+        event.stopPropagation();
+        typeAhead(event);
+        return;
+      }
       if (!item || event.shiftKey || event.ctrlKey || event.metaKey || event.altKey) return;
       if (isElsewhere(event, event.target)) return;
       // Enter in a plain field would else send the form.
