@@ -5,13 +5,12 @@ from typing import Any
 
 from scripts.screenshots.documents import BAKER, BOOKBINDER, CLEARER
 from scripts.screenshots.drawing import honeycomb
-from scripts.screenshots.people import make_people
+from scripts.screenshots.people import person
 
 
 def make_examples() -> None:
-    """Make the people, the roles that they are at work on, and a picture."""
-    people = make_people()
-    author, reviewer = people["author"], people["reviewer"]
+    """Make the roles that people are at work on, and a picture."""
+    author, reviewer = person("author"), person("reviewer")
     _write("baker.md", BAKER, author)
     bookbinder = _write("bookbinder.md", BOOKBINDER, author)
     _write("bookbinder.md", BOOKBINDER.replace(*CLEARER), author)
