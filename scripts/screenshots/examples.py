@@ -1,21 +1,29 @@
 """What is on the site before the first screenshot."""
 
+from datetime import date
 from io import BytesIO
-from typing import Any
+from typing import Any, Final
+from uuid import UUID
 
 from scripts.screenshots.documents import BAKER, BOOKBINDER, CLEARER
 from scripts.screenshots.drawing import honeycomb
 from scripts.screenshots.people import person
 
+# The address of a review link follows from its key, and is in a picture.
+KEY: Final = UUID("5f0c7d0e-6a52-4c39-9d0b-2f3a8f1be0c4")
+
 
 def make_examples() -> None:
     """Make the roles that people are at work on, and a picture."""
-    author, reviewer = person("author"), person("reviewer")
+    author, reviewer, publisher = person("author"), person("reviewer"), person("publisher")
     _write("baker.md", BAKER, author)
     bookbinder = _write("bookbinder.md", BOOKBINDER, author)
     _write("bookbinder.md", BOOKBINDER.replace(*CLEARER), author)
     _comment(bookbinder, reviewer)
     _hand_in(bookbinder, author)
+    _share(bookbinder, author)
+    _let_be_due("Electrician", date(2026, 11, 20), publisher)
+    _let_be_due("Registered Nurse", date(2026, 12, 14), reviewer)
     _add_picture(author)
 
 
@@ -44,6 +52,25 @@ def _hand_in(page: Any, user: Any) -> None:
 
     page = RolePage.objects.get(pk=page.pk).get_latest_revision_as_object()
     page.get_workflow().start(page, user)
+
+
+def _share(page: Any, user: Any) -> None:
+    from career_pages.models import RolePage
+    from career_pages.reviewing.sharing import USUALLY_VALID_FOR, share_draft
+
+    role = RolePage.objects.get(pk=page.pk)
+    link = share_draft(role, "The guild of bookbinders", USUALLY_VALID_FOR, user)
+    link.key = KEY
+    link.save()
+
+
+def _let_be_due(name: str, day: date, reminded: Any) -> None:
+    from career_pages.models import RolePage
+
+    role = RolePage.objects.get(title=name)
+    role.last_reviewed, role.next_review = day.replace(year=day.year - 1), day
+    role.review_editor = reminded
+    role.save_revision().publish()
 
 
 def _add_picture(user: Any) -> None:

@@ -33,6 +33,8 @@ def main(port: str) -> None:
     settings.WHITENOISE_MAX_AGE = AN_HOUR
 
     call_command("prepare_development")
+    # The port is another each time, and addresses are in pictures.
+    settings.WAGTAILADMIN_BASE_URL = "https://guide.example.org"
     make_examples()
     call_command("runserver", f"127.0.0.1:{port}", use_reloader=False)
 

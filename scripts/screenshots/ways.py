@@ -25,11 +25,10 @@ def settle(page: Page) -> None:
     page.evaluate(SETTLED)
 
 
-def open_all_careers(page: Page) -> None:
-    """Open the list of roles."""
-    page.goto("/admin/pages/search/?q=Electrician")
-    page.get_by_role("link", name="All careers").first.click()
-    page.get_by_role("heading", name="All careers").wait_for(state="attached")
+def open_roles(page: Page) -> None:
+    """Open the list of roles from the main menu."""
+    page.goto("/admin/roles/")
+    page.get_by_role("heading", name="Roles").first.wait_for(state="attached")
 
 
 def open_role(page: Page, name: str) -> None:

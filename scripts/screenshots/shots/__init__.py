@@ -5,6 +5,7 @@ from typing import Final
 from scripts.screenshots.shot import Shot
 from scripts.screenshots.shots import (
     importing,
+    looking_after,
     promoting,
     publishing,
     saving,
@@ -18,6 +19,7 @@ SHOTS: Final[tuple[Shot, ...]] = (
     *importing.SHOTS,
     *writing.SHOTS,
     *promoting.SHOTS,
+    *looking_after.SHOTS,
     *saving.SHOTS,
     *together.SHOTS,
     *publishing.SHOTS,

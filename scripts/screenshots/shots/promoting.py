@@ -19,6 +19,10 @@ def see_reviews(page: Page) -> None:
     scroll_to(page, "#id_author", above=200)
 
 
+def see_what_is_due(page: Page) -> None:
+    page.goto("/admin/reports/reviews-due/")
+
+
 SHOTS: Final = (
     Shot(
         "promote",
@@ -32,8 +36,9 @@ SHOTS: Final = (
         "review-dates",
         PUBLISHER,
         see_reviews,
-        mark=("[name=last_reviewed]", "[name=next_review]"),
-        around=("[name=author]", "[name=next_review]"),
+        mark=("[name=last_reviewed]", "[name=next_review]", "[name=review_editor]"),
+        around=("[name=author]", "[name=reviewer]", "[name=next_review]", "[name=review_editor]"),
         margin=60,
     ),
+    Shot("reviews-due", PUBLISHER, see_what_is_due, around=("main",), margin=0, height=460),
 )

@@ -5,7 +5,7 @@ from typing import Final
 from playwright.sync_api import Page
 
 from scripts.screenshots.shot import PUBLISHER, Shot
-from scripts.screenshots.ways import open_actions, open_all_careers, open_panel, open_role
+from scripts.screenshots.ways import open_actions, open_panel, open_role, open_roles
 
 PUBLISH: Final = "footer button:has-text('Publish')"
 
@@ -27,10 +27,27 @@ def schedule(page: Page) -> None:
 
 
 def select_roles(page: Page) -> None:
-    open_all_careers(page)
+    open_roles(page)
     for name in ("Baker", "Electrician"):
         row = page.get_by_role("row").filter(has_text=name)
         row.get_by_role("checkbox").check(force=True)
+
+
+def set_area(page: Page) -> None:
+    select_roles(page)
+    page.locator(".bulk-actions-choices").get_by_text("More").click()
+    # A menu says that it is shown at the end of its transition, and there are none here.
+    page.evaluate("document.dispatchEvent(new Event('w-dropdown:shown'))")
+    page.get_by_role("link", name="Set the career area of the selected roles").click()
+    page.get_by_label("Career area").select_option(label="Construction and skilled trades")
+
+
+def read_report(page: Page) -> None:
+    # Nothing goes live by this: one role has errors, and the other is live.
+    select_roles(page)
+    page.get_by_role("link", name="Publish selected pages", exact=True).click()
+    page.get_by_role("button", name="Publish", exact=True).click()
+    page.get_by_role("heading", name="Not published").wait_for()
 
 
 def unpublish(page: Page) -> None:
@@ -48,7 +65,21 @@ SHOTS: Final = (
         mark=("[name=go_live_at]",),
         around=("#schedule-publishing-dialog .w-dialog__box, .w-dialog__box",),
     ),
-    Shot("roles", PUBLISHER, open_all_careers, around=("main",), margin=0, height=500),
+    Shot("roles", PUBLISHER, open_roles, around=("main",), margin=0, height=500),
     Shot("bulk-actions", PUBLISHER, select_roles, around=("main",), margin=0, height=500),
-    Shot("unpublish", PUBLISHER, unpublish, around=("main",), margin=0, height=380),
+    Shot("bulk-form", PUBLISHER, set_area, around=("main",), margin=0, height=620),
+    Shot("bulk-report", PUBLISHER, read_report, around=("main",), margin=0, height=430),
+    Shot(
+        "unpublish",
+        PUBLISHER,
+        unpublish,
+        mark=(
+            "h2:has-text('What links here')",
+            "label:has([name=include_descendants])",
+            ".w-field__wrapper:has([name=redirect])",
+        ),
+        around=("main",),
+        margin=0,
+        height=760,
+    ),
 )

@@ -12,13 +12,20 @@ def publish_too_early(page: Page) -> None:
     open_role(page, "Baker")
     open_actions(page)
     page.get_by_role("button", name="Publish", exact=True).click()
-    page.get_by_text("Replace the placeholder").first.wait_for()
+    page.get_by_text("Go to the first error").wait_for()
 
 
 def see_the_error(page: Page) -> None:
     publish_too_early(page)
+    page.get_by_text("Go to the first error").click()
     settle(page)
     scroll_to(page, f"{section('overview')} .error-message:visible", above=200)
+
+
+def see_health(page: Page) -> None:
+    open_role(page, "Baker")
+    open_panel(page, "guide health")
+    page.get_by_role("heading", name="Keeps it from going live").wait_for()
 
 
 def preview(page: Page) -> None:
@@ -44,6 +51,21 @@ def compare(page: Page) -> None:
 
 
 SHOTS: Final = (
+    Shot(
+        "guide-health",
+        AUTHOR,
+        see_health,
+        mark=(
+            "[data-side-panel-toggle=guide-health]",
+            "#guide-health-score",
+            "section[aria-labelledby=guide-health-errors] li >> nth=0",
+            "#guide-health-warnings",
+            "#guide-health-todo",
+        ),
+        around=("main",),
+        margin=0,
+        height=640,
+    ),
     Shot(
         "stopped",
         PUBLISHER,

@@ -4,7 +4,7 @@ from typing import Final
 
 from playwright.sync_api import Page
 
-from scripts.screenshots.shot import AUTHOR, NOBODY, PUBLISHER, Shot
+from scripts.screenshots.shot import AUTHOR, NOBODY, PUBLISHER, REVIEWER, Shot
 from scripts.screenshots.ways import open_role
 
 
@@ -20,6 +20,8 @@ def open_editor(page: Page) -> None:
     open_role(page, "Electrician")
 
 
+NEEDS: Final = "section:has(> * > #what-needs-you-heading), section:has(.guide-needs)"
+
 SHOTS: Final = (
     Shot("sign-in", NOBODY, open_sign_in, around=("main",), margin=0, height=560),
     Shot(
@@ -28,13 +30,14 @@ SHOTS: Final = (
         open_home,
         mark=(
             "#wagtail-sidebar [role=search]",
-            "#wagtail-sidebar :is(a, button):has-text('Pages')",
+            "#wagtail-sidebar :is(a, button):has-text('Roles')",
             "#wagtail-sidebar :is(a, button):has-text('Import a guide')",
             "#wagtail-sidebar :is(a, button):has-text('Help')",
-            "#main section:has-text('recent edits') >> nth=-1",
+            NEEDS,
         ),
-        height=640,
+        height=800,
     ),
+    Shot("what-needs-you", REVIEWER, open_home, around=(NEEDS,), height=1000),
     Shot(
         "editor",
         PUBLISHER,

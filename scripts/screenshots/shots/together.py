@@ -29,6 +29,14 @@ def find_it_locked(page: Page) -> None:
     open_role(page, "Bookbinder")
 
 
+def share(page: Page) -> None:
+    open_role(page, "Bookbinder")
+    page.locator("header").get_by_role("button", name="Actions").first.click()
+    page.get_by_role("link", name="Share draft for review").click()
+    page.get_by_role("link", name="Show address").click()
+    page.get_by_role("heading", name="Link to copy").wait_for()
+
+
 SHOTS: Final = (
     Shot(
         "submit",
@@ -46,6 +54,15 @@ SHOTS: Final = (
         mark=("button:has-text('Request changes')", "button:has-text('Approve')"),
         around=("button:has-text('Request changes')", "footer nav"),
         margin=30,
+    ),
+    Shot(
+        "share-draft",
+        AUTHOR,
+        share,
+        mark=("button:has-text('Copy address')", "button:has-text('Copy message')"),
+        around=("main",),
+        margin=0,
+        height=790,
     ),
     Shot("locked", AUTHOR, find_it_locked, around=("main",), margin=0, height=430),
 )

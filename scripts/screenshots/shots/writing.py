@@ -7,8 +7,8 @@ from playwright.sync_api import Page
 from scripts.screenshots.shot import AUTHOR, PUBLISHER, Shot
 from scripts.screenshots.ways import (
     BODY,
-    open_all_careers,
     open_role,
+    open_roles,
     open_section,
     scroll_to,
     section,
@@ -21,8 +21,8 @@ QUOTE: Final = "[data-contentpath=testimonials]"
 
 
 def new_role(page: Page) -> None:
-    open_all_careers(page)
-    page.get_by_role("link", name="Add child page").first.click()
+    open_roles(page)
+    page.get_by_role("link", name="Add role").first.click()
     page.get_by_role("textbox", name="Name of the role").fill("UX Designer")
     page.get_by_label("Article").select_option("a")
 
@@ -43,6 +43,8 @@ def see_controls(page: Page) -> None:
 def see_generated_heading(page: Page) -> None:
     open_role(page, "Baker")
     open_section(page, "responsibilities")
+    page.locator(f"{section('responsibilities')} button:has(.icon-cog)").first.click()
+    settle(page)
     scroll_to(page, f"{section('responsibilities')} .w-panel__header", above=120)
 
 
@@ -81,8 +83,8 @@ SHOTS: Final = (
     Shot(
         "add-a-role",
         AUTHOR,
-        open_all_careers,
-        mark=("a[aria-label='Add child page'], a:has(.icon-circle-plus)",),
+        open_roles,
+        mark=("main header a:has-text('Add role')",),
         around=("main header", "main table tr >> nth=3"),
         margin=0,
     ),
@@ -113,7 +115,10 @@ SHOTS: Final = (
         "blank-heading",
         PUBLISHER,
         see_generated_heading,
-        mark=(f"{section('responsibilities')} [data-contentpath=heading]",),
+        mark=(
+            f"{section('responsibilities')} button:has(.icon-cog) >> nth=0",
+            f"{section('responsibilities')} [data-contentpath=heading]",
+        ),
         around=(
             f"{section('responsibilities')} .w-panel__header >> nth=0",
             f"{section('responsibilities')} [data-contentpath=heading]",
