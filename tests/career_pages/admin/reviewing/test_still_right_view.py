@@ -152,7 +152,7 @@ def test_a_page_in_a_workflow_stays(
 ) -> None:
     page = make_role(next_review=TODAY)
     page.save_revision()
-    Workflow.objects.get(name="Moderators approval").start(page, administrator)
+    Workflow.objects.get(name="Editorial review").start(page, administrator)
     assert "is in a workflow" in confirm(admin_client, page)
     assert dates(newest(page)) == (None, TODAY)
 
