@@ -59,9 +59,9 @@ _BEST: Final = re.compile(
     re.IGNORECASE,
 )
 _LOOKED_FOR: Final = re.compile(
-    r"\b(?:choos|chose|select|find|found|identif|determin|decid|pick|recommend|suggest|provid|giv"
-    r"|deliver|offer|ensur|get|achiev|obtain|seek|secur|want|look|bring|judg|what|which|whether"
-    r"|who|how)\w*\b[^.!?;:]{0,40}$",
+    r"\b(?:plan|assess|aim|help|choos|chose|select|find|found|identif|determin|decid|pick"
+    r"|recommend|suggest|provid|giv|deliver|offer|ensur|get|achiev|obtain|seek|secur|want|look"
+    r"|bring|judg|what|which|whether|who|how)\w*\b[^.!?;:]{0,40}$",
     re.IGNORECASE,
 )
 _CLAIMS: Final = tuple(re.compile(one, re.IGNORECASE) for one in (*SUPERLATIVES, *FIGURES))

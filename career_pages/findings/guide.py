@@ -130,16 +130,18 @@ def _linked(references: Any, places: dict[int, str], *, everywhere: bool = False
     What is no page, such as a shared call to action, is live.
     """
     rows = list(references.values_list("base_content_type", "object_id", "to_object_id"))
-    live = Page.objects.live()
+    live, page_type = Page.objects.live(), _page_type()
     if not everywhere:
-        live = live.filter(pk__in=[source for kind, source, _ in rows if kind == _page_type()])
+        live = live.filter(pk__in=[source for kind, source, _ in rows if kind == page_type])
     paths = {str(pk): path for pk, path in live.values_list("pk", "path")}
+
+    def counts(kind: int, source: str, place: str | None) -> bool:
+        if place is None or kind != page_type:
+            return place is not None
+        return source in paths and not paths[source].startswith(place)
+
     return frozenset(
         int(target)
         for kind, source, target in rows
-        if int(target) in places
-        and (
-            kind != _page_type()
-            or not paths.get(source, places[int(target)]).startswith(places[int(target)])
-        )
+        if counts(kind, source, places.get(int(target)))
     )

@@ -8,7 +8,7 @@ from django.apps import apps
 from wagtail.models import Page
 
 from career_pages.findings.close_names import closest_name
-from career_pages.findings.guide import current_guide
+from career_pages.findings.guide import Guide, current_guide
 from career_pages.findings.role_names import RoleNames
 from career_pages.findings.targets import LinkKey, Target, targets_of
 from career_pages.sections import Link, Section
@@ -76,12 +76,12 @@ def facts_of(page: Any, role: Any, sections: Iterable[Section]) -> GuideFacts:
         related=frozenset(one.related_id for one in related),
         targets=targets_of(links, page.pk, anchors),
         anchors=frozenset(anchors),
-        skills=_skills(page) if is_role else (),
+        skills=_skills(page, guide) if is_role else (),
         is_linked=guide.is_linked(page) if is_role and page.live and page.pk else True,
     )
 
 
-def _skills(role: Any) -> tuple[NeededSkill, ...]:
+def _skills(role: Any, guide: Guide) -> tuple[NeededSkill, ...]:
     rows = list(role.role_skills.all())
     skills = apps.get_model("career_pages", "Skill").objects.filter(
         pk__in=[row.skill_id for row in rows]
@@ -90,7 +90,7 @@ def _skills(role: Any) -> tuple[NeededSkill, ...]:
         pk: (name, known) for pk, name, known in skills.values_list("pk", "name", "is_confirmed")
     }
     unknown = [name for name, known in named.values() if not known]
-    confirmed = current_guide().confirmed_skills if unknown else ()
+    confirmed = guide.confirmed_skills if unknown else ()
     return tuple(
         NeededSkill(
             f"role_skills.{row.pk}.skill" if row.pk else "role_skills",

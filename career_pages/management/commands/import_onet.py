@@ -88,9 +88,13 @@ class Command(BaseCommand):
                 f"{progress.held_back} not published: editors have unpublished work on them, or "
                 "have withdrawn them."
             )
-        kinds = Counter((finding.severity, finding.message) for _, finding in progress.found)
-        for (severity, message), count in kinds.most_common():
-            self.stdout.write(f"{severity}, {count} published role{'s'[: count > 1]}: {message}")
+        # One message for each rule: those of one differ in numbers and names.
+        messages = {finding.rule: finding for _, finding in reversed(progress.found)}
+        counted = Counter(rule for _, rule in {(title, one.rule) for title, one in progress.found})
+        for rule, count in counted.most_common():
+            first = messages[rule]
+            roles = f"{count} published role{'s'[: count > 1]}"
+            self.stdout.write(f"{first.severity}, {roles}: {first.message}")
         if verbosity > 1:
             for title, finding in progress.found:
                 self.stdout.write(f"  {title}: {finding.message}")

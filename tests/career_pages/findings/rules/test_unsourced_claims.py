@@ -56,6 +56,7 @@ def test_a_claim_is_found(remarks: Remarks, words: str) -> None:
         "Follow best practice and do your best.",
         "Choose the best microphone for the room.",
         "They decide which seat has the best view.",
+        "Assess the room for the best place, and plan the best cuts.",
         "The best way to learn is to listen, and the best time is at night.",
         "Interest in the latest news, the greatest care, the nearest exit.",
         "Rule number one: never touch the fader.",
