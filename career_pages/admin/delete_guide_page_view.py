@@ -25,7 +25,9 @@ class DeleteGuidePageView(DeleteView):
     @cached_property
     def redirect_form(self) -> RedirectForm:
         """The question where readers go."""
-        return RedirectForm(self.request.POST or None, departure=self.departure)
+        return RedirectForm(
+            self.request.POST if self.request.method == "POST" else None, departure=self.departure
+        )
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Delete the page; the redirect is made when that has happened."""

@@ -42,7 +42,9 @@ class UnpublishGuidePageView(UnpublishView):
     @cached_property
     def redirect_form(self) -> RedirectForm:
         """The question where readers go."""
-        return RedirectForm(self.request.POST or None, departure=self.departure)
+        return RedirectForm(
+            self.request.POST if self.request.method == "POST" else None, departure=self.departure
+        )
 
     @transaction.atomic
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
