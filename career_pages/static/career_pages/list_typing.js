@@ -84,7 +84,7 @@
         await frames(2);
         current = itemOf(editable);
         const [line, ...rest] = typedAhead.split("\n");
-        if (line) put(editable, { text: line, html: "" });
+        if (line) document.execCommand("insertText", false, line);
         typedAhead = line && rest.length ? rest.join("\n") : null;
       } while (typedAhead !== null);
     } finally {
