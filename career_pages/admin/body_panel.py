@@ -1,10 +1,12 @@
 """The body of a page in its form."""
 
-from typing import Any
+from typing import Any, Final
 
 from wagtail.admin.panels import FieldPanel
 
 from career_pages.admin.role_slots import role_slots
+
+SCRIPTS: Final = ("changes", "once_a_page", "body", "written_field", "list_typing")
 
 
 class BodyPanel(FieldPanel):
@@ -19,7 +21,7 @@ class BodyPanel(FieldPanel):
         template_name = "career_pages/admin/body_panel.html"
 
         class Media:
-            js = [f"career_pages/editor/{name}.js" for name in ("changes", "once_a_page", "body")]
+            js = [f"career_pages/editor/{name}.js" for name in SCRIPTS]
 
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             """Return the template's context with the forms of the role's name."""

@@ -15,6 +15,9 @@ COPY = """async ([text, html]) => {
 DUTIES = """<ul><li><b>Fitting</b> shoes</li>
 <li>Trimming <a href="https://example.org/">hooves</a></li><li>Talking to owners</li></ul>"""
 
+TYPED_IN = "[contenteditable=true], input[type=text]"
+SETTLED = 500  # milliseconds
+
 
 @pytest.fixture
 def new_role(signed_in: Page, base_url: str) -> Page:
@@ -58,6 +61,19 @@ def test_enter_goes_on_and_backspace_goes_back(new_role: Page, complaints: list[
     page.keyboard.press("Enter")
     assert len(values(duties(page))) == 2
     assert complaints == []
+
+
+@pytest.mark.parametrize("name", ["items", "keywords"])
+def test_what_comes_faster_than_fingers_type_stays_in_its_item(new_role: Page, name: str) -> None:
+    page = new_role
+    fields = page.locator(f"[data-contentpath={name}]").locator(TYPED_IN)
+    lines = ["Fitting", "Trimming", "A", "B", "C", "Talking to owners", "D"]
+    fields.first.click()
+    # A program that writes for somebody sends key after key without a pause, and empty lines.
+    page.keyboard.type("\n".join(lines[:3]) + "\n\n\n" + "\n".join(lines[3:]))
+    expect(fields.nth(6)).to_be_focused()
+    page.wait_for_timeout(SETTLED)
+    assert values(fields) == lines
 
 
 def test_a_list_inside_an_item_stays_inside(new_role: Page) -> None:
