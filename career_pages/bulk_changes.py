@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, Final
 
 from wagtail.models import Page
 
 from career_pages.change_barriers import barrier_to_change, with_locks
-from career_pages.models import CareerArea, PageHealth, RolePage
+from career_pages.models import PageHealth, RolePage
 from career_pages.outcome import Outcome, Result, outcome
 from career_pages.quiet_change import Change, apply_change, what_waits
 
@@ -73,31 +72,3 @@ def _expected(page: Page, user: Any, health: PageHealth | None) -> Outcome:
 def change_pages(pages: Iterable[Page], user: Any, change: Change) -> list[Outcome]:
     """Make the change in each page that the user may change now; return what became of each."""
     return [apply_change(page, user, change) for page in pages]
-
-
-def set_area(area: CareerArea | None) -> Change:
-    """Return the change that puts a role in the area; None takes it out of its area."""
-
-    def change(role: RolePage) -> None:
-        role.area = area
-
-    return change
-
-
-def set_reviewer(name: str) -> Change:
-    """Return the change that names who checked a role; "" removes the name."""
-
-    def change(role: RolePage) -> None:
-        role.reviewer = name
-
-    return change
-
-
-def set_review_dates(last: date | None, following: date | None) -> Change:
-    """Return the change that sets when a role was and will be reviewed; None leaves a date."""
-
-    def change(role: RolePage) -> None:
-        role.last_reviewed = last or role.last_reviewed
-        role.next_review = following or role.next_review
-
-    return change

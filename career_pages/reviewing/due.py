@@ -2,16 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, Final
+from typing import Any
 
 from django.db.models import QuerySet
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from career_pages.models import RolePage
+from career_pages.review_dates import SOON, ReviewDue
 from career_pages.today import today
-
-# Days in which a review is due for it to be listed.
-SOON: Final = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +29,7 @@ class DueReview:
     @property
     def is_overdue(self) -> bool:
         """Whether the day has passed."""
-        return self.days_left < 0
+        return ReviewDue.of(self.due_on) is ReviewDue.OVERDUE
 
     @property
     def days_overdue(self) -> int:
@@ -39,15 +37,15 @@ class DueReview:
         return max(0, -self.days_left)
 
 
-def due_within(days: int) -> QuerySet[RolePage]:
-    """Return the live roles whose review is due in so many days at most, or overdue."""
-    last = today() + timedelta(days=days)
+def due_within(time: timedelta) -> QuerySet[RolePage]:
+    """Return the live roles whose review is due within that time, or overdue."""
+    last = today() + time
     roles: Any = RolePage.objects.live().filter(next_review__lte=last).defer_streamfields()
     due: QuerySet[RolePage] = roles.order_by("next_review", "draft_title", "pk")
     return due
 
 
-def reviews_due(user: Any, within_days: int = SOON) -> QuerySet[RolePage]:
+def reviews_due(user: Any, within: timedelta = SOON) -> QuerySet[RolePage]:
     """Return those of them that the user may edit, what is due first before the others."""
     editable = PagePermissionPolicy().instances_user_has_permission_for(user, "change")
-    return due_within(within_days).filter(pk__in=editable.values("pk"))
+    return due_within(within).filter(pk__in=editable.values("pk"))

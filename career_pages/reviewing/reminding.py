@@ -2,6 +2,7 @@
 
 import logging
 from collections import defaultdict
+from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
@@ -53,7 +54,7 @@ def send_reminders() -> int:
 
 def _reviews_by_person() -> list[tuple[Any, list[DueReview]]]:
     by_person: dict[Any, list[DueReview]] = defaultdict(list)
-    for role, people in recipients(due_within(AHEAD)).items():
+    for role, people in recipients(due_within(timedelta(days=AHEAD))).items():
         if not people:
             logger.warning("Nobody can be reminded of the review of %s (%s)", role, role.pk)
         for person in people:

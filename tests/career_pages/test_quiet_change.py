@@ -9,11 +9,11 @@ from django.contrib.auth.models import Group
 from django.utils import timezone
 from wagtail.models import GroupApprovalTask, Workflow, WorkflowTask
 
-from career_pages.bulk_changes import set_reviewer
 from career_pages.incoming_links import links_to
 from career_pages.models import RelatedRole, RolePage
 from career_pages.outcome import Outcome, Result
 from career_pages.quiet_change import apply_change
+from career_pages.role_changes import set_reviewer
 
 MakeRole = Callable[..., Any]
 

@@ -7,8 +7,8 @@ from django import forms
 from wagtail.admin.widgets import AdminDateInput
 
 from career_pages.admin.bulk.role_change_action import RoleChangeAction
-from career_pages.bulk_changes import set_review_dates
 from career_pages.quiet_change import Change
+from career_pages.role_changes import set_review_dates
 from career_pages.today import today
 
 

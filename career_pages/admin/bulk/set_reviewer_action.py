@@ -5,9 +5,9 @@ from typing import Any
 from django import forms
 
 from career_pages.admin.bulk.role_change_action import RoleChangeAction
-from career_pages.bulk_changes import set_reviewer
 from career_pages.models import RolePage
 from career_pages.quiet_change import Change
+from career_pages.role_changes import set_reviewer
 
 
 class ReviewerForm(forms.Form):

@@ -1,6 +1,5 @@
 """Which roles are to be looked at again."""
 
-from datetime import timedelta
 from typing import Any
 
 from django.db.models import QuerySet
@@ -9,7 +8,8 @@ from wagtail.admin.utils import get_user_display_name
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from career_pages.models import RolePage
-from career_pages.reviewing.due import SOON, DueReview, reviews_due
+from career_pages.review_dates import SOON
+from career_pages.reviewing.due import DueReview, reviews_due
 from career_pages.reviewing.recipients import recipients
 from career_pages.today import today
 
@@ -25,7 +25,7 @@ class ReviewsDueReport(WagtailAdminTemplateMixin, ListView[RolePage]):
 
     def get_queryset(self) -> QuerySet[RolePage]:
         """Return the roles, what is due first before the others."""
-        return reviews_due(self.request.user, SOON)
+        return reviews_due(self.request.user)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Return the template's context with what is to be said of each role."""
@@ -35,7 +35,7 @@ class ReviewsDueReport(WagtailAdminTemplateMixin, ListView[RolePage]):
             (DueReview.of(role), ", ".join(map(get_user_display_name, reminded)))
             for role, reminded in people.items()
         ]
-        return {**context, "rows": rows, "soon": today() + timedelta(days=SOON)}
+        return {**context, "rows": rows, "soon": today() + SOON}
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         """Return the way here."""

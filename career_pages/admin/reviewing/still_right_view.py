@@ -8,14 +8,15 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.formats import date_format
-from django.utils.html import format_html
 from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from career_pages.models import RolePage
-from career_pages.reviewing.confirming import Confirmation, Effect, confirm, foresee
+from career_pages.outcome import CHANGES, Outcome, Result
+from career_pages.reviewing.confirming import confirm, foresee, in_a_year
+from career_pages.today import today
 
 
 class StillRightView(WagtailAdminTemplateMixin, TemplateView):
@@ -40,17 +41,16 @@ class StillRightView(WagtailAdminTemplateMixin, TemplateView):
         self._tell(request, confirm(self.page, request.user))
         return redirect(get_valid_next_url_from_request(request) or self.list_url)
 
-    def _tell(self, request: HttpRequest, done: Confirmation) -> None:
-        if done.effect is Effect.NOTHING:
-            messages.warning(request, format_html("{}", done.reason))
+    def _tell(self, request: HttpRequest, done: Outcome) -> None:
+        if done.result not in CHANGES:
+            messages.warning(request, f"“{done.title}” was not changed. {reason_of(done)}")
             return
-        said = f"“{self.page.draft_title}” is still right, next review on {_day(done)}."
-        if done.effect is Effect.GOES_LIVE:
+        day = date_format(in_a_year(today()), "F j, Y")
+        said = f"“{done.title}” is still right, next review on {day}."
+        if done.result is Result.LIVE:
             messages.success(request, said)
         else:
-            messages.warning(
-                request, format_html("{} That stands in the draft so far. {}", said, done.reason)
-            )
+            messages.warning(request, f"{said} That stands in the draft so far. {reason_of(done)}")
 
     @property
     def list_url(self) -> str:
@@ -68,9 +68,9 @@ class StillRightView(WagtailAdminTemplateMixin, TemplateView):
         return {
             **context,
             "page": self.page,
-            "foreseen": foreseen,
-            "possible": foreseen.effect is not Effect.NOTHING,
-            "goes_live": foreseen.effect is Effect.GOES_LIVE,
+            "reason": reason_of(foreseen),
+            "possible": foreseen.result in CHANGES,
+            "goes_live": foreseen.result is Result.LIVE,
             "next": get_valid_next_url_from_request(self.request),
             "list_url": self.list_url,
         }
@@ -85,5 +85,8 @@ class StillRightView(WagtailAdminTemplateMixin, TemplateView):
         ]
 
 
-def _day(done: Confirmation) -> str:
-    return date_format(done.next_review, "F j, Y")
+def reason_of(done: Outcome) -> str:
+    """Return why a confirmation does not change what readers see; "" if it does."""
+    if done.result is Result.UNCHANGED:
+        return "It was confirmed today already."
+    return " ".join([done.reason, *dict.fromkeys(error.message for error in done.errors)])

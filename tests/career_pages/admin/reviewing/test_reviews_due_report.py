@@ -100,7 +100,7 @@ def test_an_author_sees_a_role_of_their_own(
 
 
 def test_other_screens_can_ask_for_fewer_days(roles: dict[str, Any], administrator: Any) -> None:
-    assert [role.title for role in reviews_due(administrator, 0)] == ["Baker", "Lawyer"]
+    assert [role.title for role in reviews_due(administrator, timedelta())] == ["Baker", "Lawyer"]
 
 
 def test_it_is_among_the_reports(admin_client: Client, address: str) -> None:

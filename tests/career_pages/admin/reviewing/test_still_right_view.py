@@ -66,7 +66,7 @@ def test_twice_is_once(admin_client: Client, make_role: Make) -> None:
     page = make_role(next_review=TODAY)
     confirm(admin_client, page)
     count = page.revisions.count()
-    assert "was confirmed today" in confirm(admin_client, page)
+    assert "It was confirmed today already." in confirm(admin_client, page)
     assert page.revisions.count() == count
 
 
@@ -77,12 +77,12 @@ def test_an_unfinished_draft_stays_a_draft(admin_client: Client, make_role: Make
     assert "become part of the draft" in admin_client.get(address(page)).content.decode()
     said = confirm(admin_client, page)
     assert "stands in the draft so far" in said
-    assert "changes that are not published yet" in said
+    assert "It has other changes that are not published." in said
     live = RolePage.objects.get(pk=page.pk)
     assert (live.lede, *dates(live)) == ("They decide what an audience hears.", None, TODAY)
     assert (newest(page).lede, *dates(newest(page))) == ("Half a", TODAY, NEXT)
     count = page.revisions.count()
-    assert "It counts once its draft is published." in confirm(admin_client, page)
+    assert "It was confirmed today already." in confirm(admin_client, page)
     assert page.revisions.count() == count
 
 
@@ -92,7 +92,7 @@ def test_a_draft_that_could_not_even_be_saved_by_hand_keeps_its_words(
     page = make_role(live=False, next_review=TODAY)
     page.body, page.occupation_code = [], "none"
     page.save_revision(clean=False)
-    assert "The page is not published." in confirm(admin_client, page)
+    assert "It is not published." in confirm(admin_client, page)
     assert dates(newest(page)) == (TODAY, NEXT)
     assert newest(page).occupation_code == "none"
     assert not RolePage.objects.get(pk=page.pk).live
@@ -100,7 +100,7 @@ def test_a_draft_that_could_not_even_be_saved_by_hand_keeps_its_words(
 
 def test_whoever_may_not_publish_makes_a_draft(sign_in: SignIn, make_role: Make) -> None:
     page = make_role(next_review=TODAY)
-    assert "You may not publish this page" in confirm(sign_in("reviewer"), page)
+    assert "You may not publish it." in confirm(sign_in("reviewer"), page)
     assert dates(RolePage.objects.get(pk=page.pk)) == (None, TODAY)
     assert dates(newest(page)) == (TODAY, NEXT)
 
@@ -123,9 +123,9 @@ def test_a_page_that_somebody_else_has_locked_stays(admin_client: Client, make_r
     other = get_user_model().objects.create_user("other", "other@example.org", "x")
     page.locked, page.locked_by, page.locked_at = True, other, timezone.now()
     page.save()
-    assert "locked</b> by <b>other</b>" in confirm(admin_client, page)
+    assert "It is locked by other." in confirm(admin_client, page)
     html = admin_client.get(address(page)).content.decode()
-    assert "locked</b> by <b>other</b>" in html
+    assert "It is locked by other." in html
     assert 'method="post"' not in html[html.index("<main") :]
     assert dates(newest(page)) == (None, TODAY)
 
@@ -153,7 +153,7 @@ def test_a_page_in_a_workflow_stays(
     page = make_role(next_review=TODAY)
     page.save_revision()
     Workflow.objects.get(name="Editorial review").start(page, administrator)
-    assert "is in a workflow" in confirm(admin_client, page)
+    assert "It is in review" in confirm(admin_client, page)
     assert dates(newest(page)) == (None, TODAY)
 
 
@@ -175,7 +175,7 @@ def test_an_author_confirms_a_page_of_their_own(sign_in: SignIn, make_role: Make
     page, client = make_role(next_review=TODAY), sign_in("author")
     author = get_user_model().objects.get(username="author")
     RolePage.objects.filter(pk=page.pk).update(owner=author)
-    assert "You may not publish" in confirm(client, page)
+    assert "You may not publish it." in confirm(client, page)
     assert dates(newest(page)) == (TODAY, NEXT)
 
 
