@@ -1,31 +1,15 @@
 """What makes passages out of date."""
 
-from typing import Any, Final
+from typing import Any
 
 from django.db.models import Model
 from django.db.models.signals import post_delete, post_save, pre_delete
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import post_page_move
 
+from career_pages.bookkeeping import is_bookkeeping
 from career_pages.models import CareerArea, RolePage, Skill, SuggestedTitle
 from search.indexing import reindex_on_commit
-
-# What saving a draft changes in a page's record: nothing that readers see.
-BOOKKEEPING: Final = frozenset(
-    {
-        "draft_title",
-        "first_published_at",
-        "has_unpublished_changes",
-        "last_published_at",
-        "latest_revision",
-        "latest_revision_created_at",
-        "live_revision",
-        "locked",
-        "locked_at",
-        "locked_by",
-        "numchild",
-    }
-)
 
 
 def connect() -> None:
@@ -45,8 +29,7 @@ def page_saved(instance: Model, **kwargs: Any) -> None:
     """Reindex a page that was published, unpublished or otherwise saved, and its chapters."""
     if not isinstance(instance, Page) or kwargs["raw"]:
         return
-    fields = kwargs["update_fields"]
-    if fields is not None and fields <= BOOKKEEPING:
+    if is_bookkeeping(kwargs["update_fields"]):
         return
     ids = [instance.pk]
     if issubclass(instance.specific_class or Page, RolePage):

@@ -9,9 +9,9 @@ from django.db.models.signals import post_save, pre_delete
 from wagtail.models import Page, ReferenceIndex
 from wagtail.signals import post_page_move
 
+from career_pages.bookkeeping import is_bookkeeping
 from career_pages.health.renewing import renew_on_commit
 from career_pages.models import ChapterPage, RolePage
-from search.signals import BOOKKEEPING
 
 
 def connect() -> None:
@@ -25,8 +25,7 @@ def page_saved(instance: Model, **kwargs: Any) -> None:
     """Renew a page that was made, published, unpublished or otherwise saved, and what names it."""
     if not isinstance(instance, Page) or kwargs["raw"]:
         return
-    fields = kwargs["update_fields"]
-    if fields is not None and fields <= BOOKKEEPING:
+    if is_bookkeeping(kwargs["update_fields"]):
         return
     ids = [instance.pk] if isinstance(instance, RolePage | ChapterPage) else []
     if isinstance(instance, RolePage) and instance.numchild:
