@@ -2,16 +2,11 @@
 
 import re
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Response, expect
 
-STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+from tests.browser.barriers import fits_its_window, has_no_barrier
+
 LEDE = "They write the programs behind what people click."
-
-
-def has_no_barrier(page: Page, include: str = "html") -> None:
-    found = Axe().run(page, context=include, options={"runOnly": STANDARDS})
-    assert found.violations_count == 0, found.generate_report()
 
 
 def open_role(page: Page) -> None:
@@ -67,7 +62,7 @@ def test_an_outsider_reads_a_draft_until_it_is_revoked(
     for scheme in ("light", "dark"):
         outsider.emulate_media(color_scheme=scheme)
         has_no_barrier(outsider)
-    assert outsider.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert fits_its_window(outsider)
     assert context.cookies() == []
 
     chapters = outsider.get_by_role("navigation", name="Chapters")

@@ -1,0 +1,26 @@
+"""What keeps somebody from using a page, as far as a program can tell."""
+
+from typing import Final
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+STANDARDS: Final = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# Colors that are still fading in have another contrast; what moves on and on is not waited for.
+AT_REST: Final = """() => Promise.all(
+  document.getAnimations()
+    .filter((one) => one.effect.getComputedTiming().endTime < Infinity)
+    .map((one) => one.finished.catch(() => null))
+)"""
+
+
+def has_no_barrier(page: Page, part: str = "html") -> None:
+    """Fail with axe's report if it finds a barrier in that part of the page."""
+    page.evaluate(AT_REST)
+    found = Axe().run(page, context=part, options={"runOnly": STANDARDS})
+    assert found.violations_count == 0, found.generate_report()
+
+
+def fits_its_window(page: Page, part: str = "html") -> bool:
+    """Say whether nothing in that part of the page is wider than the window."""
+    return bool(page.eval_on_selector(part, "part => part.scrollWidth <= innerWidth"))
