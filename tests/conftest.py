@@ -8,6 +8,16 @@ from typing import Any
 import pytest
 from wagtail.images.tests.utils import get_test_image_file
 
+NEEDS_DATABASE = {"db", "transactional_db", "live_server"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let one run say it all of tests that may not reach a database."""
+    for item in items:
+        fixtures = set(getattr(item, "fixturenames", ()))
+        if not fixtures & NEEDS_DATABASE and not item.get_closest_marker("django_db"):
+            item.add_marker("once")
+
 
 @pytest.fixture
 def roles_index(db: None) -> Any:
