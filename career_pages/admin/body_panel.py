@@ -6,7 +6,7 @@ from wagtail.admin.panels import FieldPanel
 
 from career_pages.admin.role_slots import role_slots
 
-SCRIPTS: Final = ("changes", "once_a_page", "body", "written_field", "list_typing")
+SCRIPTS: Final = ("changes", "once_a_page", "body", "written_field", "list_typing", "sending")
 
 
 class BodyPanel(FieldPanel):

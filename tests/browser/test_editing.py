@@ -2,15 +2,21 @@
 
 import re
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Response, Route, expect
 
 DUTY = "Labelling every conductor before it is disconnected"
+SLOW = 800  # milliseconds
 
 
 def open_role(page: Page, name: str) -> None:
     page.goto(f"/admin/pages/search/?q={name}")
     page.get_by_role("link", name=name, exact=True).first.click()
     page.wait_for_url(re.compile(r"/admin/pages/\d+/edit/"))
+
+
+def choose_publish(page: Page) -> None:
+    page.get_by_role("button", name="More actions").click()
+    page.get_by_role("button", name="Publish").click()
 
 
 def test_an_editor_changes_a_level_previews_publishes_and_sees_it(
@@ -33,12 +39,44 @@ def test_an_editor_changes_a_level_previews_publishes_and_sees_it(
     preview = page.frame_locator("#w-preview-iframe")
     expect(preview.get_by_text(DUTY)).to_be_visible(timeout=20_000)
 
-    page.get_by_role("button", name="More actions").click()
-    page.get_by_role("button", name="Publish").click()
+    choose_publish(page)
     expect(page.get_by_text("has been published")).to_be_visible()
 
     page.goto("/careers/electrician/")
     expect(page.get_by_text(DUTY)).to_be_visible()
+    assert complaints == []
+
+
+def test_what_is_typed_until_the_last_moment_is_published(
+    signed_in: Page, complaints: list[str]
+) -> None:
+    page = signed_in
+    open_role(page, "Primary School Teacher")
+    page.wait_for_load_state("networkidle")
+    sent: list[str] = []
+
+    def saved_slowly(route: Route) -> None:
+        what = "draft" if "json" in route.request.headers["accept"] else "page"
+        sent.append(f"{what} sent")
+        if what == "draft":
+            page.wait_for_timeout(SLOW)
+        route.continue_()
+
+    def note_the_answer(answer: Response) -> None:
+        if answer.request.method == "POST" and "json" in answer.request.headers["accept"]:
+            sent.append("draft saved")
+
+    page.route(re.compile("/edit/$"), saved_slowly)
+    page.on("response", note_the_answer)
+    lede = page.get_by_role("textbox", name="Lede")
+    lede.fill("They teach")
+    with page.expect_request(lambda request: request.method == "POST"):
+        lede.press_sequentially(" the youngest to read.")
+    choose_publish(page)
+    expect(page.get_by_text("has been published")).to_be_visible()
+    assert sent == ["draft sent", "draft saved", "page sent"]
+    page.goto("/careers/primary-school-teacher/")
+    expect(page.get_by_text("They teach the youngest to read.")).to_be_visible()
     assert complaints == []
 
 
@@ -48,8 +86,7 @@ def test_a_publisher_is_shown_where_something_is_wrong(
     page = signed_in
     open_role(page, "Registered Nurse")
     page.get_by_role("textbox", name="Lede").fill("TODO: say why")
-    page.get_by_role("button", name="More actions").click()
-    page.get_by_role("button", name="Publish").click()
+    choose_publish(page)
     expect(page.get_by_text("Replace the placeholder “TODO” with real words.")).to_be_visible()
     page.goto("/careers/registered-nurse/")
     expect(page.get_by_text("TODO: say why")).to_have_count(0)
