@@ -11,7 +11,7 @@ import sys
 
 from playwright.sync_api import sync_playwright
 
-from scripts.screenshots import FOLDER, SHOTS, Studio, keep, temporary_site
+from scripts.screenshots import FOLDER, SHOTS, Studio, keep, studio_site
 
 CHROMIUM = next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
@@ -25,7 +25,7 @@ def main(names: list[str]) -> int:
         print(f"There is no shot named {', '.join(sorted(unknown))}.", file=sys.stderr)
         return 2
     FOLDER.mkdir(exist_ok=True)
-    with temporary_site() as address, sync_playwright() as playwright:
+    with studio_site() as address, sync_playwright() as playwright:
         options = ["--no-sandbox", "--disable-gpu", "--font-render-hinting=none"]
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=options)
         studio = Studio(browser, address)

@@ -4,6 +4,6 @@ from scripts.screenshots.keeping import FOLDER, keep
 from scripts.screenshots.shot import Shot
 from scripts.screenshots.shots import SHOTS
 from scripts.screenshots.studio import Studio
-from scripts.screenshots.temporary_site import temporary_site
+from scripts.screenshots.studio_site import studio_site
 
-__all__ = ["FOLDER", "SHOTS", "Shot", "Studio", "keep", "temporary_site"]
+__all__ = ["FOLDER", "SHOTS", "Shot", "Studio", "keep", "studio_site"]

@@ -1,6 +1,6 @@
 """Serve the sample guide at a moment that does not pass.
 
-usage: python -m scripts.screenshots.serve PORT
+usage: PORT=8000 python -m scripts.screenshots.serve
 """
 
 import os
@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parents[2]
 AN_HOUR = 3600  # seconds
 
 
-def main(port: str) -> None:
+def main() -> None:
     """Prepare the database that DATABASE_URL names, and serve until the process is ended."""
     sys.path.insert(0, str(ROOT / "site"))
     os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings.dev"
@@ -36,8 +36,8 @@ def main(port: str) -> None:
     # The port is another each time, and addresses are in pictures.
     settings.WAGTAILADMIN_BASE_URL = "https://guide.example.org"
     make_examples()
-    call_command("runserver", f"127.0.0.1:{port}", use_reloader=False)
+    call_command("runserver", f"127.0.0.1:{os.environ['PORT']}", use_reloader=False)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main()

@@ -2,29 +2,31 @@
 
 import os
 import shutil
-import socket
-import subprocess
-import time
-import urllib.error
-import urllib.request
+import sys
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, expect
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    expect,
+)
 
+from home.management.commands.prepare_development import NAME as ADMINISTRATOR
 from home.management.commands.prepare_development import PASSWORD
+from scripts.temporary_site import temporary_site
 from tests.career_pages.onet.synthetic_release import SyntheticOccupation, SyntheticRelease
 
-ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).resolve().parent
 CHROMIUM = next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
 )
-EDITOR = ("editor", "careful-with-that-wire")
 OCCUPATION = SyntheticOccupation("11-1011.00", "Parcel Sorters", titles=("Mail Handler",))
-STARTS_WITHIN = 120  # seconds
 
 # Two processes that test at once can slow a page down a good deal.
 expect.set_options(timeout=20_000)
@@ -48,60 +50,18 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": quiet}
 
 
-def free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])
-
-
-def wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
-    """Return when the address answers; fails when the server ends or takes too long."""
-    end = time.monotonic() + STARTS_WITHIN
-    while time.monotonic() < end:
-        assert server.poll() is None, "the server ended before it answered"
-        try:
-            urllib.request.urlopen(url, timeout=2)  # noqa: S310 - an address of this computer
-        except (urllib.error.URLError, TimeoutError):
-            time.sleep(0.2)
-        else:
-            return
-    pytest.fail(f"nothing answers at {url}")
-
-
 @pytest.fixture(scope="session")
 def base_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a running site of its own."""
-    folder, port = tmp_path_factory.mktemp("site"), free_port()
-    plain = {name: value for name, value in os.environ.items() if "DJANGO" not in name}
-    environment = plain | {
-        "DATABASE_URL": f"sqlite:///{folder}/db.sqlite3",
-        "MEDIA_ROOT": f"{folder}/media",
-        "PORT": str(port),
-        "DJANGO_SUPERUSER_USERNAME": EDITOR[0],
-        "DJANGO_SUPERUSER_PASSWORD": EDITOR[1],
-        "DJANGO_SUPERUSER_EMAIL": "editor@example.org",
-    }
-    occupations = SyntheticRelease([OCCUPATION]).write_folder(folder)
-    for command in (
-        ["migrate"],
-        ["load_sample_guide"],
-        ["import_onet", str(occupations), "--limit", "0"],
-        ["createsuperuser", "--noinput"],
-        ["prepare_development"],
-    ):
-        subprocess.run(
-            ["python", "manage.py", *command, "--verbosity", "0"],
-            cwd=ROOT,
-            env=environment,
-            check=True,
-        )
-    with subprocess.Popen(["scripts/serve"], cwd=ROOT, env=environment) as server:
-        url = f"http://127.0.0.1:{port}"
-        try:
-            wait_for(f"{url}/healthz", server)
-            yield url
-        finally:
-            server.terminate()
+    folder = tmp_path_factory.mktemp("release")
+    occupations = str(SyntheticRelease([OCCUPATION]).write_folder(folder))
+    manage = (sys.executable, "manage.py")
+    prepare = [
+        [*manage, "prepare_development", "--verbosity", "0"],
+        [*manage, "import_onet", occupations, "--limit", "0", "--verbosity", "0"],
+    ]
+    with temporary_site(["scripts/serve"], prepare) as address:
+        yield address
 
 
 @pytest.fixture
@@ -118,23 +78,40 @@ def complaints(page: Page) -> list[str]:
     return heard
 
 
-def sign_in(page: Page, name: str, password: str) -> Page:
-    """Sign in; return the page, which is the admin's home then."""
-    page.goto("/admin/login/")
-    page.get_by_label("Username").fill(name)
-    page.get_by_label("Password").fill(password)
-    page.get_by_role("button", name="Sign in").click()
-    page.wait_for_url("**/admin/")
-    return page
+@pytest.fixture(scope="session")
+def sign_in(browser: Browser, base_url: str) -> Callable[[Page, str], Page]:
+    """Let a page be at the admin's home with somebody signed in, who signs in once for all."""
+
+    @cache
+    def cookies_of(name: str) -> Any:
+        context = browser.new_context(base_url=base_url)
+        page = context.new_page()
+        page.goto("/admin/login/")
+        page.get_by_label("Username").fill(name)
+        page.get_by_label("Password").fill(PASSWORD)
+        page.get_by_role("button", name="Sign in").click()
+        page.wait_for_url("**/admin/")
+        cookies = context.cookies()
+        context.close()
+        return cookies
+
+    def signed_in(page: Page, name: str) -> Page:
+        page.context.add_cookies(cookies_of(name))
+        page.goto("/admin/")
+        return page
+
+    return signed_in
 
 
 @pytest.fixture
-def signed_in(page: Page, base_url: str) -> Page:
-    """A page in which an editor has signed in."""
-    return sign_in(page, *EDITOR)
+def signed_in(page: Page, sign_in: Callable[[Page, str], Page]) -> Page:
+    """A page in which an administrator has signed in."""
+    return sign_in(page, ADMINISTRATOR)
 
 
 @pytest.fixture
-def browser_of(new_context: Callable[[], BrowserContext]) -> Callable[[str], Page]:
+def browser_of(
+    new_context: Callable[[], BrowserContext], sign_in: Callable[[Page, str], Page]
+) -> Callable[[str], Page]:
     """Return a page of a browser of its own, in which an author, reviewer or publisher works."""
-    return lambda who: sign_in(new_context().new_page(), who, PASSWORD)
+    return lambda who: sign_in(new_context().new_page(), who)

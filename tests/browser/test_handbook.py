@@ -5,14 +5,14 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from scripts.screenshots import SHOTS, Shot, Studio, temporary_site
+from scripts.screenshots import SHOTS, Shot, Studio, studio_site
 from tests.browser.barriers import fits_its_window, has_no_barrier
 
 
 @pytest.fixture(scope="module")
 def studio(browser: Browser) -> Iterator[Studio]:
     """Where screenshots are taken, with a site of its own."""
-    with temporary_site() as address:
+    with studio_site() as address:
         yield Studio(browser, address, pixels=1)
 
 
