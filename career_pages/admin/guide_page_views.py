@@ -1,16 +1,20 @@
 """The editor of roles and chapters."""
 
-from typing import Any
+from typing import Any, cast
 
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
 from wagtail.admin.ui.components import MediaContainer
 from wagtail.admin.views.pages.create import CreateView
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.views.pages.revisions import RevisionsRevertView
+from wagtail.models import Page
 
 from career_pages.admin.guide_health_panel import GuideHealthPanel
 from career_pages.admin.role_slots import role_slots
 from career_pages.health.recording import health_of
 from career_pages.models import PageHealth
+from career_pages.workflow.approval import DecisionError
 
 
 class WithGuideHealth:
@@ -41,7 +45,26 @@ class WithGuideHealth:
 
 
 class GuideEditView(WithGuideHealth, EditView):
-    """The form of a role or chapter that is there."""
+    """The form of a role or chapter that is there.
+
+    Forms of one page that arrive together are taken one after the other: one that was read before
+    another was published would take what is live back, and one that is older would be the newest.
+    """
+
+    def dispatch(self, request: HttpRequest, page_id: int) -> HttpResponse:
+        """Answer with the form; raises DecisionError, with the draft saved, for one in vain."""
+        if request.method != "POST":
+            return cast(HttpResponse, super().dispatch(request, page_id))
+        in_vain: DecisionError | None = None
+        with transaction.atomic():
+            list(Page.objects.select_for_update().filter(pk=page_id).values_list("pk"))
+            try:
+                response = super().dispatch(request, page_id)
+            except DecisionError as error:
+                in_vain = error
+        if in_vain:
+            raise in_vain
+        return cast(HttpResponse, response)
 
 
 class GuideCreateView(WithGuideHealth, CreateView):

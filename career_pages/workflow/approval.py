@@ -9,10 +9,16 @@ if TYPE_CHECKING:
 # imported where it is used.
 
 
-class ApprovalStoppedError(Exception):
+class DecisionError(Exception):
+    """A decision on a page in review that cannot be taken. ``page`` is the page."""
+
+    page: Any
+
+
+class ApprovalStoppedError(DecisionError):
     """The checks found errors: the step stays open and nothing is published.
 
-    ``page`` is the page in review, ``revision`` what was to be approved, ``errors`` say why not.
+    ``revision`` is what was to be approved, ``errors`` say why not.
     """
 
     def __init__(self, page: Any, revision: Any, errors: "list[Finding]") -> None:
@@ -20,8 +26,8 @@ class ApprovalStoppedError(Exception):
         self.page, self.revision, self.errors = page, revision, errors
 
 
-class StepClosedError(Exception):
-    """Somebody has decided on the step already. ``page`` is the page that it is about."""
+class StepClosedError(DecisionError):
+    """Somebody has decided on the step already."""
 
     def __init__(self, page: Any) -> None:
         super().__init__("Somebody has decided on this already.")
