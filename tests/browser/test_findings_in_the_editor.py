@@ -58,8 +58,6 @@ def open_panel(page: Page) -> Locator:
 
 def follow(page: Page, path: str) -> None:
     """Go to the field as a link from another screen does."""
-    page.goto("about:blank")
-    page.go_back()
     address = page.url.split("#")[0]
     page.goto("about:blank")
     page.goto(f"{address}#finding={path}")

@@ -1,5 +1,7 @@
 """Settings that are safe for production. `production` demands what it needs, `dev` loosens."""
 
+from pathlib import Path
+
 from config import policies
 from config.env import ROOT, VAR, database, env, hour_of_day, pairs
 
@@ -96,7 +98,7 @@ USE_I18N = True
 USE_TZ = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = VAR / "static"
+STATIC_ROOT: Path | None = VAR / "static"
 STATICFILES_DIRS = [ROOT / "site" / "static"]
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 MEDIA_URL = "/media/"

@@ -11,3 +11,5 @@ CSRF_COOKIE_SECURE = False
 STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+# What was collected for a server here is not looked through anew for every client.
+STATIC_ROOT = None

@@ -27,17 +27,17 @@
     say(MESSAGES[result](message));
   };
 
-  const fromAddress = () => {
+  const fromAddress = (patience) => {
     const [, path] = window.location.hash.match(/^#finding=(.+)$/) || [];
     if (!path) return;
     try {
-      open(decodeURIComponent(path), "", STARTS_WITHIN);
+      open(decodeURIComponent(path), "", patience);
     } catch {
       say(MESSAGES.gone());
     }
   };
-  window.addEventListener("load", fromAddress);
-  window.addEventListener("hashchange", fromAddress);
+  window.addEventListener("load", () => fromAddress(STARTS_WITHIN));
+  window.addEventListener("hashchange", () => fromAddress(0));
 
   const times = (count, word) => `${count} ${word}${count === 1 ? "" : "s"}`;
   let before;
