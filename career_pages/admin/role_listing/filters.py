@@ -44,11 +44,14 @@ class RoleFilterSet(WagtailFilterSet):
         empty_label="Any",
         widget=forms.RadioSelect,
     )
+    review_editor = MultipleUserFilter(
+        label="Who is reminded",
+        queryset=lambda request: _people("review_editor"),
+        widget=forms.CheckboxSelectMultiple,
+    )
     owner = MultipleUserFilter(
         label="Owner",
-        queryset=lambda request: get_user_model().objects.filter(
-            pk__in=RolePage.objects.order_by().values("owner")
-        ),
+        queryset=lambda request: _people("owner"),
         widget=forms.CheckboxSelectMultiple,
     )
     latest_revision_created_at = DateFromToRangeFilter(
@@ -58,6 +61,11 @@ class RoleFilterSet(WagtailFilterSet):
     class Meta:
         model = RolePage
         fields: list[str] = []
+
+
+def _people(field: str) -> Any:
+    """Return whoever stands in that field of a role."""
+    return get_user_model().objects.filter(pk__in=RolePage.objects.order_by().values(field))
 
 
 def _reviewers() -> Any:

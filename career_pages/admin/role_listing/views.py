@@ -34,7 +34,9 @@ class RoleRows:
     def annotate_queryset(self, roles: Any) -> Any:
         """Return the roles with what their rows show, in the same number of queries for any."""
         annotated: Any = super().annotate_queryset(roles)  # type: ignore[misc]
-        return annotated.select_related("area", "health", "owner", for_specific_subqueries=True)
+        return annotated.select_related(
+            "area", "health", "owner", "review_editor", for_specific_subqueries=True
+        )
 
     def order_queryset(self, roles: Any) -> Any:
         """Return the roles in order; those without a value last, whichever way they are sorted."""

@@ -133,7 +133,9 @@ def test_a_generated_year_is_the_current_one(
 
 def test_signs_are_read_as_they_are_shown(make_role: Callable[..., Any]) -> None:
     items = ["Mixing &amp; tuning", "<p>A<br>B<!-- note --> &lt;C&gt;\0</p>"]
-    page = make_role(body=[("responsibilities", {"items": items})], live=False)
+    page = make_role(live=False)
+    # Not every database can store the last of the signs.
+    page.body = [("responsibilities", {"items": items})]
     found = section(page, "ResponsibilitiesSection").parts
     assert [part.text for part in found] == ["Mixing & tuning", "A B <C>"]
 
