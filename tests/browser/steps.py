@@ -16,3 +16,10 @@ def start_role_by_hand(page: Page) -> None:
     number = re.search(r"/pages/(\d+)/", page.url)
     assert number
     page.goto(f"/admin/pages/add/career_pages/rolepage/{number[1]}/")
+
+
+def open_role(page: Page, name: str) -> None:
+    """Open a role in the editor."""
+    page.goto(f"/admin/pages/search/?q={name}")
+    page.get_by_role("link", name=name, exact=True).first.click()
+    page.wait_for_url(re.compile(r"/admin/pages/\d+/edit/"))

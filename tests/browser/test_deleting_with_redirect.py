@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_editing import open_role
+from tests.browser.steps import open_role
 
 
 def test_a_role_is_unpublished_with_a_redirect(signed_in: Page, complaints: list[str]) -> None:

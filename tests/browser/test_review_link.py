@@ -5,14 +5,10 @@ import re
 from playwright.sync_api import Browser, Page, Response, expect
 
 from tests.browser.barriers import fits_its_window, has_no_barrier
+from tests.browser.steps import open_role
 
+ROLE = "Python Django Developer"
 LEDE = "They write the programs behind what people click."
-
-
-def open_role(page: Page) -> None:
-    page.goto("/admin/pages/search/?q=Django")
-    page.get_by_role("link", name="Python Django Developer", exact=True).first.click()
-    page.wait_for_url(re.compile(r"/admin/pages/\d+/edit/"))
 
 
 def share(page: Page, recipient: str) -> str:
@@ -45,7 +41,7 @@ def test_an_outsider_reads_a_draft_until_it_is_revoked(
     signed_in: Page, browser: Browser, base_url: str, complaints: list[str]
 ) -> None:
     page = signed_in
-    open_role(page)
+    open_role(page, ROLE)
     change_the_draft(page)
     open_share_screen(page)
     address = share(page, "Ada, union")
@@ -86,7 +82,7 @@ def test_an_outsider_reads_a_draft_until_it_is_revoked(
 
 def test_the_address_is_copied(signed_in: Page) -> None:
     page = signed_in
-    open_role(page)
+    open_role(page, ROLE)
     open_share_screen(page)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     address = share(page, "Bob")
@@ -101,7 +97,7 @@ def test_the_address_is_copied(signed_in: Page) -> None:
 def test_without_a_clipboard_the_address_is_selected(signed_in: Page) -> None:
     page = signed_in
     page.add_init_script("delete Navigator.prototype.clipboard")
-    open_role(page)
+    open_role(page, ROLE)
     open_share_screen(page)
     address = share(page, "Cleo")
     page.get_by_role("button", name="Copy address").click()

@@ -46,7 +46,7 @@ def maker(make_role: Any, site_image: Any) -> BodyMaker:
 
 @pytest.mark.once
 @pytest.mark.parametrize(
-    ("file_format", "bodies_of_a_role"), [(ExportFormat.MARKDOWN, 200), (ExportFormat.WORD, 100)]
+    ("file_format", "bodies_of_a_role"), [(ExportFormat.MARKDOWN, 100), (ExportFormat.WORD, 50)]
 )
 def test_generated_bodies_come_back_the_same(
     maker: BodyMaker, file_format: ExportFormat, bodies_of_a_role: int

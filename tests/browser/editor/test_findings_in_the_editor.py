@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, Request, Response, expect
 
+from tests.browser import steps
+
 ROLE = "Primary School Teacher"
 DUTY = "[data-contentpath=levels] [data-contentpath=duties] [data-contentpath]"
 LIST = "[data-streamfield-list-container]"
@@ -20,9 +22,7 @@ PATH_OF = """element => {
 
 
 def open_role(page: Page, name: str = ROLE) -> None:
-    page.goto(f"/admin/pages/search/?q={name}")
-    page.get_by_role("link", name=name, exact=True).first.click()
-    page.wait_for_url(re.compile(r"/admin/pages/\d+/edit/"))
+    steps.open_role(page, name)
     expect(sections(page).first).to_be_visible()
 
 

@@ -4,14 +4,10 @@ import re
 
 from playwright.sync_api import Page, Response, Route, expect
 
+from tests.browser.steps import open_role
+
 DUTY = "Labelling every conductor before it is disconnected"
 SLOW = 800  # milliseconds
-
-
-def open_role(page: Page, name: str) -> None:
-    page.goto(f"/admin/pages/search/?q={name}")
-    page.get_by_role("link", name=name, exact=True).first.click()
-    page.wait_for_url(re.compile(r"/admin/pages/\d+/edit/"))
 
 
 def choose_publish(page: Page) -> None:
