@@ -8,7 +8,14 @@ from typing import Any
 import pytest
 from wagtail.images.tests.utils import get_test_image_file
 
+from tests.sharing import BrowserTogether
+
 NEEDS_DATABASE = {"db", "transactional_db", "live_server"}
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> BrowserTogether:
+    """Return what shares the tests among processes."""
+    return BrowserTogether(config, log)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

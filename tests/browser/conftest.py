@@ -27,16 +27,19 @@ CHROMIUM = next(
 )
 OCCUPATION = SyntheticOccupation("11-1011.00", "Parcel Sorters", titles=("Mail Handler",))
 
+# Playwright leaves its loop running, and Django refuses a database to tests that come after it in
+# the same process; nothing here is asynchronous.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+
 # Two processes that test at once can slow a page down a good deal.
 expect.set_options(timeout=20_000)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the browser tests of a folder together, and pass them over where there is no browser."""
+    """Mark the browser tests, and pass them over where there is no browser."""
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group(item.path.parent.name))
             if CHROMIUM is None and not os.environ.get("REQUIRE_BROWSER"):
                 item.add_marker(pytest.mark.skip(reason="there is no Chromium here"))
 
