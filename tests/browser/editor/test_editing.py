@@ -83,7 +83,8 @@ def test_a_publisher_is_shown_where_something_is_wrong(
     open_role(page, "Registered Nurse")
     page.get_by_role("textbox", name="Lede").fill("TODO: say why")
     choose_publish(page)
-    expect(page.get_by_text("Replace the placeholder “TODO” with real words.")).to_be_visible()
+    field = page.locator("[data-contentpath=lede]")
+    expect(field.get_by_text("Replace the placeholder “TODO” with real words.")).to_be_visible()
     page.goto("/careers/registered-nurse/")
     expect(page.get_by_text("TODO: say why")).to_have_count(0)
     assert complaints == []
