@@ -132,7 +132,11 @@
   // Puts each line in an item, the first in this field, and returns the field of the last.
   const putAll = async (lines, first) => {
     const fields = [first];
-    while (fields.length < lines.length) fields.push(await addAfter(itemOf(fields.at(-1))));
+    while (fields.length < lines.length) {
+      const added = await addAfter(itemOf(fields.at(-1)));
+      if (!added) break;
+      fields.push(added);
+    }
     await focused(fields.at(-1));
     fields.forEach((field, index) => field.fill(lines[index]));
     return fields.at(-1);
