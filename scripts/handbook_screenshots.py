@@ -6,16 +6,12 @@ Starts a site of its own, does what the handbook says, and writes docs/editors/i
 that looks the same as before is left as it is. With names, takes only those.
 """
 
-import shutil
 import sys
 
 from playwright.sync_api import sync_playwright
 
+from scripts.chromium import CHROMIUM
 from scripts.screenshots import FOLDER, SHOTS, Studio, keep, studio_site
-
-CHROMIUM = next(
-    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
-)
 
 
 def main(names: list[str]) -> int:

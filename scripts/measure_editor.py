@@ -15,7 +15,6 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
-from shutil import which
 from typing import Any, NamedTuple
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -23,7 +22,6 @@ SIZES = (10, 60, 200)  # sections
 TIMES = 5
 PATIENCE = 180_000  # milliseconds, for a machine that is busy
 EDITOR = ("editor", "measure-twice-save-once")
-CHROMIUM = next(filter(None, map(which, ("chromium", "chromium-browser", "google-chrome"))), None)
 
 # When a key that was pressed has written its letter, since the browser began to load the page.
 TYPED = "() => document.querySelector('[name=lede]').value.startsWith('x') && performance.now()"
@@ -175,6 +173,8 @@ def measure_browser(pages: dict[int, int]) -> dict[int, tuple[float, float]]:
     """Return, for each size, the time until a letter is typed, and until a change is saved."""
     from playwright.sync_api import sync_playwright
 
+    from scripts.chromium import CHROMIUM, sign_in
+
     address = f"http://127.0.0.1:{os.environ['PORT']}"
     with (
         subprocess.Popen([ROOT / "scripts" / "serve"], cwd=ROOT, env=served()) as server,  # noqa: S603
@@ -184,24 +184,21 @@ def measure_browser(pages: dict[int, int]) -> dict[int, tuple[float, float]]:
             browser = p.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
             page = browser.new_page(base_url=address)
             page.set_default_timeout(PATIENCE)
-            sign_in(page)
+            wait_for_the_server(page)
+            sign_in(page, *EDITOR)
             return {size: (typed(page, pk), saved(page, pk)) for size, pk in pages.items()}
         finally:
             server.terminate()
 
 
-def sign_in(page: Any) -> None:
-    """Wait for the server and sign in."""
+def wait_for_the_server(page: Any) -> None:
+    """Wait until the form for signing in answers."""
     for _ in range(240):
         try:
             page.goto("/admin/login/")
             break
         except Exception:
             time.sleep(0.5)
-    page.get_by_label("Username").fill(EDITOR[0])
-    page.get_by_label("Password").fill(EDITOR[1])
-    page.get_by_role("button", name="Sign in").click()
-    page.wait_for_url("**/admin/")
 
 
 def typed(page: Any, pk: int) -> float:

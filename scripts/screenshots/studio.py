@@ -7,6 +7,7 @@ from typing import Final
 from playwright.sync_api import Browser, BrowserContext, FloatRect, Page
 
 from career_pages.handbook.picture import PIXELS
+from scripts.chromium import sign_in
 from scripts.screenshots.frozen_clock import MOMENT
 from scripts.screenshots.marks import box_of, draw_marks
 from scripts.screenshots.people import PASSWORD
@@ -74,19 +75,11 @@ class Studio:
             context.clock.set_fixed_time(MOMENT)
             context.add_init_script(STILL)
             if who != NOBODY:
-                _sign_in(context, who)
+                page = context.new_page()
+                sign_in(page, who, PASSWORD)
+                page.close()
             self.signed_in[who] = context
         return self.signed_in[who]
-
-
-def _sign_in(context: BrowserContext, who: str) -> None:
-    page = context.new_page()
-    page.goto("/admin/login/")
-    page.get_by_label("Username").fill(who)
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
-    page.wait_for_url("**/admin/")
-    page.close()
 
 
 def _around(page: Page, shot: Shot) -> FloatRect:

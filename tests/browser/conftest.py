@@ -1,7 +1,6 @@
 """A real Chromium against the site as `make serve` serves it, with the sample guide."""
 
 import os
-import shutil
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -18,13 +17,11 @@ from playwright.sync_api import (
 
 from home.management.commands.prepare_development import NAME as ADMINISTRATOR
 from home.management.commands.prepare_development import PASSWORD
+from scripts.chromium import CHROMIUM, sign_in
 from scripts.temporary_site import temporary_site
 from tests.career_pages.onet.synthetic_release import SyntheticOccupation, SyntheticRelease
 
 HERE = Path(__file__).resolve().parent
-CHROMIUM = next(
-    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
-)
 OCCUPATION = SyntheticOccupation("11-1011.00", "Parcel Sorters", titles=("Mail Handler",))
 
 # Playwright leaves its loop running, and Django refuses a database to tests that come after it in
@@ -75,11 +72,7 @@ def context_of(browser: Browser, base_url: str) -> Iterator[Callable[[str], Brow
         if name not in contexts:
             contexts[name] = browser.new_context(base_url=base_url)
             page = contexts[name].new_page()
-            page.goto("/admin/login/")
-            page.get_by_label("Username").fill(name)
-            page.get_by_label("Password").fill(PASSWORD)
-            page.get_by_role("button", name="Sign in").click()
-            page.wait_for_url("**/admin/")
+            sign_in(page, name, PASSWORD)
             page.close()
         return contexts[name]
 

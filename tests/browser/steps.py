@@ -23,3 +23,9 @@ def open_role(page: Page, name: str) -> None:
     page.goto(f"/admin/pages/search/?q={name}")
     page.get_by_role("link", name=name, exact=True).first.click()
     page.wait_for_url(re.compile(r"/admin/pages/\d+/edit/"))
+
+
+def choose(page: Page, action: str) -> None:
+    """Choose what to do from the menu at the bottom of the editor."""
+    page.get_by_role("button", name="More actions").click()
+    page.get_by_role("button", name=action, exact=True).click()

@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.steps import open_role
+from tests.browser.steps import choose, open_role
 
 
 def test_a_role_is_unpublished_with_a_redirect(signed_in: Page, complaints: list[str]) -> None:
@@ -39,8 +39,7 @@ def test_a_role_is_unpublished_with_a_redirect(signed_in: Page, complaints: list
     assert complaints == []
 
     open_role(page, "Primary School Teacher")
-    page.get_by_role("button", name="More actions").click()
-    page.get_by_role("button", name="Publish").click()
+    choose(page, "Publish")
     expect(page.get_by_text("has been published")).to_be_visible()
     page.goto("/careers/primary-school-teacher/")
     expect(page).to_have_url(re.compile("/careers/primary-school-teacher/$"))

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
 from tests.browser.barriers import fits_its_window, has_no_barrier
+from tests.browser.steps import choose
 
 # The part of a page of the admin that is the project's own.
 SCREEN = ".nice-padding"
@@ -92,8 +93,7 @@ def test_a_pasted_google_doc_is_corrected_drafted_and_published(
     page.get_by_role("button", name="Make the draft").click()
     page.wait_for_url(re.compile(r"/admin/pages/\d+/edit/"))
     expect(page.get_by_text("was imported as a draft")).to_be_visible()
-    page.get_by_role("button", name="More actions").click()
-    page.get_by_role("button", name="Publish").click()
+    choose(page, "Publish")
     expect(page.get_by_text("has been published")).to_be_visible()
 
     page.goto("/careers/farrier/")

@@ -5,6 +5,8 @@ from collections.abc import Callable
 
 from playwright.sync_api import FilePayload, Page, expect
 
+from tests.browser.steps import choose
+
 PageOf = Callable[[str], Page]
 
 GUIDE = """# What is a {role}?
@@ -42,12 +44,6 @@ def submitted_by(author: Page, role: str) -> str:
     choose(author, "Submit to Editorial review")
     expect(author.get_by_text("has been submitted for moderation")).to_be_visible()
     return editor
-
-
-def choose(page: Page, action: str) -> None:
-    """Choose what to do from the menu at the bottom of the editor."""
-    page.get_by_role("button", name="More actions").click()
-    page.get_by_role("button", name=action, exact=True).click()
 
 
 def follow_what_waits(page: Page, role: str) -> None:

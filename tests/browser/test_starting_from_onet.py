@@ -4,6 +4,8 @@ import re
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.steps import choose
+
 
 def test_a_role_is_started_from_onet_and_published(signed_in: Page, complaints: list[str]) -> None:
     page = signed_in
@@ -18,8 +20,7 @@ def test_a_role_is_started_from_onet_and_published(signed_in: Page, complaints: 
     page.wait_for_url(re.compile(r"/admin/pages/\d+/edit/"))
     expect(page.get_by_text("“Parcel Sorter” is a draft now, from O*NET 99.1.")).to_be_visible()
 
-    page.get_by_role("button", name="More actions").click()
-    page.get_by_role("button", name="Publish").click()
+    choose(page, "Publish")
     expect(page.get_by_text("has been published")).to_be_visible()
 
     page.goto("/careers/parcel-sorter/")

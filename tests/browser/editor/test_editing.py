@@ -4,15 +4,10 @@ import re
 
 from playwright.sync_api import Page, Response, Route, expect
 
-from tests.browser.steps import open_role
+from tests.browser.steps import choose, open_role
 
 DUTY = "Labelling every conductor before it is disconnected"
 SLOW = 800  # milliseconds
-
-
-def choose_publish(page: Page) -> None:
-    page.get_by_role("button", name="More actions").click()
-    page.get_by_role("button", name="Publish").click()
 
 
 def test_an_editor_changes_a_level_previews_publishes_and_sees_it(
@@ -35,7 +30,7 @@ def test_an_editor_changes_a_level_previews_publishes_and_sees_it(
     preview = page.frame_locator("#w-preview-iframe")
     expect(preview.get_by_text(DUTY)).to_be_visible(timeout=20_000)
 
-    choose_publish(page)
+    choose(page, "Publish")
     expect(page.get_by_text("has been published")).to_be_visible()
 
     page.goto("/careers/electrician/")
@@ -68,7 +63,7 @@ def test_what_is_typed_until_the_last_moment_is_published(
     lede.fill("They teach")
     with page.expect_request(lambda request: request.method == "POST"):
         lede.press_sequentially(" the youngest to read.")
-    choose_publish(page)
+    choose(page, "Publish")
     expect(page.get_by_text("has been published")).to_be_visible()
     assert sent == ["draft sent", "draft saved", "page sent"]
     page.goto("/careers/primary-school-teacher/")
@@ -82,7 +77,7 @@ def test_a_publisher_is_shown_where_something_is_wrong(
     page = signed_in
     open_role(page, "Registered Nurse")
     page.get_by_role("textbox", name="Lede").fill("TODO: say why")
-    choose_publish(page)
+    choose(page, "Publish")
     field = page.locator("[data-contentpath=lede]")
     expect(field.get_by_text("Replace the placeholder “TODO” with real words.")).to_be_visible()
     page.goto("/careers/registered-nurse/")
