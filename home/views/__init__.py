@@ -1,8 +1,9 @@
 """The few addresses that are not pages."""
 
+from home.views.favicon import favicon
 from home.views.healthz import healthz
 from home.views.media import media
 from home.views.robots import robots
 from home.views.schedule_health import schedule_health
 
-__all__ = ["healthz", "media", "robots", "schedule_health"]
+__all__ = ["favicon", "healthz", "media", "robots", "schedule_health"]

@@ -125,6 +125,13 @@ def test_the_sitemap_holds_the_public_pages_under_the_configured_address(
     ]
 
 
+def test_the_icon_is_found_where_browsers_look_for_it(client: Client) -> None:
+    answer = client.get("/favicon.ico")
+    assert answer.status_code == 302
+    assert answer["Location"] == "/static/favicon.svg"
+    assert "max-age" in answer["Cache-Control"]
+
+
 def test_robots_are_shown_the_sitemap_and_kept_from_the_admin(client: Client, db: None) -> None:
     text = client.get("/robots.txt").content.decode()
     assert "Sitemap: http://127.0.0.1:8000/sitemap.xml" in text
