@@ -13,9 +13,11 @@ from scripts.screenshots.marks import box_of, draw_marks
 from scripts.screenshots.people import PASSWORD
 from scripts.screenshots.shot import NOBODY, Shot
 from scripts.screenshots.ways import settle
+from scripts.traffic import Traffic
 
 WIDTH: Final = 1100
 PATIENCE: Final = 60_000  # milliseconds
+QUIET: Final = 300  # milliseconds without a request
 # jQuery moves things by the clock, which stands still.
 STILL: Final = """addEventListener("DOMContentLoaded", () => {
   const style = document.createElement("style");
@@ -49,10 +51,11 @@ class Studio:
         about is not in the window.
         """
         page = self._context(shot.who).new_page()
+        traffic = Traffic(page)
         page.set_viewport_size({"width": WIDTH, "height": shot.height})
         try:
             shot.steps(page)
-            page.wait_for_load_state("networkidle")
+            traffic.wait_until_quiet(QUIET)
             settle(page)
             draw_marks(page, shot.mark)
             yield page, _around(page, shot)

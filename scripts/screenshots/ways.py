@@ -1,11 +1,11 @@
 """Ways through the admin that many screenshots begin with."""
 
-import re
 from typing import Final
 
 from playwright.sync_api import Page
 
-EDITOR: Final = re.compile(r"/admin/pages/\d+/edit/")
+from scripts.chromium import editor_of
+
 BODY: Final = "[data-contentpath=body]"
 
 # Has seen enough when nothing has moved for four looks.
@@ -33,9 +33,7 @@ def open_roles(page: Page) -> None:
 
 def open_role(page: Page, name: str) -> None:
     """Open a role in the editor."""
-    page.goto(f"/admin/pages/search/?q={name}")
-    page.get_by_role("link", name=name, exact=True).first.click()
-    page.wait_for_url(EDITOR)
+    page.goto(editor_of(page, name))
     settle(page)
 
 

@@ -19,6 +19,7 @@ from home.management.commands.prepare_development import NAME as ADMINISTRATOR
 from home.management.commands.prepare_development import PASSWORD
 from scripts.chromium import CHROMIUM, sign_in
 from scripts.temporary_site import temporary_site
+from scripts.traffic import Traffic
 from tests.career_pages.onet.synthetic_release import SyntheticOccupation, SyntheticRelease
 
 HERE = Path(__file__).resolve().parent
@@ -83,22 +84,23 @@ def context_of(browser: Browser, base_url: str) -> Iterator[Callable[[str], Brow
 
 @pytest.fixture
 def page_of(context_of: Callable[[str], BrowserContext]) -> Iterator[Callable[[str], Page]]:
-    """Return a new page at the admin's home for somebody who is signed in."""
-    pages: list[Page] = []
+    """Return a new page for somebody who is signed in."""
+    opened: list[Traffic] = []
 
     def open_page(name: str) -> Page:
         page = context_of(name).new_page()
-        pages.append(page)
-        page.goto("/admin/")
+        opened.append(Traffic(page))
+        page.goto("/healthz")
         page.evaluate("localStorage.clear()")
         return page
 
     yield open_page
-    for page in pages:
-        page.context.clear_permissions()
-        # The next test is not to be told that somebody is editing the page.
-        page.goto("about:blank")
-        page.close()
+    for traffic in opened:
+        traffic.page.context.clear_permissions()
+        # The next test is not to meet a draft that is still being saved, or somebody who edits.
+        traffic.wait_until_quiet(0)
+        traffic.page.goto("about:blank")
+        traffic.page.close()
 
 
 @pytest.fixture

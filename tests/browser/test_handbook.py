@@ -25,6 +25,7 @@ def test_what_the_handbook_shows_can_be_done(studio: Studio, shot: Shot) -> None
 
 def test_an_editor_finds_an_answer(signed_in: Page, complaints: list[str]) -> None:
     page = signed_in
+    page.goto("/admin/")
     page.get_by_role("button", name="Help").click()
     page.get_by_role("link", name="Handbook").click()
     page.wait_for_url("**/admin/handbook/")

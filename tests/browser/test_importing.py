@@ -47,6 +47,7 @@ A {role} does what the name says.
 @pytest.fixture
 def import_screen(signed_in: Page) -> Page:
     """The import screen, reached from the menu."""
+    signed_in.goto("/admin/")
     signed_in.get_by_role("link", name="Import a guide").click()
     signed_in.wait_for_url("**/admin/import/")
     return signed_in

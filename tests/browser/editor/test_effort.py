@@ -18,6 +18,7 @@ FROM_A_DOCUMENT, BY_HAND, WITHOUT_STRUCTURE = "Piano Tuner", "Harp Tuner", "Lute
 @pytest.fixture
 def hands(signed_in: Page, request: pytest.FixtureRequest) -> Iterator[Hands]:
     """Somebody who has just signed in; `pytest -rP` prints what the test took them."""
+    signed_in.goto("/admin/")
     hands = Hands(signed_in)
     yield hands
     print(f"{request.node.originalname}: {hands}")
