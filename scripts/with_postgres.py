@@ -17,9 +17,9 @@ from psycopg import sql
 
 
 def forget_safety(uri: str) -> None:
-    """Let the server not wait for the disk: it lives no longer than the command."""
+    """Let the server neither wait for the disk nor compile: it lives no longer than the command."""
     with psycopg.connect(uri, autocommit=True) as connection:
-        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+        for setting in ("fsync", "synchronous_commit", "full_page_writes", "jit"):
             connection.execute(sql.SQL("ALTER SYSTEM SET {} = off").format(sql.Identifier(setting)))
         connection.execute("SELECT pg_reload_conf()")
 

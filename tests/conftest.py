@@ -7,15 +7,9 @@ from typing import Any
 
 import pytest
 from wagtail.images.tests.utils import get_test_image_file
-
-from tests.sharing import BrowserTogether
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 NEEDS_DATABASE = {"db", "transactional_db", "live_server"}
-
-
-def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> BrowserTogether:
-    """Return what shares the tests among processes."""
-    return BrowserTogether(config, log)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -69,7 +63,9 @@ def make_role(roles_index: Any) -> Callable[..., Any]:
         fields.setdefault("body", small_body())
         fields.setdefault("lede", "They decide what an audience hears.")
         roles_index.refresh_from_db()
-        page = roles_index.add_child(instance=RolePage(title=title, live=False, **fields))
+        # Whatever it refers to is written by the last of its saves.
+        with disable_reference_index_auto_update():
+            page = roles_index.add_child(instance=RolePage(title=title, live=False, **fields))
         revision = page.save_revision()
         if live:
             revision.publish()

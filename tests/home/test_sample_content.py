@@ -33,7 +33,7 @@ def soon(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("sample", "soon")
-def test_four_long_roles_of_four_areas_are_live_and_without_a_finding() -> None:
+def test_four_long_roles_of_four_areas_are_live_and_without_a_finding(client: Client) -> None:
     roles = RolePage.objects.live()
     assert roles.count() == CareerArea.objects.count() == 4
     assert "Python Django Developer" in [role.title for role in roles]
@@ -41,10 +41,10 @@ def test_four_long_roles_of_four_areas_are_live_and_without_a_finding() -> None:
         assert findings(page) == []
     assert min(words(role) for role in roles) >= 1200
     assert max(len(role.chapters) for role in roles) >= 2
+    assert_that_pages_answer(client)
 
 
-@pytest.mark.usefixtures("sample")
-def test_every_page_of_it_answers(client: Client) -> None:
+def assert_that_pages_answer(client: Client) -> None:
     pages = [*RolePage.objects.all(), *ChapterPage.objects.all(), *TextPage.objects.all()]
     assert {client.get(page.url).status_code for page in pages} == {200}
     assert [page.slug for page in TextPage.objects.order_by("path")] == [
@@ -83,23 +83,17 @@ def test_development_gets_an_administrator_and_people_of_each_group_once(
     assert f"as {people}, password “career-guide”" in out.getvalue()
 
 
-def test_an_administrator_who_is_there_stays_the_only_one(db: None, settings: LazySettings) -> None:
-    settings.DEBUG = True
-    get_user_model().objects.create_superuser("mine", "m@example.org", "x")
-    out = StringIO()
-    call_command("prepare_development", stdout=out)
-    assert get_user_model().objects.filter(is_superuser=True).count() == 1
-    assert "admin”" not in out.getvalue()
-
-
 def test_people_who_are_there_stay_as_they_are(db: None, settings: LazySettings) -> None:
     settings.DEBUG = True
+    get_user_model().objects.create_superuser("mine", "m@example.org", "x")
     get_user_model().objects.create_user("author", "a@example.org", "my own secret")
     out = StringIO()
     call_command("prepare_development", stdout=out)
     author: Any = get_user_model().objects.get(username="author")
     assert author.check_password("my own secret")
     assert not author.groups.exists()
+    assert get_user_model().objects.filter(is_superuser=True).count() == 1
+    assert "admin”" not in out.getvalue()
     assert "author" not in out.getvalue()
 
 

@@ -14,6 +14,9 @@ from tests.career_pages.blocks.filled_blocks import KINDS, Filler
 MakeFiller = Callable[[str], Filler]
 PageWith = Callable[..., Any]
 
+# The database keeps both versions as they are given; what differs is found without it.
+pytestmark = pytest.mark.once
+
 # The role of the previews in the block picker.
 FOREIGN = "Electrician"
 

@@ -24,6 +24,9 @@ MakeFiller = Callable[[str], Filler]
 PageWith = Callable[..., Any]
 RoleForm = Callable[..., dict[str, Any]]
 
+# The database keeps the body as it is given; what the form makes of it is the same with every one.
+pytestmark = pytest.mark.once
+
 every_kind = pytest.mark.parametrize(("body", "kind"), KINDS)
 AS_JSON = {"accept": "application/json"}
 
