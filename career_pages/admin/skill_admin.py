@@ -58,6 +58,7 @@ class SkillAdmin(ModelAdmin):
     model = Skill
     index_view_class = RecordListView
     base_url_path = "skills"
+    index_view_extra_css = ["career_pages/record_lists.css"]
     menu_label = "Skills"
     menu_icon = "tasks"
     list_display = ("name", "state", "roles")

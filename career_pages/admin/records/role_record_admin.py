@@ -32,7 +32,7 @@ class RoleRecordAdmin(ModelAdmin):
     button_helper_class = NoButtons
     search_handler_class = FewWordsSearchHandler
     history_view_enabled = False
-    index_view_extra_css = ["career_pages/records.css"]
+    index_view_extra_css = ["career_pages/record_lists.css", "career_pages/records.css"]
 
     def get_admin_urls_for_registration(self) -> tuple[URLPattern, ...]:
         """Return the address of the list: there are no forms."""

@@ -88,7 +88,7 @@ class ReviewLinkAdmin(ModelAdmin):
     )
     search_handler_class = FewWordsSearchHandler
     history_view_enabled = False
-    index_view_extra_css = ["career_pages/reviewing.css"]
+    index_view_extra_css = ["career_pages/record_lists.css", "career_pages/reviewing.css"]
     permission_helper_class = ReviewLinkPermissionHelper
     button_helper_class = ReviewLinkButtonHelper
 

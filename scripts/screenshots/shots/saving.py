@@ -70,7 +70,6 @@ SHOTS: Final = (
         "stopped",
         PUBLISHER,
         publish_too_early,
-        mark=(".messages li",),
         around=(".messages",),
         margin=0,
     ),
