@@ -43,7 +43,7 @@ def foresee_change(page: Page, user: Any, change: Change) -> Outcome:
 
 def _expect(page: Page, user: Any, change: Change) -> tuple[Outcome, Any]:
     """Return what becomes of the page, and its newest version with the change."""
-    draft = page.get_latest_revision_as_object()
+    draft = _newest(page)
     if barrier := barrier_to_change(page, user):
         return outcome(page, Result.SKIPPED, barrier), draft
     before = draft.serializable_data()
@@ -55,6 +55,13 @@ def _expect(page: Page, user: Any, change: Change) -> tuple[Outcome, Any]:
     if errors := publication_errors(draft):
         return outcome(page, Result.DRAFT, "The checks keep it from going live.", errors), draft
     return outcome(page, Result.LIVE), draft
+
+
+def _newest(page: Page) -> Any:
+    """Return the newest version, to be altered without altering ``page``."""
+    newest = page.get_latest_revision_as_object()
+    # Wagtail's newest version of a page without a draft is the page itself.
+    return page.with_content_json(page.serializable_data()) if newest is page else newest
 
 
 def for_change(pk: int) -> Page | None:

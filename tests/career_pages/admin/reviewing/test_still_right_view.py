@@ -55,6 +55,7 @@ def test_it_goes_live_at_once(admin_client: Client, make_role: Make, client: Cli
 def test_looking_changes_nothing(admin_client: Client, make_role: Make) -> None:
     page = make_role(next_review=TODAY)
     html = admin_client.get(address(page)).content.decode()
+    assert "has not been reviewed yet; the next review is due on May 4, 2031." in html
     assert "Still right, next review in 12 months" in html
     admin_client.head(address(page))
     page.refresh_from_db()
