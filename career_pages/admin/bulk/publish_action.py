@@ -39,6 +39,10 @@ class GatedPublishAction(ReportedBulkAction):
             chosen += drafts_below(pages)
         return publish_pages(chosen, self.request.user)
 
+    def can_act(self, outcomes: list[Outcome]) -> bool:
+        """Say whether there is a page to publish, be it below the chosen ones."""
+        return super().can_act(outcomes) or bool(self.number_below)
+
     @cached_property
     def number_below(self) -> int:
         """How many drafts are below the chosen pages."""

@@ -101,6 +101,10 @@ class ReportedBulkAction(PageBulkAction):
     def get_success_message(self, num_parent_objects: int, num_child_objects: int) -> None:
         """Return nothing: the report says it all."""
 
+    def can_act(self, outcomes: list[Outcome]) -> bool:
+        """Say whether the action would do anything, by what is expected of the pages."""
+        return any(one.result in CHANGES for one in outcomes)
+
     def _confirmation(self, outcomes: list[Outcome]) -> str:
         count = sum(one.result in CHANGES for one in outcomes)
         if not count:
@@ -118,7 +122,7 @@ class ReportedBulkAction(PageBulkAction):
             "page_title": self.display_name,
             "header_icon": "list-ul",
             "groups": grouped(outcomes, EXPECTED, self.request.user),
-            "can_act": bool(pages),
+            "can_act": self.can_act(outcomes),
             "problem": self.problem,
             "confirmation": self._confirmation(outcomes),
             "next": self.next_url,
