@@ -1,8 +1,11 @@
 """The work at every stage of a career."""
 
+from typing import Any
+
 from wagtail import blocks
 
 from career_pages.blocks.level_section import LevelSection
+from career_pages.blocks.level_step import level_steps
 from career_pages.blocks.prose_block import ProseBlock
 from career_pages.blocks.section_block import SectionBlock, heading_field
 
@@ -48,3 +51,13 @@ class LevelsSection(SectionBlock):
             ],
             "closing": [],
         }
+
+    def get_context(
+        self, value: dict[str, Any], parent_context: dict[str, Any] | None = None
+    ) -> dict[str, Any]:
+        """Return the template's context with the ``steps`` from level to level that are shown."""
+        context = super().get_context(value, parent_context=parent_context)
+        subsections = context["section"].subsections
+        levels = zip(subsections, value["levels"].bound_blocks, strict=True)
+        context["steps"] = level_steps([level for section, level in levels if section.shown])
+        return context

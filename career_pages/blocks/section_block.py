@@ -109,9 +109,9 @@ class SectionBlock(LabelledBlock):
     def get_context(
         self, value: dict[str, Any], parent_context: dict[str, Any] | None = None
     ) -> dict[str, Any]:
-        """Return the template's context with ``role_name``, ``heading``, ``anchor`` and ``shown``.
+        """Return the template's context with the ``section``, its ``heading`` and ``role_name``.
 
-        A section that is not ``shown`` holds nothing for readers.
+        ``anchor`` is its own; a section that is not ``shown`` holds nothing for readers.
         """
         # Sections are made of blocks: at the top of the module the import would go in a circle.
         from career_pages.sections.projection import section_of
@@ -120,6 +120,7 @@ class SectionBlock(LabelledBlock):
         role = getattr(context.get("page"), "role_name", None) or PREVIEW_ROLE
         section = section_of(self, value, role)
         context["role_name"] = role
+        context["section"] = section
         context["heading"] = section.heading
         context["anchor"] = section.anchor
         context["shown"] = section.shown

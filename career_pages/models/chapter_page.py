@@ -65,4 +65,4 @@ class ChapterPage(GuidePage):
     @property
     def reading_next(self) -> Any:
         """The page to offer a reader who has finished this one."""
-        return self.next_chapter or next(iter(self.role.visible_related_roles), self.role)
+        return self.next_chapter or self.role.leading_on

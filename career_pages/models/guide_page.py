@@ -8,6 +8,7 @@ from wagtail.models import Page
 from career_pages.gate import publication_errors, refuse
 from career_pages.guide_page_form import GuidePageForm
 from career_pages.health.recording import record_health
+from career_pages.reading_time import reading_minutes
 from career_pages.role_name import RoleName
 from career_pages.sections import Section, top_sections
 from career_pages.sections.numbering import give_ids_and_anchors
@@ -32,6 +33,16 @@ class GuidePage(Page):
     def contents(self) -> list[Section]:
         """The sections that readers see, in order, each with its sub-sections."""
         return [section for section in top_sections(self) if section.shown]
+
+    @property
+    def reading_minutes(self) -> int:
+        """How many minutes the page takes to read."""
+        return reading_minutes(self.contents)
+
+    @property
+    def leads_on(self) -> bool:
+        """Whether a section of the page says where to go next."""
+        return any(section.kind == "UpNextBlock" for section in self.contents)
 
     @property
     def is_published(self) -> bool:

@@ -20,13 +20,16 @@ from wagtail.search import index
 from career_pages.admin.body_panel import BodyPanel
 from career_pages.admin.suggested_titles_panel import SuggestedTitlesPanel
 from career_pages.blocks import RoleBody, standard_sections
+from career_pages.career_path import career_path
 from career_pages.child_route import route_to_child
 from career_pages.heading_patterns import HEADLINE
 from career_pages.models.chapter_page import ChapterPage
 from career_pages.models.guide_page import GuidePage
 from career_pages.models.preparation import Preparation
+from career_pages.neighbors import next_in_area, related_roles, roles_naming
 from career_pages.role_name import NO_ARTICLE, RoleName
 from career_pages.role_page_form import RolePageForm
+from career_pages.sections import Section
 from career_pages.visibility import open_to_all
 
 
@@ -175,19 +178,31 @@ class RolePage(GuidePage):
     @cached_property
     def visible_related_roles(self) -> list["RolePage"]:
         """The related roles that every reader may see, in the editors' order."""
-        chosen = self.related_roles.all()
-        roles = open_to_all(RolePage.objects.select_related("area").defer_streamfields())
-        if isinstance(chosen, models.QuerySet):
-            in_order = roles.filter(related_from__in=chosen).order_by("related_from__sort_order")
-            return list(in_order)
-        # In a preview, the choice is only in memory yet.
-        ids = [one.related_id for one in chosen]
-        return sorted(roles.filter(pk__in=ids), key=lambda role: ids.index(role.pk))
+        return related_roles(self)
+
+    @property
+    def levels(self) -> list[Section]:
+        """The levels that readers see, lowest first."""
+        return [
+            sub
+            for section in self.contents
+            for sub in section.subsections
+            if sub.kind == "LevelSection" and sub.shown
+        ]
 
     @property
     def reading_next(self) -> Any:
-        """The page to offer a reader who has finished this one, or None."""
-        return next(iter([*self.chapters, *self.visible_related_roles]), None)
+        """The page to offer a reader who has finished this one: there is always one."""
+        return next(iter(self.chapters), None) or self.leading_on
+
+    @property
+    def leading_on(self) -> Any:
+        """The page to offer a reader who has finished the role and its chapters.
+
+        It is a related role, else another of the area, else the list of all roles.
+        """
+        related = next(iter(self.visible_related_roles), None)
+        return related or next_in_area(self) or self.get_parent()
 
     @cached_property
     def needed_skills(self) -> list[Any]:
@@ -212,4 +227,5 @@ class RolePage(GuidePage):
         context["sources"] = list(self.sources.all())
         context["chapters"] = self.chapters
         context["related"] = self.visible_related_roles
+        context["path"] = career_path(self.contents, roles_naming(self), self.visible_related_roles)
         return context

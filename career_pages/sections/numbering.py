@@ -11,7 +11,19 @@ from career_pages.blocks.section_block import SectionBlock
 from career_pages.role_name import RoleName
 
 # The ids that the page's template uses for itself.
-RESERVED = frozenset({"main", "contents", "chapters", "facts", "sources", "related", "top"})
+RESERVED = frozenset(
+    {
+        "chapters",
+        "contents",
+        "facts",
+        "main",
+        "needed-skills",
+        "related",
+        "sources",
+        "top",
+        "way-through",
+    }
+)
 
 
 def give_ids_and_anchors(body: Any, role: RoleName) -> None:

@@ -1,14 +1,22 @@
 """What browsers are told to allow on the site's pages."""
 
+from base64 import b64encode
+from hashlib import sha256
 from typing import Any, Final
 
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 
-# Readers get the site's own files and nothing else; no script or style stands in a page.
+from config.env import ROOT
+
+# The one script that stands in a page, since it must run before the page is painted.
+_THEME: Final = sha256((ROOT / "templates/includes/theme.js").read_bytes()).digest()
+THEME_SCRIPT: Final = f"'sha256-{b64encode(_THEME).decode()}'"
+
+# Readers get the site's own files and nothing else.
 READER_POLICY: Final[dict[str, Any]] = {
     "DIRECTIVES": {
         "default-src": [NONE],
-        "script-src": [SELF],
+        "script-src": [SELF, THEME_SCRIPT],
         "style-src": [SELF],
         "img-src": [SELF, "data:"],
         "font-src": [SELF],

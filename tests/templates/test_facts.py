@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
-from career_pages.models import RoleSkill, Skill
+import pytest
+
+from career_pages.models import RolePage, RoleSkill, Skill
 
 
 def test_the_preparation_is_told_in_words_and_as_a_job_zone(
@@ -23,11 +25,19 @@ def test_the_first_twelve_skills_are_open_and_the_others_behind_one_line(
         examples = "Boxlist; Crate" if number == 14 else ""
         role.role_skills.add(RoleSkill(skill=skill, examples=examples))
     role.save_revision().publish()
-    facts = parsed(role).find(id="facts")
-    more = facts.details.extract()
-    assert [item.get_text() for item in facts.find_all("li")][-1] == "Skill 12"
+    skills = parsed(role).find(id="needed-skills")
+    more = skills.details.extract()
+    assert [item.get_text() for item in skills.find_all("li")][-1] == "Skill 12"
     assert more.summary.get_text() == "2 more skills"
     assert [item.get_text() for item in more.find_all("li")] == [
         "Skill 13",
         "Skill 14 (Boxlist; Crate)",
     ]
+
+
+@pytest.mark.parametrize(("words", "minutes"), [(0, 1), (300, 1), (2375, 10)])
+def test_the_time_to_read_counts_the_words_that_readers_see(words: int, minutes: int) -> None:
+    prose = [("rich_text", f"<p>{'word ' * words}</p>")]
+    quotes = [{"quote": "unseen " * 2000, "person": "P. Private"}]
+    body = [("experience", {"testimonials": quotes, "content": prose})]
+    assert RolePage(title="Reader", body=body).reading_minutes == minutes

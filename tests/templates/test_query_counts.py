@@ -80,7 +80,7 @@ def test_chapters_and_related_roles_cost_nothing_each(
     for role in (few, many):
         role.save_revision().publish()
     assert queries(many.url) == queries(few.url)
-    assert queries(many.chapters[0].url) == queries(few.chapters[0].url)
+    assert queries(many.chapters[-1].url) == queries(few.chapters[-1].url)
 
 
 def test_chosen_roles_are_fetched_together(

@@ -10,13 +10,14 @@ from home.models import CallToAction, SiteSettings
 def test_a_role_shows_what_belongs_to_it(full_role: Any, parsed: Callable[[Any], Any]) -> None:
     page = parsed(full_role)
     assert page.h1.get_text() == "What is an Electrician?"
-    facts = page.find(id="facts").get_text()
-    assert "Wireman" in facts
-    assert "Skilled trades" in facts
-    assert "Fault finding" in facts
-    assert page.find(id="sources").a["href"] == "https://example.org/wiring"
-    assert page.find(id="related").a.get_text() == "Plumber"
-    chapters = [link.get_text() for link in page.find(id="chapters").find_all("a")]
+    assert "Also called Wireman" in page.find(class_="hero").get_text(" ", strip=True)
+    facts = page.find(id="facts").get_text(" ", strip=True)
+    assert "Career area Skilled trades Levels Apprentice Journeyman Reading time" in facts
+    assert "Written by The editors" in facts
+    assert page.find(id="needed-skills").li.get_text() == "Fault finding"
+    assert page.find(id="sources").ul.a["href"] == "https://example.org/wiring"
+    assert page.find(id="related").h3.get_text() == "Plumber"
+    chapters = [title.get_text() for title in page.find(id="chapters").find_all("h3")]
     assert chapters == ["How to Become an Electrician", "Electrician Skills"]
 
 
@@ -101,3 +102,62 @@ def test_a_preview_shows_related_roles_that_are_not_saved(
     html = full_role.make_preview_request().render().content.decode()
     related = html.partition('id="related"')[2]
     assert 0 < related.index("Plumber") < related.index("Welder")
+
+
+def test_every_heading_of_the_body_links_to_its_place(
+    full_role: Any, parsed: Callable[[Any], Any]
+) -> None:
+    text = parsed(full_role).find(class_="text")
+    for heading in text.find_all(["h2", "h3"]):
+        place = heading.find_parent(["section", "details"])
+        if {"cta", "up-next"} & set(place["class"]) or heading.find_parent("li"):
+            continue
+        link = heading.a or place.find(class_="faq__link").a
+        assert place.select(f'[id="{link["href"][1:]}"]') or place["id"] == link["href"][1:]
+
+
+def test_a_page_always_leads_on(
+    make_role: Callable[..., Any], make_chapter: Callable[..., Any], parsed: Callable[[Any], Any]
+) -> None:
+    from career_pages.models import CareerArea, RelatedRole
+
+    def next_of(page: Any) -> str:
+        onward = parsed(page).find(class_=["up-next", "pager__next"])
+        return str((onward if onward.name == "a" else onward.a)["href"])
+
+    area = CareerArea.objects.create(name="Trades", slug="trades")
+    alone, first, last = (make_role(f"{name} Maker", area=area) for name in ("Zip", "Bag", "Cap"))
+    assert [next_of(one) for one in (first, last, alone)] == [last.url, alone.url, first.url]
+    stranger = make_role("Keeper")
+    assert next_of(stranger) == "/careers/"
+    stranger.related_roles.add(RelatedRole(related=last))
+    stranger.save_revision().publish()
+    assert next_of(stranger) == last.url
+    chapter = make_chapter(stranger)
+    assert next_of(stranger) == chapter.url
+    assert next_of(chapter) == last.url
+
+
+def test_the_career_path_leads_from_those_that_name_the_role_to_those_that_it_names(
+    full_role: Any, make_role: Callable[..., Any], parsed: Callable[[Any], Any]
+) -> None:
+    from career_pages.models import RelatedRole
+
+    for title in ("Cable Hand", "Secret Hand"):
+        role = make_role(title)
+        role.related_roles.add(RelatedRole(related=full_role))
+        role.save_revision().publish()
+    role.unpublish()
+    way = parsed(full_role).find(id="way-through")
+    in_words = {one.dt.get_text(): one.dd.get_text() for one in way.dl.find_all("div")}
+    assert in_words == {
+        "Where people come from": "Cable Hand",
+        "Levels": "Apprentice, Journeyman",
+        "Types of work": "Residential Electrician, Industrial Electrician",
+        "Where it can lead": "Plumber",
+    }
+    targets = [link["href"] for link in way.dl.find_all("a")]
+    for drawing in way.find_all("svg"):
+        assert [link["href"] for link in drawing.find_all("a")] == targets
+        shown = [" ".join(link.get_text().split()) for link in drawing.find_all("a")]
+        assert shown == [link.get_text() for link in way.dl.find_all("a")]
