@@ -3,23 +3,28 @@
 from typing import Any
 
 from django import template
-from wagtail.images.models import Filter, ResponsiveImage
+from wagtail.images.models import Filter, Picture
 from wagtail.images.shortcuts import get_renditions_or_not_found
 
 register = template.Library()
 
+FORMATS = ("avif", "webp")
 WIDTHS = (1440, 960, 480)
 # As wide as the text column, which on a small screen is the screen.
 SIZES = "(min-width: 48rem) 42rem, 100vw"
 
 
 @register.simple_tag
-def text_image(image: Any, **attributes: str) -> ResponsiveImage:
-    """Return the image as WebP in up to three widths, none larger than the original.
+def text_image(image: Any, **attributes: str) -> Picture:
+    """Return the image as AVIF and WebP in up to three widths, none larger than the original.
 
-    The widest comes first: its width and height are those that the page reserves.
+    The widest WebP comes first: its width and height are those that the page reserves.
     """
-    filters = [Filter(spec=f"width-{width}|format-webp") for width in WIDTHS]
-    renditions = get_renditions_or_not_found(image, filters).values()
-    by_width = {str(rendition.width): rendition for rendition in renditions}
-    return ResponsiveImage(by_width, {"sizes": SIZES, **attributes})
+    specs = [f"width-{width}|format-{name}" for name in FORMATS for width in WIDTHS]
+    renditions = get_renditions_or_not_found(image, [Filter(spec=spec) for spec in specs])
+    # A small original is the same in several widths.
+    once = {
+        (spec.rpartition("-")[2], one.width): spec for spec, one in reversed(renditions.items())
+    }
+    kept = {spec: one for spec, one in renditions.items() if spec in once.values()}
+    return Picture(kept, {"sizes": SIZES, **attributes})

@@ -19,6 +19,7 @@ urlpatterns = [
     path("healthz/schedule", views.schedule_health, name="schedule_health"),
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", sitemap, name="sitemap"),
+    path("styleguide/", views.styleguide, name="styleguide"),
     path("search/", search_page, name="search"),
     path("api/search/", search_api, name="search_api"),
     path("api/search/suggest/", suggest_api, name="suggest_api"),

@@ -27,9 +27,13 @@ def test_an_image_comes_in_each_width_once_and_never_enlarged(
     settings.MEDIA_ROOT = str(tmp_path)
     cache.clear()  # Wagtail keeps renditions there, by the id of an image that is gone by now.
     html = str(text_image(make_image(width), loading="lazy"))
-    assert [int(found) for found in re.findall(r" (\d+)w", html)] == widths
+    avif, webp = re.findall(r'srcset="([^"]+)"', html)
+    for kind, sources in (("avif", avif), ("webp", webp)):
+        assert [int(found) for found in re.findall(r" (\d+)w", sources)] == widths
+        assert sources.count(f".{kind} ") == len(widths)
+    assert "<source" in html.partition('type="image/avif"')[0]
     assert f'width="{widths[0]}"' in html
     assert f'height="{widths[0] // 2}"' in html
     assert 'alt="A field of teal"' in html
     assert 'loading="lazy"' in html
-    assert ".webp" in html
+    assert re.search(r'<img [^>]*src="[^"]+\.webp"', html)
