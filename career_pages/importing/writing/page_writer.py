@@ -6,7 +6,8 @@ from typing import Any
 from django.db import transaction
 from django.utils.text import slugify
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
-from wagtail.models import Page
+from wagtail.models import Page, ReferenceIndex
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from career_pages.anchors import unused_anchor
 from career_pages.importing.draft import ChapterDraft, Draft
@@ -175,13 +176,16 @@ def _save(page: Any, parent: Page, publish: bool, user: Any) -> None:
     is_new = not page.pk
     stored = Page.objects.get(pk=page.pk) if page.pk else Page()
     before, was_changed = stored.latest_revision_id, stored.has_unpublished_changes
-    if is_new:
-        taken = set(parent.get_children().values_list("slug", flat=True)) | RESERVED_SLUGS
-        page.slug = unused_anchor(slugify(page.title, allow_unicode=True) or "role", taken)
-        page.owner = user
-        parent.add_child(instance=page)
-    revision = page.save_revision(user=user, log_action=True)
-    note_page(PageChange(page.pk, is_new, before, revision.pk, was_changed))
-    if publish:
-        PublishPageRevisionAction(revision, user=user).execute(skip_permission_checks=True)
-        page.refresh_from_db()
+    # What the page refers to would be looked up anew for each of its titles, skills and sources.
+    with disable_reference_index_auto_update():
+        if is_new:
+            taken = set(parent.get_children().values_list("slug", flat=True)) | RESERVED_SLUGS
+            page.slug = unused_anchor(slugify(page.title, allow_unicode=True) or "role", taken)
+            page.owner = user
+            parent.add_child(instance=page)
+        revision = page.save_revision(user=user, log_action=True)
+        note_page(PageChange(page.pk, is_new, before, revision.pk, was_changed))
+        if publish:
+            PublishPageRevisionAction(revision, user=user).execute(skip_permission_checks=True)
+            page.refresh_from_db()
+    ReferenceIndex.create_or_update_for_object(type(page).objects.get(pk=page.pk))
