@@ -61,13 +61,18 @@ class UpNextBlock(SectionBlock):
     def get_context(
         self, value: dict[str, Any], parent_context: dict[str, Any] | None = None
     ) -> dict[str, Any]:
-        """Return the template's context with the filled ``teaser`` and the ``target`` page."""
+        """Return the template's context with the filled ``teaser`` and the ``target`` page.
+
+        It ``leads_elsewhere`` when nobody chose the target and it is not about the same role.
+        """
         context = super().get_context(value, parent_context=parent_context)
         context["teaser"] = context["role_name"].fill(
             value.get("teaser") or "", **self.heading_slots(value)
         )
         chosen, page = value.get("page"), context.get("page")
-        context["target"] = (
-            chosen if chosen and leads_somewhere(chosen) else getattr(page, "reading_next", None)
-        )
+        is_chosen = bool(chosen and leads_somewhere(chosen))
+        target = chosen if is_chosen else getattr(page, "reading_next", None)
+        context["target"] = target
+        same_role = getattr(target, "role_name", None) == context["role_name"]
+        context["leads_elsewhere"] = not (is_chosen or same_role)
         return context

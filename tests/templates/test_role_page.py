@@ -5,6 +5,7 @@ from wagtail.models import Site
 
 from career_pages.models import RolePage
 from home.models import CallToAction, SiteSettings
+from tests.conftest import small_body
 
 
 def test_a_role_shows_what_belongs_to_it(full_role: Any, parsed: Callable[[Any], Any]) -> None:
@@ -136,6 +137,18 @@ def test_a_page_always_leads_on(
     chapter = make_chapter(stranger)
     assert next_of(stranger) == chapter.url
     assert next_of(chapter) == last.url
+
+
+def test_up_next_says_when_it_leads_away_from_the_role(
+    make_role: Callable[..., Any], make_chapter: Callable[..., Any], parsed: Callable[[Any], Any]
+) -> None:
+    def link_of(role: Any) -> str:
+        return str(parsed(role).find(id="up-next").a.get_text())
+
+    role = make_role(body=[*small_body(), ("up_next", {"teaser": "The first job."})])
+    assert link_of(role) == "From here you could read about: All careers"
+    make_chapter(role, "First Steps")
+    assert link_of(role) == "Continue with First Steps"
 
 
 def test_the_career_path_leads_from_those_that_name_the_role_to_those_that_it_names(
