@@ -21,6 +21,23 @@ def has_no_barrier(page: Page, part: str = "html") -> None:
     assert found.violations_count == 0, found.generate_report()
 
 
+def hidden_behind(page: Page, cover: str) -> str:
+    """Return the words of what has the focus if it stands behind what ``cover`` selects, or ""."""
+    return str(
+        page.evaluate(
+            """cover => {
+              const place = document.activeElement.getBoundingClientRect();
+              const above = document.querySelector(cover);
+              const lid = above.getBoundingClientRect();
+              const inside = above.contains(document.activeElement);
+              const hidden = !inside && place.bottom > lid.top && place.bottom <= lid.bottom;
+              return hidden ? document.activeElement.textContent : "";
+            }""",
+            cover,
+        )
+    )
+
+
 def fits_its_window(page: Page, part: str = "html") -> bool:
     """Say whether nothing in that part of the page is wider than the window."""
     return bool(page.eval_on_selector(part, "part => part.scrollWidth <= innerWidth"))

@@ -20,6 +20,7 @@ from home.management.commands.prepare_development import PASSWORD
 from scripts.chromium import CHROMIUM, sign_in
 from scripts.temporary_site import temporary_site
 from scripts.traffic import Traffic
+from tests.browser.extremes import extreme_guides
 from tests.career_pages.onet.synthetic_release import SyntheticOccupation, SyntheticRelease
 
 HERE = Path(__file__).resolve().parent
@@ -53,11 +54,13 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 @pytest.fixture(scope="session")
 def base_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a running site of its own."""
-    folder = tmp_path_factory.mktemp("release")
-    occupations = str(SyntheticRelease([OCCUPATION]).write_folder(folder))
+    folder = tmp_path_factory.mktemp("guides")
+    release = tmp_path_factory.mktemp("release")
+    occupations = str(SyntheticRelease([OCCUPATION]).write_folder(release))
     manage = (sys.executable, "manage.py")
     prepare = [
         [*manage, "prepare_development", "--verbosity", "0"],
+        [*manage, "import_guide", *map(str, extreme_guides(folder)), "--publish"],
         [*manage, "import_onet", occupations, "--limit", "0", "--verbosity", "0"],
     ]
     with temporary_site(["scripts/serve"], prepare) as address:
