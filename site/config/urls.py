@@ -6,7 +6,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
-from career_pages.views import review_page
+from career_pages.views import review_page, share_card
 from home import views
 from search.views import search_api, search_page, suggest_api
 
@@ -25,5 +25,6 @@ urlpatterns = [
     path("api/search/suggest/", suggest_api, name="suggest_api"),
     path("review/<str:token>/", review_page, name="review_page"),
     path("review/<str:token>/<str:chapter>/", review_page, name="review_page"),
+    path("cards/<int:page_id>-<str:digest>.png", share_card, name="share_card"),
     path("", include(wagtail_urls)),
 ]
