@@ -6,6 +6,11 @@ from django.conf import settings
 from wagtail.models import Site
 
 
+def absolute(address: str) -> str:
+    """Return the address with the site's own host before it, if it is only a path."""
+    return f"{settings.WAGTAILADMIN_BASE_URL}{address}" if address.startswith("/") else address
+
+
 def adopt_base_url() -> None:
     """Store the host and port of the configured address in the default site's record.
 

@@ -25,7 +25,8 @@ class SiteFrame:
     """The links and settings around a page.
 
     ``trail`` leads from the home page to the page above the current one; it is empty on the home
-    page and outside the page tree.
+    page and outside the page tree. ``page_is_public`` says whether the current page is one that
+    every reader may see.
     """
 
     settings: Any
@@ -33,6 +34,7 @@ class SiteFrame:
     menu: tuple[PageLink, ...] = ()
     footer: tuple[PageLink, ...] = ()
     trail: tuple[PageLink, ...] = ()
+    page_is_public: bool = False
 
 
 def site_frame(request: HttpRequest | None, page: Any = None) -> SiteFrame:
@@ -44,11 +46,12 @@ def site_frame(request: HttpRequest | None, page: Any = None) -> SiteFrame:
     if site is None:
         return SiteFrame(settings=SiteSettings())
     root = site.root_page
-    above = _paths_above(page, root) if page else []
+    path = (page and page.path) or ""
+    above = _paths_above(path, root)
     in_site = Q(path__startswith=root.path)
     wanted = Q(depth=root.depth + 1, show_in_menus=True) | Q(textpage__in_footer=True)
     found = (
-        open_to_all(Page.objects.filter(in_site & wanted | Q(path__in=above[1:])))
+        open_to_all(Page.objects.filter(in_site & (wanted | Q(path__in=[*above[1:], path]))))
         .annotate(in_footer=F("textpage__in_footer"))
         .order_by("path")
     )
@@ -68,11 +71,11 @@ def site_frame(request: HttpRequest | None, page: Any = None) -> SiteFrame:
         menu=tuple(menu),
         footer=tuple(footer),
         trail=(PageLink("Home", home_url), *trail) if above else (),
+        page_is_public=any(one.path == path for one in found),
     )
 
 
-def _paths_above(page: Any, root: Page) -> list[str]:
-    """Return the paths of the pages from the root to the one above ``page``."""
-    path = page.path or ""
+def _paths_above(path: str, root: Page) -> list[str]:
+    """Return the paths of the pages from the root to the one above the page at ``path``."""
     ends = range(len(root.path), len(path), Page.steplen)
     return [path[:end] for end in ends] if path.startswith(root.path) else []

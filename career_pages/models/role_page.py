@@ -171,6 +171,11 @@ class RolePage(GuidePage):
         return self.role_name.fill(self.headline or HEADLINE)
 
     @cached_property
+    def titles(self) -> list[str]:
+        """The other titles of the role, in the editors' order."""
+        return [other.title for other in self.other_titles.all()]
+
+    @cached_property
     def chapters(self) -> list[ChapterPage]:
         """The chapters that every reader may see, in the editors' order."""
         return list(open_to_all(ChapterPage.objects.child_of(self)).defer_streamfields())
@@ -223,7 +228,7 @@ class RolePage(GuidePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Return the template's context with all that stands around the body."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        context["titles"] = [other.title for other in self.other_titles.all()]
+        context["titles"] = self.titles
         context["sources"] = list(self.sources.all())
         context["chapters"] = self.chapters
         context["related"] = self.visible_related_roles

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import template
-from django.conf import settings
 from django.core.paginator import Page as PageOfResults
 from django.template import Context
 
+from home.site_address import absolute
 from home.site_frame import SiteFrame
 from home.site_frame import site_frame as frame_around
 
@@ -32,9 +32,7 @@ def site_frame(context: Context) -> SiteFrame:
 @register.simple_tag(takes_context=True)
 def canonical_url(context: Context, page: Any, query: str = "") -> str:
     """Return the one public address of the page, with ``query`` if that is part of it."""
-    address = page.get_url(context.get("request")) or ""
-    if address.startswith("/"):
-        address = f"{settings.WAGTAILADMIN_BASE_URL}{address}"
+    address = absolute(page.get_url(context.get("request")) or "")
     return f"{address}?{query}" if query else address
 
 

@@ -49,6 +49,16 @@ def test_reading_sets_no_cookie_and_asks_no_other_site(page: Page, base_url: str
     assert page.context.cookies() == []
 
 
+def test_no_page_holds_anything_that_its_policy_refuses(page: Page) -> None:
+    heard: list[str] = []
+    page.on("console", lambda message: heard.append(message.text))
+    page.on("pageerror", lambda error: heard.append(str(error)))
+    for path in PAGES[:-1]:
+        page.goto(path)
+        expect(page.locator("h1")).to_be_visible()
+    assert heard == []
+
+
 def test_static_files_are_compressed_and_kept_forever(page: Page) -> None:
     answers: list[Response] = []
     page.on("response", lambda response: answers.append(response))

@@ -27,7 +27,8 @@ class Outline(HTMLParser):
         if name := found.get("id"):
             self.ids.append(name)
         runs = [name for name in found if name == "style" or name.startswith("on")]
-        if runs or tag == "style" or (tag == "script" and "src" not in found):
+        is_data = found.get("type") == "application/ld+json"
+        if runs or tag == "style" or (tag == "script" and "src" not in found and not is_data):
             self.inline.append(self.get_starttag_text() or tag)
 
 
