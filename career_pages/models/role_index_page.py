@@ -1,9 +1,11 @@
 """The list of all roles."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from django.db import models
+from django.db.models import Max
 from django.http import HttpRequest
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
@@ -48,6 +50,16 @@ class RoleIndexPage(Page):
         Others wait until the transaction ends: two imports of one role would else make two pages.
         """
         return RoleIndexPage.objects.select_for_update(of=("self",)).get(pk=self.pk)
+
+    def newest_change(self) -> datetime | None:
+        """Return when the page, or a role that it lists, was last published."""
+        newest = self.visible_roles().aggregate(newest=Max("last_published_at"))["newest"]
+        return max(filter(None, [self.last_published_at, newest]), default=None)
+
+    def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
+        """Return its entry in the sitemap: it changes with what it lists."""
+        (entry,) = super().get_sitemap_urls(request)
+        return [entry | {"lastmod": self.newest_change()}]
 
     def visible_roles(self) -> Any:
         """Return the roles that every reader may see, by name, as a queryset."""

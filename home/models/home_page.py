@@ -35,6 +35,13 @@ class HomePage(Page):
         )
         return below or super().route(request, path_components)
 
+    def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
+        """Return its entry in the sitemap: it changes with the roles that it shows."""
+        (entry,) = super().get_sitemap_urls(request)
+        index = RoleIndexPage.objects.child_of(self).live().first()
+        moments = [self.last_published_at, index and index.newest_change()]
+        return [entry | {"lastmod": max(filter(None, moments), default=None)}]
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Return the template's context with ``guide``: the areas and roles to begin with."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)

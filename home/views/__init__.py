@@ -5,6 +5,16 @@ from home.views.healthz import healthz
 from home.views.media import media
 from home.views.robots import robots
 from home.views.schedule_health import schedule_health
+from home.views.sitemap import sitemap, sitemap_part
 from home.views.styleguide import styleguide
 
-__all__ = ["favicon", "healthz", "media", "robots", "schedule_health", "styleguide"]
+__all__ = [
+    "favicon",
+    "healthz",
+    "media",
+    "robots",
+    "schedule_health",
+    "sitemap",
+    "sitemap_part",
+    "styleguide",
+]

@@ -3,7 +3,6 @@
 from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
-from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
 from career_pages.views import review_page, share_card
@@ -18,7 +17,8 @@ urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("healthz/schedule", views.schedule_health, name="schedule_health"),
     path("robots.txt", views.robots, name="robots"),
-    path("sitemap.xml", sitemap, name="sitemap"),
+    path("sitemap.xml", views.sitemap, name="sitemap"),
+    path("sitemap-<slug:section>.xml", views.sitemap_part, name="sitemap_part"),
     path("styleguide/", views.styleguide, name="styleguide"),
     path("search/", search_page, name="search"),
     path("api/search/", search_api, name="search_api"),
