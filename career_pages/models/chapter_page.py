@@ -8,6 +8,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 
 from career_pages.admin.body_panel import BodyPanel
+from career_pages.api import CHAPTER_FIELDS
 from career_pages.blocks import ChapterBody
 from career_pages.models.guide_page import GuidePage
 from career_pages.role_name import RoleName
@@ -26,6 +27,7 @@ class ChapterPage(GuidePage):
     template = "career_pages/chapter_page.html"
 
     content_panels = [*GuidePage.content_panels, FieldPanel("lede"), BodyPanel("body")]
+    api_fields = CHAPTER_FIELDS
 
     class Meta:
         verbose_name = "chapter"

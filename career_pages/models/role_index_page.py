@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Max
 from django.http import HttpRequest
 from wagtail.admin.panels import FieldPanel
+from wagtail.api import APIField
 from wagtail.models import Page
 
 from career_pages.child_route import route_to_child
@@ -28,6 +29,7 @@ class RoleIndexPage(Page):
     template = "career_pages/role_index_page.html"
 
     content_panels = [*Page.content_panels, FieldPanel("introduction")]
+    api_fields = [APIField("introduction")]
 
     class Meta:
         verbose_name = "roles index"

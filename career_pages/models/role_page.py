@@ -19,6 +19,7 @@ from wagtail.search import index
 
 from career_pages.admin.body_panel import BodyPanel
 from career_pages.admin.suggested_titles_panel import SuggestedTitlesPanel
+from career_pages.api import ROLE_DETAILS, ROLE_FIELDS
 from career_pages.blocks import RoleBody, standard_sections
 from career_pages.career_path import career_path
 from career_pages.child_route import route_to_child
@@ -150,6 +151,7 @@ class RolePage(GuidePage):
         *GuidePage.promote_panels,
     ]
     search_fields = [*GuidePage.search_fields, index.FilterField("area")]
+    api_fields = [*ROLE_FIELDS, *ROLE_DETAILS]
 
     class Meta:
         verbose_name = "role"

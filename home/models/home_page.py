@@ -5,6 +5,7 @@ from typing import Any
 from django.db import models
 from django.http import HttpRequest
 from wagtail.admin.panels import FieldPanel
+from wagtail.api import APIField
 from wagtail.models import Page
 
 from career_pages.child_route import route_to_child
@@ -24,6 +25,7 @@ class HomePage(Page):
     template = "home/home_page.html"
 
     content_panels = [*Page.content_panels, FieldPanel("headline"), FieldPanel("introduction")]
+    api_fields = [APIField("headline"), APIField("introduction")]
 
     class Meta:
         verbose_name = "home page"

@@ -2,6 +2,7 @@
 
 from django.db import models
 from wagtail.admin.panels import FieldPanel
+from wagtail.api import APIField
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
@@ -20,6 +21,7 @@ class TextPage(Page):
     template = "home/text_page.html"
 
     content_panels = [*Page.content_panels, FieldPanel("introduction"), FieldPanel("body")]
+    api_fields = [APIField("introduction")]
     promote_panels = [FieldPanel("in_footer"), *Page.promote_panels]
 
     class Meta:

@@ -1,8 +1,9 @@
 """What search engines are asked to leave alone."""
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+
+from home.site_address import absolute
 
 
 def robots(request: HttpRequest) -> HttpResponse:
@@ -11,9 +12,9 @@ def robots(request: HttpRequest) -> HttpResponse:
         "User-agent: *",
         f"Disallow: {reverse('wagtailadmin_home')}",
         f"Disallow: {reverse('search')}",
-        f"Disallow: {reverse('search_api')}",
+        "Disallow: /api/",
         "",
-        f"Sitemap: {settings.WAGTAILADMIN_BASE_URL}{reverse('sitemap')}",
+        f"Sitemap: {absolute(reverse('sitemap'))}",
         "",
     ]
     return HttpResponse("\n".join(lines), content_type="text/plain")

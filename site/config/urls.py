@@ -7,6 +7,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from career_pages.views import review_page, share_card
 from home import views
+from home.api import router
 from search.views import search_api, search_page, suggest_api
 
 urlpatterns = [
@@ -21,6 +22,7 @@ urlpatterns = [
     path("sitemap-<slug:section>.xml", views.sitemap_part, name="sitemap_part"),
     path("styleguide/", views.styleguide, name="styleguide"),
     path("search/", search_page, name="search"),
+    path("api/v2/", router.urls),
     path("api/search/", search_api, name="search_api"),
     path("api/search/suggest/", suggest_api, name="suggest_api"),
     path("review/<str:token>/", review_page, name="review_page"),

@@ -23,6 +23,7 @@ PUBLIC_PATHS = [
     "/careers/sound-engineer/how-to-become-a-sound-engineer/",
     "/search/?q=sound",
     "/api/search/?q=sound",
+    "/api/v2/pages/",
     "/sitemap.xml",
     "/robots.txt",
 ]
@@ -135,7 +136,8 @@ def test_the_icon_is_found_where_browsers_look_for_it(client: Client) -> None:
 def test_robots_are_shown_the_sitemap_and_kept_from_the_admin(client: Client, db: None) -> None:
     text = client.get("/robots.txt").content.decode()
     assert "Sitemap: http://127.0.0.1:8000/sitemap.xml" in text
-    assert "Disallow: /admin/" in text
+    asked = [line.removeprefix("Disallow: ") for line in text.splitlines() if "Disallow" in line]
+    assert asked == ["/admin/", "/search/", "/api/"]
 
 
 def test_the_default_site_has_the_configured_address(db: None) -> None:

@@ -15,6 +15,7 @@ INSTALLED_APPS = [
     "home",
     "career_pages",
     "search",
+    "wagtail.api.v2",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
     "wagtail.contrib.sitemaps",
@@ -181,6 +182,8 @@ WAGTAILIMAGES_MAX_UPLOAD_SIZE = 15 * 1024 * 1024
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+# The most pages that a program gets at once.
+WAGTAILAPI_LIMIT_MAX = 50
 
 LOGGING = {
     "version": 1,
