@@ -64,11 +64,11 @@ def _surroundings(page: Any, request: HttpRequest, frame: SiteFrame, url: str) -
 
 
 def _hero(page: Any) -> Picture | None:
-    """Return the widest of the files in which the page shows its image, if it has one."""
+    """Return the widest of the files that every program can read, if the page has an image."""
     image = getattr(page, "hero_image", None)
     if image is None:
         return None
-    widest = text_image(image).renditions[0]
+    widest = text_image(image).formats["webp"][0]
     return Picture(absolute(widest.url), widest.width, widest.height, image.credit)
 
 

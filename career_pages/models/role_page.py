@@ -180,7 +180,10 @@ class RolePage(GuidePage):
     @cached_property
     def chapters(self) -> list[ChapterPage]:
         """The chapters that every reader may see, in the editors' order."""
-        return list(open_to_all(ChapterPage.objects.child_of(self)).defer_streamfields())
+        chapters = list(open_to_all(ChapterPage.objects.child_of(self)).defer_streamfields())
+        for chapter in chapters:
+            chapter.role = self
+        return chapters
 
     @cached_property
     def visible_related_roles(self) -> list["RolePage"]:
