@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import F, Q
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
 from career_pages.visibility import open_to_all
@@ -70,7 +71,7 @@ def site_frame(request: HttpRequest | None, page: Any = None) -> SiteFrame:
         home_url=home_url,
         menu=tuple(menu),
         footer=tuple(footer),
-        trail=(PageLink("Home", home_url), *trail) if above else (),
+        trail=(PageLink(_("Home"), home_url), *trail) if above else (),
         page_is_public=any(one.path == path for one in found),
     )
 

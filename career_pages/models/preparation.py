@@ -1,13 +1,14 @@
 """How much preparation a role needs."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class Preparation(models.IntegerChoices):
     """O*NET's job zones."""
 
-    LITTLE = 1, "Little or none"
-    SOME = 2, "Some"
-    MEDIUM = 3, "Medium"
-    CONSIDERABLE = 4, "Considerable"
-    EXTENSIVE = 5, "Extensive"
+    LITTLE = 1, _("Little or none")
+    SOME = 2, _("Some")
+    MEDIUM = 3, _("Medium")
+    CONSIDERABLE = 4, _("Considerable")
+    EXTENSIVE = 5, _("Extensive")
