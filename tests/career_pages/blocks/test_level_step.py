@@ -15,7 +15,7 @@ def levels_shown(*levels: dict[str, Any]) -> list[Any]:
 
 def lists_of(level: Any) -> dict[str, list[str]]:
     """Return the duties of a level below what stands above each list."""
-    above = [one.find_previous_sibling("p", class_="level__what") for one in level.find_all("ul")]
+    above = [one.find_previous_sibling("div", class_="level__what") for one in level.find_all("ul")]
     return {
         title.get_text() if title else "": [item.get_text() for item in duties.find_all("li")]
         for title, duties in zip(above, level.find_all("ul"), strict=True)
