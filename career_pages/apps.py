@@ -31,6 +31,7 @@ class CareerPagesConfig(AppConfig):
         receivers.connect()
         page_signals.connect()
         post_migrate.connect(check_first_pages, sender=self)
+        post_migrate.connect(know_first_levels, sender=self)
         post_migrate.connect(know_jobs, sender=self)
 
 
@@ -39,3 +40,10 @@ def check_first_pages(sender: AppConfig, **kwargs: Any) -> None:
     from career_pages.health.first_rows import check_unchecked
 
     check_unchecked(kwargs["using"])
+
+
+def know_first_levels(sender: AppConfig, **kwargs: Any) -> None:
+    """Store the levels of the roles that were there before levels were stored."""
+    from career_pages.first_levels import store_first_levels
+
+    store_first_levels(kwargs["using"])

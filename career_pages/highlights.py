@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
-from career_pages.models import CareerArea, RoleIndexPage
-from career_pages.role_listing import Filter, area_choices
+from career_pages.models import RoleIndexPage
+from career_pages.role_facets import Filter, area_facet
+from career_pages.role_filters import RoleFilters
 
 ROLES_SHOWN = 12
 
@@ -36,6 +37,5 @@ def highlights(home: Any) -> Highlights:
     count = roles.count()
     ordered = roles if count <= ROLES_SHOWN else roles.order_by("-first_published_at", "-pk")
     shown = ordered.select_related("area").defer_streamfields()[:ROLES_SHOWN]
-    return Highlights(
-        index, count, tuple(area_choices(roles, CareerArea.objects.all())), tuple(shown)
-    )
+    _every, *areas = area_facet(roles, RoleFilters()).choices
+    return Highlights(index, count, tuple(areas), tuple(shown))

@@ -6,25 +6,33 @@ from typing import Any
 
 from django.core.paginator import Page as PageOfRoles
 from django.core.paginator import Paginator
-from django.db.models import Count
-from django.db.models.functions import Left, Upper
-from django.utils.http import urlencode
+
+from career_pages.role_facets import (
+    FOR_ENGINES,
+    Facet,
+    area_facet,
+    letter_facet,
+    level_facet,
+    skill_facet,
+)
+from career_pages.role_filters import (
+    RoleFilters,
+    by_letter,
+    count_initials,
+    known_levels,
+    role_filters,
+)
 
 ROLES_A_PAGE = 48
 
 
 @dataclass(frozen=True, slots=True)
-class Filter:
-    """One choice that narrows the list: its label, how many roles it leaves, and its address.
+class ChosenFilter:
+    """A filter that narrows the list: its kind and name, and the query of the list without it."""
 
-    The first choice of each kind narrows nothing and has no ``query`` of its own.
-    """
-
-    label: str
-    count: int
-    query: str
-    chosen: bool
-    description: str = ""
+    kind: str
+    name: str
+    query_without: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +40,15 @@ class RoleListing:
     """One page of roles with the filters around it."""
 
     roles: PageOfRoles[Any]
-    areas: list[Filter]
-    letters: list[Filter]
-    area: Any
-    letter: str
-    query: str
+    total: int
+    facets: tuple[Facet, ...]
+    letters: Facet
+    filters: RoleFilters
 
     @property
-    def filtered(self) -> bool:
-        """Whether the list is narrowed at all."""
-        return bool(self.area or self.letter)
+    def query(self) -> str:
+        """The query of the whole list, without the page's number."""
+        return self.filters.query()
 
     @property
     def address(self) -> str:
@@ -49,50 +56,45 @@ class RoleListing:
         number = self.roles.number
         return "&".join(filter(None, [self.query, f"page={number}" if number > 1 else ""]))
 
+    @property
+    def chosen(self) -> list[ChosenFilter]:
+        """The filters that narrow the list, in the order of the address."""
+        kinds = {facet.name: facet.label for facet in (*self.facets, self.letters)}
+        return [
+            ChosenFilter(kinds[name], label, self.filters.query(**{name: ""}))
+            for name, label in self.filters.names.items()
+        ]
 
-def role_listing(roles: Any, areas: Any, params: Mapping[str, str]) -> RoleListing:
-    """Return the listing of ``roles`` that the address's ``area``, ``letter`` and ``page`` ask for.
+    @property
+    def is_for_engines(self) -> bool:
+        """Whether search engines are to keep it."""
+        return FOR_ENGINES.issuperset(self.filters.values)
 
-    ``roles`` and ``areas`` are querysets, the roles in the order in which they are listed. What is
-    not a known area, a letter or a page's number is passed over, so that every address leads to
-    roles.
+    @property
+    def narrows(self) -> bool:
+        """Whether there is any filter beside the letters."""
+        return any(facet.offers for facet in self.facets)
+
+
+def role_listing(roles: Any, params: Mapping[str, str]) -> RoleListing:
+    """Return the listing of the roles that the address's parameters ask for.
+
+    ``roles`` is a queryset in the order in which they are listed. The parameters are ``area``,
+    ``level``, ``skill``, ``letter`` and ``page``. What no role of the guide could have is passed
+    over, and so is what is not a page's number.
     """
-    area = areas.filter(slug=params.get("area") or None).first()
-    total = roles.count()
-    in_area = roles.filter(area=area) if area else roles
-    initials = in_area.order_by().annotate(initial=Upper(Left("title", 1)))
-    by_letter = dict(initials.values_list("initial").annotate(Count("pk")))
-    letter = params.get("letter", "").upper()
-    letter = letter if letter in by_letter else ""
-    chosen = in_area.filter(title__istartswith=letter) if letter else in_area
-    found = chosen.select_related("area").defer_streamfields()
+    initials = count_initials(roles)
+    levels = known_levels(roles)
+    filters = role_filters(params, roles, levels, by_letter(initials))
+    found = filters.narrowed(roles).select_related("area").defer_streamfields()
     return RoleListing(
         roles=Paginator(found, ROLES_A_PAGE).get_page(params.get("page")),
-        areas=[
-            Filter("All areas", total, "", area is None),
-            *area_choices(roles, areas, area),
-        ],
-        letters=[
-            Filter("All", sum(by_letter.values()), _query(area=area and area.slug), not letter),
-            *(
-                Filter(one, count, _query(area=area and area.slug, letter=one), one == letter)
-                for one, count in sorted(by_letter.items())
-            ),
-        ],
-        area=area,
-        letter=letter,
-        query=_query(area=area and area.slug, letter=letter),
+        total=sum(initials.values()),
+        facets=(
+            area_facet(roles, filters),
+            level_facet(roles, filters, levels.values()),
+            skill_facet(roles, filters),
+        ),
+        letters=letter_facet(roles, filters),
+        filters=filters,
     )
-
-
-def area_choices(roles: Any, areas: Any, chosen: Any = None) -> list[Filter]:
-    """Return the areas that the roles belong to, by name, each with how many it holds."""
-    counts = dict(roles.order_by().values_list("area").annotate(Count("pk")))
-    return [
-        Filter(area.name, counts[area.pk], _query(area=area.slug), area == chosen, area.description)
-        for area in areas.filter(pk__in=filter(None, counts))
-    ]
-
-
-def _query(**params: str | None) -> str:
-    return urlencode({name: value for name, value in params.items() if value})

@@ -12,6 +12,7 @@ from career_pages.models.review_link import ReviewLink, ReviewLinkState
 from career_pages.models.review_reminder import ReviewReminder
 from career_pages.models.review_task import ReviewTask
 from career_pages.models.role_index_page import RoleIndexPage
+from career_pages.models.role_level import RoleLevel
 from career_pages.models.role_page import RolePage
 from career_pages.models.role_records import OtherTitle, RelatedRole, RoleSkill, Source
 from career_pages.models.scheduled_job import ScheduledJob
@@ -35,6 +36,7 @@ __all__ = [
     "ReviewReminder",
     "ReviewTask",
     "RoleIndexPage",
+    "RoleLevel",
     "RolePage",
     "RoleSkill",
     "ScheduledJob",

@@ -12,7 +12,6 @@ from wagtail.api import APIField
 from wagtail.models import Page
 
 from career_pages.child_route import route_to_child
-from career_pages.models.career_area import CareerArea
 from career_pages.models.role_page import RolePage
 from career_pages.role_listing import RoleListing, role_listing
 from career_pages.visibility import open_to_all
@@ -69,4 +68,4 @@ class RoleIndexPage(Page):
 
     def listing(self, params: Mapping[str, str]) -> RoleListing:
         """Return the roles as an address with these parameters shows them."""
-        return role_listing(self.visible_roles(), CareerArea.objects.all(), params)
+        return role_listing(self.visible_roles(), params)

@@ -37,8 +37,9 @@ def test_all_live_roles_by_name(stage: CareerArea, roles_index: Any) -> None:
 def test_an_area_narrows_the_list_and_the_letters(stage: CareerArea, roles_index: Any) -> None:
     found = listing(roles_index, area="stage")
     assert titles(found) == ["Stagehand", "Usher"]
-    assert [(one.label, one.count) for one in found.letters] == [("All", 2), ("S", 1), ("U", 1)]
-    assert [one.query for one in found.letters] == [
+    letters = found.letters.choices
+    assert [(one.label, one.count) for one in letters] == [("All", 2), ("S", 1), ("U", 1)]
+    assert [one.query for one in letters] == [
         "area=stage",
         "area=stage&letter=S",
         "area=stage&letter=U",
@@ -46,7 +47,8 @@ def test_an_area_narrows_the_list_and_the_letters(stage: CareerArea, roles_index
 
 
 def test_only_areas_that_lead_somewhere_are_offered(stage: CareerArea, roles_index: Any) -> None:
-    assert [(one.label, one.count) for one in listing(roles_index).areas] == [
+    areas = listing(roles_index).facets[0].choices
+    assert [(one.label, one.count) for one in areas] == [
         ("All areas", 3),
         ("Stage", 2),
     ]
@@ -62,6 +64,9 @@ def test_a_letter_narrows_the_list(stage: CareerArea, roles_index: Any) -> None:
         {"area": "none"},
         {"letter": "%"},
         {"letter": "ss"},
+        {"letter": "Z"},
+        {"level": "none"},
+        {"skill": "none"},
         {"page": "x"},
         {"page": "-1"},
         {"page": "99"},
@@ -73,9 +78,21 @@ def test_what_makes_no_sense_still_shows_roles(
     assert len(titles(listing(roles_index, **params))) == 3
 
 
-@pytest.mark.parametrize("query", ["area=%00", "letter=%00", "page=%00", "area=%ED%A0%80"])
+@pytest.mark.parametrize(
+    "query",
+    ["area=%00", "letter=%00", "page=%00", "area=%ED%A0%80", "level=%00", "skill=%ED%A0%80"],
+)
 def test_a_strange_address_is_answered(client: Client, stage: CareerArea, query: str) -> None:
     assert client.get(f"/careers/?{query}").status_code == 200
+
+
+def test_a_letter_stands_for_its_accents(roles_index: Any) -> None:
+    for title in ("Écrivain", "Editor", "Usher"):
+        roles_index.add_child(instance=RolePage(title=title, slug=title.lower()))
+        roles_index.refresh_from_db()
+    found = listing(roles_index, letter="e")
+    assert titles(found) == ["Editor", "Écrivain"]
+    assert [(one.label, one.count) for one in found.letters.choices][1] == ("E", 2)
 
 
 def test_long_lists_have_pages(roles_index: Any) -> None:
