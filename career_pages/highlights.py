@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
+from career_pages.facet import Filter
 from career_pages.models import RoleIndexPage
-from career_pages.role_facets import Filter, area_facet
+from career_pages.role_facets import area_facet
 from career_pages.role_filters import RoleFilters
 
 ROLES_SHOWN = 12

@@ -2,76 +2,21 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any, Final
 
 from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
+from career_pages.facet import AREA, LETTER, LEVEL, SKILL, Facet, Filter
+from career_pages.letters import count_initials, letter_label, letter_of
 from career_pages.models.career_area import CareerArea
 from career_pages.models.role_level import RoleLevel
-from career_pages.models.role_records import RoleSkill
-from career_pages.role_filters import (
-    AREA,
-    LETTER,
-    LEVEL,
-    SKILL,
-    KnownLevel,
-    RoleFilters,
-    count_initials,
-    letter_of,
-)
+from career_pages.needed_skills import skills_of
+from career_pages.role_filters import KnownLevel, RoleFilters
 
 # So many choices are links; those that leave fewer roles wait in a list to choose from.
 LINKS: Final = 12
 LISTED: Final = 100
-# Levels and skills would be endlessly many lists together.
-FOR_ENGINES: Final = frozenset({AREA, LETTER})
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """One choice that narrows the list: its label, how many roles it leaves, and its address.
-
-    ``value`` is what it is called in the address. The first choice of each kind narrows nothing
-    and has none.
-    """
-
-    label: str
-    count: int
-    query: str
-    chosen: bool
-    value: str = ""
-    description: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Facet:
-    """One kind of choice: the ones shown as links, and ``more`` to choose from by the alphabet.
-
-    ``kept`` are the names and values of the other filters, which a form passes on.
-    """
-
-    name: str
-    label: str
-    choices: tuple[Filter, ...]
-    more: tuple[Filter, ...] = ()
-    kept: tuple[tuple[str, str], ...] = ()
-
-    @property
-    def is_for_engines(self) -> bool:
-        """Whether its choices cut the guide in a few pieces, which search engines may keep."""
-        return self.name in FOR_ENGINES
-
-    @property
-    def offers(self) -> bool:
-        """Whether there is anything to choose: more than to narrow nothing."""
-        return len(self.choices) > 1
-
-    @property
-    def chosen(self) -> Filter | None:
-        """The choice that narrows the list; None if none does."""
-        return next((one for one in self.choices if one.chosen and one.value), None)
 
 
 def area_facet(roles: Any, filters: RoleFilters) -> Facet:
@@ -117,21 +62,19 @@ def level_facet(roles: Any, filters: RoleFilters, levels: Iterable[KnownLevel]) 
 def skill_facet(roles: Any, filters: RoleFilters) -> Facet:
     """Return the skills of the roles that the other filters leave, those of most roles first."""
     others, chosen = filters.narrowed(roles, SKILL).order_by(), filters.skill
-    rows = RoleSkill.objects.filter(role__in=others, skill__is_confirmed=True).order_by()
-    counted = rows.values_list("skill__slug", "skill__name").annotate(count=Count("pk"))
-    found = list(counted.order_by("-count", "skill__name")[: LINKS + LISTED])
-    if chosen and all(slug != chosen.slug for slug, *_rest in found):
-        count = rows.filter(skill=chosen).count()
-        found.append((chosen.slug, chosen.name, count))
+    counted = skills_of(others).order_by("-role_count", "name")
+    found = [(skill, skill.role_count) for skill in counted[: LINKS + LISTED]]
+    if chosen and all(skill != chosen for skill, _count in found):
+        found.append((chosen, others.filter(role_skills__skill=chosen).count()))
     offered = [
         Filter(
-            name,
+            skill.name,
             count,
-            filters.query(skill=slug),
-            bool(chosen and chosen.slug == slug),
-            slug,
+            filters.query(skill=skill.slug),
+            skill == chosen,
+            skill.slug,
         )
-        for slug, name, count in found
+        for skill, count in found
     ]
     every = Filter(_("All skills"), others.count(), filters.query(skill=""), not chosen)
     return _facet(SKILL, _("Skill"), every, offered, filters, LINKS)
@@ -143,7 +86,7 @@ def letter_facet(roles: Any, filters: RoleFilters) -> Facet:
     for initial, count in count_initials(filters.narrowed(roles, LETTER)).items():
         counts[letter_of(initial)] += count
     offered = [
-        Filter(one, count, filters.query(letter=one), one == filters.letter, one)
+        Filter(letter_label(one), count, filters.query(letter=one), one == filters.letter, one)
         for one, count in sorted(counts.items())
     ]
     every = Filter(_("All"), counts.total(), filters.query(letter=""), not filters.letter)

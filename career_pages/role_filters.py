@@ -1,26 +1,21 @@
 """What a reader narrows the list of roles by."""
 
-import unicodedata
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
-from django.db.models import Avg, Count, Min
+from django.db.models import Avg, Min
 from django.db.models.functions import Left
 from django.utils.http import urlencode
 
+from career_pages.facet import AREA, LETTER, LEVEL, SKILL
 from career_pages.findings.words import folded
+from career_pages.letters import letter_label, letter_of
 from career_pages.models.career_area import CareerArea
 from career_pages.models.role_level import RoleLevel
 from career_pages.models.role_records import RoleSkill
 from career_pages.models.skill import Skill
-
-# In the order in which an address names them.
-AREA: Final = "area"
-LEVEL: Final = "level"
-SKILL: Final = "skill"
-LETTER: Final = "letter"
+from career_pages.needed_skills import skills_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +58,7 @@ class RoleFilters:
             AREA: self.area.name if self.area else "",
             LEVEL: self.level.name if self.level else "",
             SKILL: self.skill.name if self.skill else "",
-            LETTER: self.letter,
+            LETTER: letter_label(self.letter),
         }
         return {name: label for name, label in every.items() if label}
 
@@ -103,19 +98,10 @@ def role_filters(
     return RoleFilters(
         area=CareerArea.objects.filter(slug=area).first() if area else None,
         level=levels.get(folded(params.get(LEVEL, ""))),
-        skill=needed_skills(roles).filter(slug=skill).first() if skill else None,
+        skill=skills_of(roles).filter(slug=skill).first() if skill else None,
         letter=letter if letter in letters else "",
         initials=tuple(letters.get(letter, ())),
     )
-
-
-def needed_skills(roles: Any) -> Any:
-    """Return the skills that any of the roles needs, as a queryset; only those that are confirmed.
-
-    Others may be another spelling of one that is there, and go when an editor merges them.
-    """
-    needing = RoleSkill.objects.filter(role__in=roles.order_by()).order_by()
-    return Skill.objects.filter(is_confirmed=True, pk__in=needing.values("skill"))
 
 
 def known_levels(roles: Any) -> dict[str, KnownLevel]:
@@ -123,22 +109,3 @@ def known_levels(roles: Any) -> dict[str, KnownLevel]:
     rows = RoleLevel.objects.filter(role__in=roles.order_by()).order_by().values_list("key")
     found = rows.annotate(Min("name"), Avg("sort_order"))
     return {key: KnownLevel(key, name, place) for key, name, place in found}
-
-
-def count_initials(roles: Any) -> dict[str, int]:
-    """Return how many of the roles' names begin with each character, as it is written."""
-    initials = roles.order_by().annotate(initial=Left("title", 1))
-    return dict(initials.values_list("initial").annotate(Count("pk")))
-
-
-def by_letter(initials: Iterable[str]) -> dict[str, list[str]]:
-    """Return the initials that count as each letter."""
-    letters: dict[str, list[str]] = defaultdict(list)
-    for initial in initials:
-        letters[letter_of(initial)].append(initial)
-    return letters
-
-
-def letter_of(initial: str) -> str:
-    """Return the capital letter without accents under which readers look for the initial."""
-    return unicodedata.normalize("NFD", initial)[:1].upper()[:1]

@@ -7,9 +7,9 @@ from typing import Any
 from django.core.paginator import Page as PageOfRoles
 from django.core.paginator import Paginator
 
+from career_pages.facet import FOR_ENGINES, Facet
+from career_pages.letters import by_letter, count_initials
 from career_pages.role_facets import (
-    FOR_ENGINES,
-    Facet,
     area_facet,
     letter_facet,
     level_facet,
@@ -17,8 +17,6 @@ from career_pages.role_facets import (
 )
 from career_pages.role_filters import (
     RoleFilters,
-    by_letter,
-    count_initials,
     known_levels,
     role_filters,
 )

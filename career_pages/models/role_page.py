@@ -28,6 +28,8 @@ from career_pages.models.chapter_page import ChapterPage
 from career_pages.models.guide_page import GuidePage
 from career_pages.models.preparation import Preparation
 from career_pages.neighbors import next_in_area, related_roles, roles_naming
+from career_pages.reserved_slugs import RESERVED_SLUGS, refuse_reserved_slug
+from career_pages.role_copy_form import RoleCopyForm
 from career_pages.role_name import NO_ARTICLE, RoleName
 from career_pages.role_page_form import RolePageForm
 from career_pages.sections import Section
@@ -118,6 +120,7 @@ class RolePage(GuidePage):
     subpage_types = ["career_pages.ChapterPage"]
     template = "career_pages/role_page.html"
     base_form_class = RolePageForm
+    copy_form_class = RoleCopyForm
 
     content_panels = [
         TitleFieldPanel(
@@ -166,6 +169,17 @@ class RolePage(GuidePage):
         name = self.role_name
         self.plural, self.article = name.plural, name.stored_article
         super().complete()
+
+    @staticmethod
+    def _slug_is_available(slug: str, parent_page: Any, page: Any = None) -> bool:
+        # Wagtail counts on from here when it makes a slug from the title.
+        if slug in RESERVED_SLUGS:
+            return False
+        return bool(GuidePage._slug_is_available(slug, parent_page, page))
+
+    def _check_slug_is_unique(self) -> None:
+        refuse_reserved_slug(self.slug)
+        super()._check_slug_is_unique()
 
     @property
     def shown_headline(self) -> str:

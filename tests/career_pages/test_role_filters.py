@@ -43,7 +43,7 @@ def guide(make_role: Callable[..., Any]) -> dict[str, Any]:
 
 
 @pytest.fixture
-def page(client: Client) -> Callable[[str], Any]:
+def listed(client: Client) -> Callable[[str], Any]:
     """Read the list at a query."""
 
     def read(query: str = "") -> Any:
@@ -59,33 +59,33 @@ def titles(page: Any) -> list[str]:
 
 
 def choices(page: Any, name: str) -> Choices:
-    links = page.select(f".facet--{name} a")
+    links = page.select(f".facet--{name} ul a")
     words = [[span.get_text().split()[0] for span in link.find_all("span")] for link in links]
     return {label: int(count) for label, count, *_ in words}
 
 
 def test_every_choice_says_how_many_roles_it_leaves(
-    guide: dict[str, Any], page: Callable[[str], Any]
+    guide: dict[str, Any], listed: Callable[[str], Any]
 ) -> None:
-    every = page("")
+    every = listed("")
     assert choices(every, "area") == {"All": 4, "Sea": 1, "Stage": 2}
     assert choices(every, "level") == {"All": 4, "Apprentice": 2, "Senior": 2, "Master": 1}
     assert choices(every, "skill") == {"All": 4, "Knots": 2, "Rigging": 2}
     for name in ("area", "level", "skill", "letter"):
-        for link in every.select(f".facet--{name} a"):
+        for link in every.select(f".facet--{name} ul a"):
             count = int(link.select_one(".facet__count").get_text().split()[0])
-            assert len(titles(page(link["href"].partition("?")[2].partition("#")[0]))) == count
+            assert len(titles(listed(link["href"].partition("?")[2].partition("#")[0]))) == count
 
 
 def test_choices_are_counted_given_the_others_and_none_leads_to_nothing(
-    guide: dict[str, Any], page: Callable[[str], Any]
+    guide: dict[str, Any], listed: Callable[[str], Any]
 ) -> None:
-    knots = page("skill=knots")
+    knots = listed("skill=knots")
     assert titles(knots) == ["Rigger", "Sailor"]
     assert choices(knots, "area") == {"All": 2, "Sea": 1, "Stage": 1}
     assert choices(knots, "level") == {"All": 2, "Apprentice": 2, "Senior": 1, "Master": 1}
     assert choices(knots, "skill") == {"All": 4, "Knots": 2, "Rigging": 2}
-    both = page("skill=knots&level=Entry&area=stage&level=senior")
+    both = listed("skill=knots&level=Entry&area=stage&level=senior")
     assert titles(both) == ["Rigger"]
     assert both.find(id="found").get_text() == "1 career: Stage, Senior, Knots"
     assert choices(both, "skill") == {"All": 2, "Knots": 1, "Rigging": 2}
@@ -93,9 +93,9 @@ def test_choices_are_counted_given_the_others_and_none_leads_to_nothing(
 
 
 def test_what_is_chosen_can_be_taken_back(
-    guide: dict[str, Any], page: Callable[[str], Any]
+    guide: dict[str, Any], listed: Callable[[str], Any]
 ) -> None:
-    nothing = page("area=sea&level=senior&letter=S")
+    nothing = listed("area=sea&level=senior&letter=S")
     assert titles(nothing) == []
     assert "No career has all of this together" in nothing.main.get_text()
     links = {link.get_text(" ", strip=True): link["href"] for link in nothing.select(".chosen a")}
@@ -109,33 +109,33 @@ def test_what_is_chosen_can_be_taken_back(
 
 
 def test_a_skill_of_few_roles_is_chosen_from_a_list_that_keeps_the_other_filters(
-    guide: dict[str, Any], page: Callable[[str], Any], monkeypatch: pytest.MonkeyPatch
+    guide: dict[str, Any], listed: Callable[[str], Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("career_pages.role_facets.LINKS", 1)
-    stage = page("area=stage")
+    stage = listed("area=stage")
     assert list(choices(stage, "skill")) == ["All", "Rigging"]
     form = stage.select_one(".facet--skill form")
     assert [(one["name"], one["value"]) for one in form.find_all("input")] == [("area", "stage")]
     assert [one["value"] for one in form.find_all("option")] == ["", "knots"]
-    assert titles(page("area=stage&skill=")) == ["Rigger", "Stagehand"]
-    assert list(choices(page("area=stage&skill=knots"), "skill")) == ["All", "Knots"]
+    assert titles(listed("area=stage&skill=")) == ["Rigger", "Stagehand"]
+    assert list(choices(listed("area=stage&skill=knots"), "skill")) == ["All", "Knots"]
 
 
 def test_search_engines_keep_areas_and_letters_alone(
-    guide: dict[str, Any], page: Callable[[str], Any]
+    guide: dict[str, Any], listed: Callable[[str], Any]
 ) -> None:
     for query, kept in (("area=stage&letter=R", True), ("skill=knots", False), ("level=x", True)):
-        found = page(query)
+        found = listed(query)
         assert bool(found.find("link", rel="canonical")) is kept, query
         assert bool(found.find("meta", attrs={"name": "robots"})) is not kept, query
-    assert page("").select_one(".facet--skill a")["rel"] == ["nofollow"]
+    assert listed("").select_one(".facet--skill a")["rel"] == ["nofollow"]
 
 
 def test_what_readers_may_not_see_is_in_no_list_count_or_choice(
-    guide: dict[str, Any], page: Callable[[str], Any]
+    guide: dict[str, Any], listed: Callable[[str], Any]
 ) -> None:
     for query in ("", "skill=spying", "level=spymaster", "skill=knotts", "letter=P", "letter=D"):
-        found = page(query)
+        found = listed(query)
         assert titles(found) == ["Rigger", "Sailor", "Stagehand", "Usher"], query
         assert "spy" not in str(found).lower(), query
         assert "Knotts" not in str(found), query

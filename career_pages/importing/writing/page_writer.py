@@ -28,10 +28,9 @@ from career_pages.models import (
     RoleSkill,
     Source,
 )
+from career_pages.reserved_slugs import RESERVED_SLUGS
 from career_pages.stream_data import stream_data
 
-# Below the index, these addresses are not roles.
-RESERVED_SLUGS = frozenset({"compare"})
 # The fields of a page that hold a document's words.
 WRITTEN = frozenset(
     {

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from career_pages.importing.writing.page_writer import RESERVED_SLUGS
 from career_pages.models import ImportedRole, RoleIndexPage, RolePage
+from career_pages.reserved_slugs import RESERVED_SLUGS
 from career_pages.role_name import RoleName
 
 

@@ -1,0 +1,41 @@
+"""The way from a page of the guide to those that are no pages of their own.
+
+They know the roles index from ``index`` in the context, or from the role in ``page``; another index
+can be given. None of them asks the database. Where there is no index they return "".
+"""
+
+from typing import Any
+
+from django import template
+from django.template import Context
+
+from career_pages import addresses
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def skills_url(context: Context, index: Any = None) -> str:
+    """Return the address of the list of skills."""
+    above = _index_address(context, index)
+    return addresses.skills_address(above) if above else ""
+
+
+@register.simple_tag(takes_context=True)
+def skill_url(context: Context, skill: Any, index: Any = None) -> str:
+    """Return the address of the skill's page; "" for a skill that has none."""
+    above = _index_address(context, index)
+    return addresses.skill_address(above, skill) if above else ""
+
+
+@register.simple_tag
+def public_url(address: str) -> str:
+    """Return the address as search engines are told it."""
+    return addresses.public_address(address)
+
+
+def _index_address(context: Context, index: Any) -> str:
+    request = context.get("request")
+    if index := index or context.get("index"):
+        return index.get_url(request) or ""
+    return addresses.index_address(context.get("page"), request)
