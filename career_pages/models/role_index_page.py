@@ -1,4 +1,4 @@
-"""The list of all roles, and the skills that they need."""
+"""The list of all roles, and what is there beside it: skills, and roles side by side."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -17,7 +17,7 @@ from career_pages.addresses import skill_address, skills_address
 from career_pages.child_route import route_to_child
 from career_pages.models.role_page import RolePage
 from career_pages.needed_skills import skills_of
-from career_pages.reserved_slugs import RESERVED_SLUGS, SKILLS
+from career_pages.reserved_slugs import COMPARE, RESERVED_SLUGS, SKILLS
 from career_pages.role_listing import RoleListing, role_listing
 from career_pages.skill_guide import skill_guide
 from career_pages.skill_list import skill_list
@@ -41,7 +41,7 @@ class RoleIndexPage(RoutablePageMixin, Page):
         verbose_name = "roles index"
 
     def route(self, request: HttpRequest, path_components: list[str]) -> Any:
-        """Return where the address leads: to the list, to a role or what is below it, to skills."""
+        """Return where the address leads: to the list, to a role or below it, or beside it."""
         if path_components and path_components[0] not in RESERVED_SLUGS:
             roles = RolePage.objects.select_related("area")
             if below := route_to_child(self, roles, request, path_components):
@@ -63,6 +63,14 @@ class RoleIndexPage(RoutablePageMixin, Page):
             raise Http404
         context = {"index": self, "guide": guide}
         return TemplateResponse(request, "career_pages/skill_page.html", context)
+
+    @path(f"{COMPARE}/")
+    def compare_page(self, request: HttpRequest) -> TemplateResponse:
+        """Return the page that sets roles side by side."""
+        # It is made of the models: at the top of the module the import would go in a circle.
+        from career_pages.views.compare_page import compare_page
+
+        return compare_page(request, self)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Return the template's context with ``listing``: what the address asks for."""

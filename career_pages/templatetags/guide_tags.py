@@ -4,6 +4,7 @@ They know the roles index from ``index`` in the context, or from the role in ``p
 can be given. None of them asks the database. Where there is no index they return "".
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
@@ -26,6 +27,17 @@ def skill_url(context: Context, skill: Any, index: Any = None) -> str:
     """Return the address of the skill's page; "" for a skill that has none."""
     above = _index_address(context, index)
     return addresses.skill_address(above, skill) if above else ""
+
+
+@register.simple_tag(takes_context=True)
+def compare_url(context: Context, *roles: Any, slugs: Iterable[str] = (), index: Any = None) -> str:
+    """Return the address that compares the roles, given as such or by their slugs.
+
+    Without any it is where a reader chooses them.
+    """
+    above = _index_address(context, index)
+    wanted = [*(role.slug for role in roles), *slugs]
+    return addresses.compare_address(above, *wanted) if above else ""
 
 
 @register.simple_tag

@@ -1,0 +1,76 @@
+"""The pages that somebody may have meant, whose words lead to none."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Final
+from urllib.parse import unquote
+
+from django.utils.text import slugify
+from wagtail.models import Page
+
+from career_pages.models import RolePage
+from search.results import Result
+from search.service import search
+from search.visibility import visible
+
+# Below it, two names are different things; "electrician" and "electritian" share 0.91.
+NEAR_NAME: Final = 0.75
+NEAR_WORD: Final = 0.8
+# Comparing takes longer the longer both are, and there are few such words in a name.
+LONGEST: Final = 80
+SHORTEST_WORD: Final = 4
+MOST_WORDS: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class NearPage:
+    """A page that every reader may see; ``slug`` is "" for one that is no role."""
+
+    title: str
+    url: str
+    slug: str = ""
+
+
+def near_pages(words: str, most: int) -> list[NearPage]:
+    """Return at most so many pages that the words may mean, the likeliest first.
+
+    Roles whose names are spelled nearly so come before what a search finds. Where it finds nothing,
+    words that are spelled nearly as one in the name of a role are searched for as that one.
+    """
+    wanted = slugify(words[:LONGEST], allow_unicode=True)
+    if not wanted:
+        return []
+    rows = visible(RolePage.objects.order_by("title", "pk"))
+    roles = {slug: row for slug, *row in rows.values_list("slug", "title", "url_path")}
+    spelled = get_close_matches(wanted, roles, n=most, cutoff=NEAR_NAME)
+    near = [_role(slug, *roles[slug]) for slug in spelled]
+    text = wanted.replace("-", " ")
+    results = search(text).results or search(_corrected(text, roles)).results
+    found: dict[str, NearPage] = {}
+    for page in [*near, *(_page(result) for result in results)]:
+        found.setdefault(page.url, page)
+    return list(found.values())[:most]
+
+
+def _role(slug: str, title: str, url_path: str) -> NearPage:
+    # A page knows its address by its path alone.
+    return NearPage(title, Page(url_path=url_path).url, slug)
+
+
+def _page(result: Result) -> NearPage:
+    is_role = result.kind == str(RolePage._meta.verbose_name)
+    slug = unquote(result.url.rstrip("/").rpartition("/")[2]) if is_role else ""
+    return NearPage(result.title, result.url, slug)
+
+
+def _corrected(text: str, slugs: Collection[str]) -> str:
+    """Return the text with each word as the names of roles spell it, if one is like it."""
+    known = {word for slug in slugs for word in slug.split("-") if len(word) >= SHORTEST_WORD}
+    return " ".join(_nearest(word, known) for word in text.split()[:MOST_WORDS])
+
+
+def _nearest(word: str, known: Collection[str]) -> str:
+    if len(word) < SHORTEST_WORD:
+        return word
+    return next(iter(get_close_matches(word, known, n=1, cutoff=NEAR_WORD)), word)
