@@ -1,24 +1,38 @@
 """What the home page shows of the guide."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from career_pages.facet import Filter
-from career_pages.models import RoleIndexPage
+from career_pages.models import RoleIndexPage, RolePage, Skill
+from career_pages.needed_skills import popular_skills
 from career_pages.role_facets import area_facet
 from career_pages.role_filters import RoleFilters
+from career_pages.today import today
+from career_pages.visibility import open_to_all
 
+# A guide of so few roles shows them all.
 ROLES_SHOWN = 12
+NEWEST_SHOWN: Final = 6
+REVIEWED_SHOWN: Final = 6
+SKILLS_SHOWN: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Highlights:
-    """The areas of the guide and its newest roles; ``index`` is None where there is no index."""
+    """What a reader can begin with; ``index`` is None where there is no index.
+
+    ``featured`` are the roles that editors chose, ``roles`` the newest, and ``reviewed`` those that
+    were reviewed last. ``skills`` are needed by most roles.
+    """
 
     index: Any = None
     count: int = 0
     areas: tuple[Filter, ...] = ()
+    featured: tuple[Any, ...] = ()
     roles: tuple[Any, ...] = ()
+    reviewed: tuple[Any, ...] = ()
+    skills: tuple[Skill, ...] = ()
 
     @property
     def complete(self) -> bool:
@@ -36,7 +50,26 @@ def highlights(home: Any) -> Highlights:
         return Highlights()
     roles = index.visible_roles()
     count = roles.count()
-    ordered = roles if count <= ROLES_SHOWN else roles.order_by("-first_published_at", "-pk")
-    shown = ordered.select_related("area").defer_streamfields()[:ROLES_SHOWN]
+    if count > ROLES_SHOWN:
+        shown = roles.order_by("-first_published_at", "-pk")[:NEWEST_SHOWN]
+    else:
+        shown = roles
+    reviewed = roles.filter(last_reviewed__lte=today()).order_by("-last_reviewed", "title", "pk")
     _every, *areas = area_facet(roles, RoleFilters()).choices
-    return Highlights(index, count, tuple(areas), tuple(shown))
+    return Highlights(
+        index,
+        count,
+        tuple(areas),
+        _featured(home),
+        tuple(shown.select_related("area").defer_streamfields()),
+        tuple(reviewed.defer_streamfields()[:REVIEWED_SHOWN]),
+        popular_skills(roles, SKILLS_SHOWN),
+    )
+
+
+def _featured(home: Any) -> tuple[Any, ...]:
+    """Return the roles that editors chose and every reader may see, in the editors' order."""
+    ids = [one.role_id for one in home.featured_roles.all()]
+    roles = open_to_all(RolePage.objects.filter(pk__in=ids))
+    found = roles.select_related("area").defer_streamfields()
+    return tuple(sorted(found, key=lambda role: ids.index(role.pk)))

@@ -1,6 +1,7 @@
 """Pages and records of the site as a whole."""
 
 from home.models.call_to_action import CallToAction
+from home.models.featured_role import FeaturedRole
 from home.models.guide_image import GuideImage, GuideRendition
 from home.models.home_page import HomePage
 from home.models.site_settings import SiteSettings
@@ -9,6 +10,7 @@ from home.models.user import User
 
 __all__ = [
     "CallToAction",
+    "FeaturedRole",
     "GuideImage",
     "GuideRendition",
     "HomePage",

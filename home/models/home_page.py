@@ -4,7 +4,8 @@ from typing import Any
 
 from django.db import models
 from django.http import HttpRequest
-from wagtail.admin.panels import FieldPanel
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.api import APIField
 from wagtail.models import Page
 
@@ -24,7 +25,17 @@ class HomePage(Page):
     subpage_types = ["career_pages.RoleIndexPage", "home.TextPage"]
     template = "home/home_page.html"
 
-    content_panels = [*Page.content_panels, FieldPanel("headline"), FieldPanel("introduction")]
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("headline"),
+        FieldPanel("introduction"),
+        InlinePanel(
+            "featured_roles",
+            heading=_("Featured roles"),
+            label=_("Role"),
+            help_text=_("Readers see those that are published, in this order."),
+        ),
+    ]
     api_fields = [APIField("headline"), APIField("introduction")]
 
     class Meta:
@@ -45,7 +56,7 @@ class HomePage(Page):
         return [entry | {"lastmod": max(filter(None, moments), default=None)}]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Return the template's context with ``guide``: the areas and roles to begin with."""
+        """Return the template's context with ``guide``: what there is to begin with."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         context["guide"] = highlights(self)
         return context

@@ -1,9 +1,16 @@
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
+from django.test import Client
+from django.urls import reverse
+from wagtail.models import PageViewRestriction
+from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
-from career_pages.models import CareerArea
+from career_pages.models import CareerArea, RolePage, RoleSkill, Skill
+from home.models import FeaturedRole, HomePage
+from tests.career_pages.many_roles import add_roles, queries
 
 
 def test_search_comes_first(roles_index: Any, parsed: Callable[[Any], Any]) -> None:
@@ -31,8 +38,101 @@ def test_a_large_guide_shows_its_newest_roles_and_the_way_to_the_rest(
     make_role: Callable[..., Any], parsed: Callable[[Any], Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("career_pages.highlights.ROLES_SHOWN", 2)
+    monkeypatch.setattr("career_pages.highlights.NEWEST_SHOWN", 2)
     for name in ("Welder", "Baker", "Plumber"):
         make_role(name)
     page = parsed("/")
     assert [link.get_text() for link in page.select(".cards h3 a")] == ["Plumber", "Baker"]
     assert page.find("a", string="See all 3 careers")["href"] == "/careers/"
+
+
+def names(page: Any, section: str) -> list[str]:
+    return [link.get_text() for link in page.select(f"[aria-labelledby={section}] li a")]
+
+
+def test_editors_choose_the_roles_that_come_first(
+    make_role: Callable[..., Any],
+    client: Client,
+    django_user_model: Any,
+    parsed: Callable[[Any], Any],
+) -> None:
+    roles = [make_role(name) for name in ("Welder", "Baker", "Draft")]
+    home = HomePage.objects.get()
+    assert parsed("/").find(id="featured") is None
+    client.force_login(django_user_model.objects.create_superuser("a", "a@example.org", "x"))
+    form = {
+        "title": "Guide",
+        "slug": "home",
+        "headline": "",
+        "introduction": "",
+        "seo_title": "",
+        "search_description": "",
+        "comments": inline_formset([]),
+        "featured_roles": inline_formset([{"role": role.pk} for role in roles]),
+        "action-publish": "1",
+    }
+    answer = client.post(reverse("wagtailadmin_pages:edit", args=[home.pk]), nested_form_data(form))
+    assert answer.status_code == 302
+    roles[2].unpublish()
+    client.logout()
+    assert names(parsed("/"), "featured") == ["Welder", "Baker"]
+
+
+def test_a_preview_shows_featured_roles_that_are_not_saved(make_role: Callable[..., Any]) -> None:
+    home = HomePage.objects.get()
+    home.featured_roles = [FeaturedRole(role=make_role("Welder"))]
+    html = home.make_preview_request().render().content.decode()
+    assert 'id="featured"' in html
+
+
+def test_the_roles_reviewed_last_and_the_skills_of_most_roles_are_offered(
+    make_role: Callable[..., Any], parsed: Callable[[Any], Any]
+) -> None:
+    rope, net = Skill.objects.create(name="Rope"), Skill.objects.create(name="Net")
+    for name, day, skills in (
+        ("Welder", date(2026, 3, 1), [net]),
+        ("Baker", date(2026, 4, 1), [rope, net]),
+        ("Plumber", date(2999, 1, 1), []),
+        ("Cook", None, []),
+    ):
+        role = make_role(name, live=False, last_reviewed=day)
+        role.role_skills = [RoleSkill(skill=skill) for skill in skills]
+        role.save_revision().publish()
+    page = parsed("/")
+    assert names(page, "reviewed") == ["Baker", "Welder"]
+    assert page.find("time")["datetime"] == "2026-04-01"
+    assert names(page, "skills") == ["Net", "Rope"]
+    assert page.select_one("[aria-labelledby=skills] li a")["href"] == "/careers/skills/net/"
+    assert page.select_one("[aria-labelledby=compare] a")["href"] == "/careers/compare/"
+
+
+def test_what_readers_may_not_see_is_not_on_it(
+    make_role: Callable[..., Any], parsed: Callable[[Any], Any]
+) -> None:
+    spying = Skill.objects.create(name="Spying")
+    roles = {}
+    for name in ("Private Spy", "Draft Spy"):
+        role = make_role(name, live=False, last_reviewed=date(2026, 3, 1))
+        role.role_skills = [RoleSkill(skill=spying)]
+        role.save_revision()
+        roles[name] = role
+    roles["Private Spy"].get_latest_revision().publish()
+    PageViewRestriction.objects.create(page=roles["Private Spy"], restriction_type="login")
+    home = HomePage.objects.get()
+    home.featured_roles = [FeaturedRole(role=role) for role in RolePage.objects.all()]
+    home.save()
+    assert "Spy" not in str(parsed("/"))
+
+
+def test_it_takes_the_same_queries_for_three_roles_and_for_thirty(
+    client: Client, roles_index: Any
+) -> None:
+    home = HomePage.objects.get()
+    add_roles(roles_index, range(3))
+    home.featured_roles = [FeaturedRole(role=role) for role in RolePage.objects.all()]
+    home.save()
+    few = queries(client, "/")
+    add_roles(roles_index, range(3, 30))
+    home.featured_roles = [FeaturedRole(role=role) for role in RolePage.objects.all()]
+    home.save()
+    assert queries(client, "/") == few <= 17
