@@ -1,6 +1,6 @@
-"""The pages that somebody may have meant, whose words lead to none."""
+"""The pages that somebody may have meant by a name that none has."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Final
@@ -32,23 +32,28 @@ class NearPage:
     slug: str = ""
 
 
-def near_pages(words: str, most: int) -> list[NearPage]:
-    """Return at most so many pages that the words may mean, the likeliest first.
+def near_pages(names: Sequence[str], most: int) -> list[NearPage]:
+    """Return at most so many pages that the names may mean together, the likeliest first.
 
-    Roles whose names are spelled nearly so come before what a search finds. Where it finds nothing,
-    words that are spelled nearly as one in the name of a role are searched for as that one.
+    Roles whose own names are spelled nearly as one of them come before what a search finds. Where
+    it finds nothing, words that are spelled nearly as one in the name of a role are searched for as
+    that one.
     """
-    wanted = slugify(words[:LONGEST], allow_unicode=True)
+    wanted = [slug for name in names if (slug := slugify(name[:LONGEST], allow_unicode=True))]
     if not wanted:
         return []
     rows = visible(RolePage.objects.order_by("title", "pk"))
     roles = {slug: row for slug, *row in rows.values_list("slug", "title", "url_path")}
-    spelled = get_close_matches(wanted, roles, n=most, cutoff=NEAR_NAME)
-    near = [_role(slug, *roles[slug]) for slug in spelled]
-    text = wanted.replace("-", " ")
+    spelled = [
+        slug for name in wanted for slug in get_close_matches(name, roles, n=most, cutoff=NEAR_NAME)
+    ]
+    text = " ".join(wanted).replace("-", " ")
     results = search(text).results or search(_corrected(text, roles)).results
     found: dict[str, NearPage] = {}
-    for page in [*near, *(_page(result) for result in results)]:
+    for page in [
+        *(_role(slug, *roles[slug]) for slug in spelled),
+        *(_page(result) for result in results),
+    ]:
         found.setdefault(page.url, page)
     return list(found.values())[:most]
 

@@ -74,7 +74,7 @@ def _not_known(name: str, meant: Sequence[NamedRole], kept: Sequence[NamedRole])
     )
     others = tuple(role.slug for role in kept)[: MOST_ROLES - 1]
     near = [(role.title, role.slug) for role in meant] or [
-        (page.title, page.slug) for page in near_pages(name, MOST_FOUND) if page.slug
+        (page.title, page.slug) for page in near_pages([name], MOST_FOUND) if page.slug
     ]
     offers = [Offer(title, (*others, slug)) for title, slug in near if slug not in others]
     return Problem(message % {"name": name}, tuple(offers[:MOST_OFFERS]))

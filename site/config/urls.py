@@ -30,3 +30,5 @@ urlpatterns = [
     path("cards/<int:page_id>-<str:digest>.png", share_card, name="share_card"),
     path("", include(wagtail_urls)),
 ]
+
+handler404 = "search.views.not_found"
