@@ -13,11 +13,18 @@ ROLE = "/careers/electrician/"
 PAGES = [
     "/",
     "/careers/",
+    "/careers/?level=senior&skill=code-review",
+    "/careers/skills/",
+    "/careers/skills/code-review/",
+    "/careers/compare/",
+    "/careers/compare/?roles=electrician,registered-nurse",
+    "/careers/compare/?roles=electrician,nobody",
     ROLE,
     "/careers/electrician/how-to-become-an-electrician/",
     "/search/?q=wiring",
     "/about/",
     "/no-such-page/",
+    "/careers/electritian/",
 ]
 EXTREMES = [
     f"/careers/{name.lower().replace(' ', '-')}/" for name in (LONG_NAME, MANY, RIGHT_TO_LEFT)
