@@ -205,7 +205,7 @@ class RolePage(GuidePage):
         return related_roles(self)
 
     @property
-    def levels(self) -> list[Section]:
+    def shown_levels(self) -> list[Section]:
         """The levels that readers see, lowest first."""
         return [
             sub
