@@ -12,11 +12,12 @@ from career_pages.importing.writing.failed_import import FailedImport
 from career_pages.importing.writing.import_files import import_files
 from career_pages.importing.writing.prose_data import prose_data
 from career_pages.models import RoleIndexPage, RolePage, Skill
-from home.models import CallToAction, HomePage, SiteSettings, TextPage
+from home.models import CallToAction, FeaturedRole, HomePage, SiteSettings, TextPage
 
 HERE = Path(__file__).resolve().parent
 SAMPLE_GUIDES = HERE.parent / "career_pages" / "sample_guides"
 SAMPLE_PAGES = HERE / "sample_pages"
+FEATURED = ("Registered Nurse", "Electrician", "Data Analyst")
 # In the order of the footer.
 PAGES = ("about", "privacy", "accessibility")
 
@@ -39,6 +40,7 @@ def load_sample_content() -> int:
     for name in PAGES:
         if not TextPage.objects.child_of(home).filter(slug=name).exists():
             _add_page(home, name)
+    _feature_roles(HomePage.objects.get())
     _set_call_to_action()
     return len(outcomes)
 
@@ -70,6 +72,14 @@ def _add_page(home: HomePage, name: str) -> None:
     )
     home.refresh_from_db()
     home.add_child(instance=page).save_revision().publish()
+
+
+def _feature_roles(home: HomePage) -> None:
+    roles = {role.title: role for role in RolePage.objects.filter(title__in=FEATURED)}
+    home.featured_roles = [
+        FeaturedRole(role=roles[title], sort_order=at) for at, title in enumerate(FEATURED)
+    ]
+    home.save_revision().publish()
 
 
 def _set_call_to_action() -> None:

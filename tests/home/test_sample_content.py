@@ -55,6 +55,8 @@ def test_twelve_long_roles_are_live_related_without_a_finding_and_loaded_once(
     assert chapters[-4] >= 1
     assert chapters[-1] >= 2
     assert_that_pages_answer(client)
+    front = client.get("/").content.decode()
+    assert 0 < front.index("Registered Nurse") < front.index("Electrician")
     assert_that_no_work_of_an_editor_is_written_over()
 
 
