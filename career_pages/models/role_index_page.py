@@ -13,7 +13,7 @@ from wagtail.api import APIField
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import Page
 
-from career_pages.addresses import skill_address, skills_address
+from career_pages.addresses import compare_address, skill_address, skills_address
 from career_pages.child_route import route_to_child
 from career_pages.models.role_page import RolePage
 from career_pages.needed_skills import skills_of
@@ -79,7 +79,10 @@ class RoleIndexPage(RoutablePageMixin, Page):
         return context
 
     def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
-        """Return the addresses of the list, which changes with what it lists, and of the skills."""
+        """Return the addresses of the list, of comparing, and of the skills.
+
+        The list changes with what it lists, a skill's page with the roles that need it.
+        """
         (own,) = super().get_sitemap_urls(request)
         addresses: list[dict[str, Any]] = [own | {"lastmod": self.newest_change()}]
         changed = Max("role_skills__role__last_published_at")
@@ -88,9 +91,9 @@ class RoleIndexPage(RoutablePageMixin, Page):
         below = [(skill_address(index, skill), skill.changed) for skill in skills]
         dates = [date for _address, date in below if date]
         if below:
-            addresses.append(
-                {"location": skills_address(index), "lastmod": max(dates, default=None)}
-            )
+            newest = max(dates, default=None)
+            addresses.append({"location": skills_address(index), "lastmod": newest})
+            addresses.append({"location": compare_address(index)})
         addresses += [{"location": address, "lastmod": date} for address, date in below]
         return addresses
 
