@@ -7,10 +7,10 @@ MANAGE := $(BIN)/python manage.py
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run serve onet test check format screenshots
+.PHONY: help setup run serve onet search-quality test check format screenshots
 
 help: ## List the targets
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 10
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 16
 
 setup: $(VENV)/.ready ## Make .venv with everything that development needs
 
@@ -32,6 +32,10 @@ onet: setup ## Import a release of O*NET as drafts: make onet ONET=path/to/db_27
 	@test -n "$(ONET)" || { echo "Say which release: make onet ONET=path/to/db_27_0_text.zip"; exit 1; }
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) import_onet "$(ONET)"
+
+search-quality: setup ## Judge the search over a whole release, on both databases: make search-quality ONET=path/to/db_27_0_text.zip
+	@test -n "$(ONET)" || { echo "Say which release: make search-quality ONET=path/to/db_27_0_text.zip"; exit 1; }
+	@unset DATABASE_URL; PATH="$(CURDIR)/$(BIN):$$PATH" scripts/search_quality "$(ONET)"
 
 check: setup ## Formatting, lint, types, Django's checks, missing migrations
 	@PATH="$(CURDIR)/$(BIN):$$PATH" scripts/check

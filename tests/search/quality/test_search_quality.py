@@ -1,6 +1,7 @@
 """`manage.py search_quality`."""
 
 import json
+import subprocess
 from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
+from config.env import ROOT
 from tests.search.conftest import AddRole, Committed
 
 QUERIES = """\
@@ -99,3 +101,12 @@ def test_a_file_that_is_wrong_searches_nothing(guide: None, run: Callable[..., s
         "Line 4: no live page is “Baker > Ovens”.",
         "The file and the guide do not fit; nothing was searched.",
     ]
+
+
+@pytest.mark.once
+def test_make_says_what_to_write_without_a_release(tmp_path: Path) -> None:
+    (tmp_path / ".ready").touch()
+    make = ["make", "--silent", "search-quality", f"VENV={tmp_path}"]
+    done = subprocess.run(make, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode != 0
+    assert done.stdout.startswith("Say which release: make search-quality ONET=")
