@@ -5,13 +5,11 @@ from collections import deque
 from collections.abc import Iterator
 from typing import Any, Final
 from urllib.error import HTTPError
-from urllib.parse import parse_qsl, unquote, urldefrag, urljoin, urlsplit
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 from urllib.request import urlopen
 
 from bs4 import BeautifulSoup
 
-# More choices at once are every combination of those at one time.
-MOST_CHOICES: Final = 1
 ASIDE: Final = ("/admin/", "/api/")
 
 
@@ -35,9 +33,9 @@ class Site:
             self.pages[url] = page = BeautifulSoup(html, "html.parser")
             for target in self._targets(page, url):
                 address, _ = urldefrag(target)
-                if self._is_page(address):
+                if self._is_page(address, url):
                     waiting.append(address)
-                elif address not in self._answers:
+                elif address not in self._answers and not urlsplit(address).query:
                     self._get(address, from_page=url)
 
     def broken_anchors(self) -> list[str]:
@@ -56,6 +54,8 @@ class Site:
 
     def _targets(self, page: Any, url: str) -> Iterator[str]:
         for element in page.find_all(["a", "link", "img", "script", "source"]):
+            if "nofollow" in element.get("rel", ()):
+                continue
             for name in ("href", "src"):
                 if (value := element.get(name)) and urljoin(url, value).startswith(self.base):
                     yield urljoin(url, value)
@@ -64,10 +64,11 @@ class Site:
         for meta in page.find_all("meta", property="og:image"):
             yield meta["content"]
 
-    def _is_page(self, url: str) -> bool:
+    def _is_page(self, url: str, from_page: str) -> bool:
         parts = urlsplit(url)
-        few = len(parse_qsl(parts.query)) <= MOST_CHOICES
-        return parts.path.endswith("/") and few and not parts.path.startswith(ASIDE)
+        # From one choice to the next there is no end.
+        too_far = parts.query and urlsplit(from_page).query
+        return parts.path.endswith("/") and not too_far and not parts.path.startswith(ASIDE)
 
     def _get(self, url: str, from_page: str) -> str:
         self._answers[url] = True
