@@ -5,9 +5,11 @@ from typing import Final
 
 from wagtail.models import Page
 
+from search.batches import batches
 from search.engines import search_engine
-from search.indexing import batches, current_passages
+from search.indexing import current_passages
 from search.models import Passage
+from search.vocabulary.keeping import differences
 
 COMPARED: Final = ("anchor", "kind", "title", "other_titles", "heading", "text", "suggested_titles")
 
@@ -22,6 +24,8 @@ def disagreements() -> Iterator[str]:
         for place in sorted(wanted.keys() | stored.keys()):
             if problem := _difference(wanted.get(place), stored.get(place)):
                 yield f"page {place[0]}, passage {place[1]}: {problem}"
+    if words := sorted(differences()):
+        yield f"words not counted as the passages have them: {len(words)}, such as “{words[0]}”"
 
 
 def _place(passage: Passage) -> tuple[int, int]:

@@ -4,24 +4,24 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import partial
-from typing import Any, Final
+from typing import Any
 
 from django.db import transaction
 from wagtail.models import Page
 
+from search.batches import batches
 from search.engines import search_engine
 from search.models import Passage
 from search.passages import passages_of
 from search.visibility import visible
-
-# How many pages are held in memory at once.
-BATCH: Final = 100
+from search.vocabulary.counting import NO_WORDS, word_counts
+from search.vocabulary.keeping import note_change, recount, settle
 
 _collected: ContextVar[set[int] | None] = ContextVar("collected", default=None)
 
 
 def reindex(page_ids: Iterable[int]) -> None:
-    """Replace the passages of those pages, in one transaction.
+    """Replace the passages of those pages, in one transaction, and count their words.
 
     A page that not every reader may see, or that is gone, has none afterwards.
     """
@@ -31,8 +31,20 @@ def reindex(page_ids: Iterable[int]) -> None:
             _lock(batch)
             passages = current_passages(batch)
             old = Passage.objects.filter(page_id__in=batch)
+            note_change(word_counts(old.order_by("page_id")), word_counts(passages))
             old._raw_delete(old.db)  # Nothing refers to passages; deleting one by one is slow.
             Passage.objects.bulk_create(passages)
+    settle()
+
+
+def forget(page_id: int) -> None:
+    """Note that the words of the page go with it in the present transaction.
+
+    Its passages go by themselves.
+    """
+    _lock([page_id])
+    note_change(word_counts(Passage.objects.filter(page_id=page_id)), NO_WORDS)
+    transaction.on_commit(settle, robust=True)
 
 
 @contextmanager
@@ -73,18 +85,13 @@ def rebuild(progress: Callable[[int, int], None] = lambda done, total: None) -> 
         reindex(batch)
         done += len(batch)
         progress(done, len(ids))
+    recount()
 
 
 def current_passages(page_ids: Sequence[int]) -> list[Passage]:
     """Return the passages, not saved, that those pages should have now, page by page."""
     pages: Any = visible(Page.objects.filter(pk__in=page_ids)).order_by("pk")
     return [passage for page in pages.specific() for passage in passages_of(page)]
-
-
-def batches(ids: Sequence[int]) -> Iterator[Sequence[int]]:
-    """Yield the ids in order, a hundred at a time."""
-    for start in range(0, len(ids), BATCH):
-        yield ids[start : start + BATCH]
 
 
 def _lock(ids: Sequence[int]) -> None:

@@ -9,13 +9,14 @@ from wagtail.signals import post_page_move
 
 from career_pages.bookkeeping import is_bookkeeping
 from career_pages.models import CareerArea, RolePage, Skill, SuggestedTitle
-from search.indexing import reindex_on_commit
+from search.indexing import forget, reindex_on_commit
 
 
 def connect() -> None:
     """Keep passages in step with every change of what readers see."""
     post_save.connect(page_saved)
     post_page_move.connect(page_moved)
+    pre_delete.connect(page_deleted, sender=Page)
     post_save.connect(restriction_changed, sender=PageViewRestriction)
     post_delete.connect(restriction_changed, sender=PageViewRestriction)
     post_save.connect(title_suggested, sender=SuggestedTitle)
@@ -41,6 +42,11 @@ def page_saved(instance: Model, **kwargs: Any) -> None:
 def page_moved(instance: Page, **kwargs: Any) -> None:
     """Reindex a page and those below it, which may have moved into or out of sight."""
     reindex_on_commit(_subtree(instance))
+
+
+def page_deleted(instance: Page, **kwargs: Any) -> None:
+    """Take the words of a page out of the counts, as its passages go with it."""
+    forget(instance.pk)
 
 
 def restriction_changed(instance: PageViewRestriction, **kwargs: Any) -> None:

@@ -31,6 +31,7 @@ def test_each_kind_of_disagreement_is_found_and_put_right(
         f"page {first.pk}, passage 1: is missing: Definition of a Librarian",
         f"page {second.pk}, passage 0: is out of date (title, text): What is a Baker?",
         f"page {third.pk}, passage 99: should not be there: Left over",
+        "words not counted as the passages have them: 7, such as “definition”",
     ]
     call_command("rebuild_search")
     assert capsys.readouterr().out.splitlines()[-1] == f"{Passage.objects.count()} passages."

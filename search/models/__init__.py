@@ -1,0 +1,7 @@
+"""What search looks through, and what it knows of words."""
+
+from search.models.edition import Edition
+from search.models.known_word import KnownWord, WordChange
+from search.models.passage import PAGE, Passage
+
+__all__ = ["PAGE", "Edition", "KnownWord", "Passage", "WordChange"]
