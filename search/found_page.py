@@ -11,8 +11,9 @@ from search.query import ParsedQuery, Term
 from search.words import keys, keys_of_lines, occurrences, telling
 
 # How what was asked for can be the name of a page.
-OWN_NAME: Final = 3
-OTHER_NAME: Final = 2
+OWN_NAME: Final = 4
+OTHER_NAME: Final = 3
+NAME_IN_OTHER_WORDS: Final = 2
 SUGGESTED_NAME: Final = 1
 NO_NAME: Final = 0
 
@@ -31,6 +32,7 @@ NAMED: Final = 0.1
 # The part of the best passage's value that a passage beside it must have.
 WORTH_SHOWING: Final = 0.4
 
+Keys = tuple[str, ...]
 Worth = Mapping[Term, float]
 
 
@@ -41,27 +43,30 @@ class PassageWords:
     passage: Passage
 
     @cached_property
-    def heading(self) -> tuple[str, ...]:
+    def heading(self) -> Keys:
         """Those of the heading."""
         return keys(self.passage.heading)
 
     @cached_property
-    def text(self) -> tuple[str, ...]:
+    def text(self) -> Keys:
         """Those of the text."""
         return keys(self.passage.text)
 
     @cached_property
-    def suggested_titles(self) -> tuple[str, ...]:
+    def suggested_titles(self) -> Keys:
         """Those of the suggested titles, with line feeds between the titles."""
         return keys_of_lines(self.passage.suggested_titles)
 
     def place(self, term: Term) -> float:
         """Return what the term counts in the best place of the passage; 0 if it is in none."""
-        if occurrences(term.keys, self.heading):
+        return max(form.weight * self._place(form.keys) for form in term.forms)
+
+    def _place(self, asked: Keys) -> float:
+        if occurrences(asked, self.heading):
             return HEADING
-        found = occurrences(term.keys, self.text)
+        found = occurrences(asked, self.text)
         in_text = TEXT * found / (found + len(self.text) / USUAL_LENGTH) if found else 0.0
-        suggested = SUGGESTED_TITLE if occurrences(term.keys, self.suggested_titles) else 0.0
+        suggested = SUGGESTED_TITLE if occurrences(asked, self.suggested_titles) else 0.0
         return max(in_text, suggested)
 
 
@@ -73,33 +78,40 @@ class FoundPage:
     passages: tuple[PassageWords, ...]
 
     @cached_property
-    def title(self) -> tuple[str, ...]:
+    def title(self) -> Keys:
         """The words of its title, by their keys."""
         return keys(self.passages[0].passage.title)
 
     @cached_property
-    def other_titles(self) -> tuple[str, ...]:
+    def other_titles(self) -> Keys:
         """The words of its other titles, by their keys, with a line feed behind each title."""
         return (*keys_of_lines(self.passages[0].passage.other_titles), "\n")
 
     def name_place(self, term: Term) -> float:
         """Return what the term counts in the page's names; 0 if they do not have it."""
-        if occurrences(term.keys, self.title):
+        return max(form.weight * self._name_place(form.keys) for form in term.forms)
+
+    def _name_place(self, asked: Keys) -> float:
+        if occurrences(asked, self.title):
             return TITLE
-        return OTHER_TITLE if occurrences(term.keys, self.other_titles) else 0.0
+        return OTHER_TITLE if occurrences(asked, self.other_titles) else 0.0
 
     def place(self, term: Term) -> float:
         """Return what the term counts in the best place where the page has it; 0 if nowhere."""
         return self.name_place(term) or max(found.place(term) for found in self.passages)
 
-    def named(self, asked: tuple[str, ...]) -> int:
-        """Say whether what was asked for is the page's own name, another one, one that is only
-        suggested for it and for no other page, or none of them.
+    def named(self, query: ParsedQuery) -> int:
+        """Say whether what was asked for is the page's own name, another one, one of both in other
+        words, one that is only suggested for it and for no other page, or none of them.
         """
+        asked = query.keys
         if telling(self.title) == asked:
             return OWN_NAME
         if _is_line(asked, self.other_titles):
             return OTHER_NAME
+        for reading in query.readings:
+            if telling(self.title) == reading or _is_line(reading, self.other_titles):
+                return NAME_IN_OTHER_WORDS
         if any(_is_line(asked, _unshared(found.suggested_titles)) for found in self.passages):
             return SUGGESTED_NAME
         return NO_NAME
@@ -133,14 +145,14 @@ class FoundPage:
         return all(map(has, query.required)) and not any(map(has, query.exclusions))
 
 
-def _is_line(asked: tuple[str, ...], words: tuple[str, ...]) -> bool:
+def _is_line(asked: Keys, words: Keys) -> bool:
     if not frozenset(asked).issubset(words):
         return False
     lines = (tuple(line) for end, line in groupby(words, "\n".__eq__) if not end)
     return asked in map(telling, lines)
 
 
-def _unshared(suggested_titles: tuple[str, ...]) -> tuple[str, ...]:
+def _unshared(suggested_titles: Keys) -> Keys:
     """Return the words up to the blank line, behind which titles name other roles as well."""
     pairs = enumerate(pairwise(suggested_titles))
     blank = next((at for at, pair in pairs if pair == ("\n", "\n")), None)

@@ -16,14 +16,14 @@ QUOTES: Final = str.maketrans("“”„‟«»＂", '"""""""')
 
 
 @dataclass(frozen=True)
-class Term:
-    """A word, or several that stand together, as letters and digits only.
+class Form:
+    """One way to say what is looked for, as letters and digits only: a word, or several together.
 
-    What is ``required`` must be there; the rest is better for being there.
+    ``weight``, above 0 and at most 1, is how much of it counts where it is found.
     """
 
     words: tuple[str, ...]
-    required: bool = False
+    weight: float = 1.0
 
     @cached_property
     def keys(self) -> tuple[str, ...]:
@@ -31,23 +31,62 @@ class Term:
         return tuple(key(word) for word in self.words)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
+class Term:
+    """A word, or several that stand together, as letters and digits only.
+
+    What is ``required`` must be there; the rest is better for being there. Each of the
+    ``alternatives`` is as good as the words, but for its weight.
+    """
+
+    words: tuple[str, ...]
+    required: bool = False
+    alternatives: tuple[Form, ...] = ()
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The words' keys, by which texts are compared."""
+        return self.forms[0].keys
+
+    @cached_property
+    def forms(self) -> tuple[Form, ...]:
+        """The words themselves, then the alternatives."""
+        return (Form(self.words), *self.alternatives)
+
+
+@dataclass(frozen=True)
 class ParsedQuery:
-    """A query as typed (``text``, cleaned), the terms to find, and those not to find."""
+    """A query as typed (``text``, cleaned), the terms to find, and those not to find.
+
+    ``readings`` are the keys of all words to find in other words, each a whole query.
+    """
 
     text: str
     terms: tuple[Term, ...] = ()
     exclusions: tuple[Term, ...] = ()
+    readings: tuple[tuple[str, ...], ...] = ()
 
     @property
     def required(self) -> tuple[Term, ...]:
         """The terms without which nothing is found."""
         return tuple(term for term in self.terms if term.required)
 
-    @property
+    @cached_property
     def keys(self) -> tuple[str, ...]:
         """The keys of all words to find, in order."""
         return tuple(key for term in self.terms for key in term.keys)
+
+    @cached_property
+    def words_to_mark(self) -> frozenset[str]:
+        """The keys of the words that show why a text was found, wherever they stand."""
+        alone = (form.keys for term in self.terms for form in term.alternatives)
+        return frozenset(self.keys).union(*(keys for keys in alone if len(keys) == 1))
+
+    @cached_property
+    def phrases_to_mark(self) -> frozenset[tuple[str, ...]]:
+        """The keys of words that show it only where they stand together."""
+        together = (form.keys for term in self.terms for form in term.alternatives)
+        return frozenset(keys for keys in together if len(keys) > 1)
 
 
 def parse_query(typed: str) -> ParsedQuery:

@@ -16,10 +16,10 @@ def ranked(query: ParsedQuery, worth: Worth, passages: Iterable[Passage]) -> lis
     """Return the pages of the passages, best first.
 
     First come pages whose name was asked for, then those of which it is another title, then those
-    for which alone it is suggested as one; then those that have more of the query's terms, each by
-    its worth; then those that have them in better places (title, other titles, heading, text,
-    suggested titles) and little else in their title. What is equal even so is in the order of
-    titles.
+    that are called so in other words, then those for which alone it is suggested as a title; then
+    those that have more of the query's terms, each by its worth; then those that have them in
+    better places (title, other titles, heading, text, suggested titles) and little else in their
+    title. What is equal even so is in the order of titles.
     """
     pages = [(page, {term: page.place(term) for term in worth}) for page in by_page(passages)]
     # An engine may know two words for one that are not, such as "as" and "a".
@@ -33,9 +33,9 @@ def _order(
 ) -> tuple[int, float, float, float, str, int]:
     covered = sum(worth[term] for term, place in places.items() if place)
     value = sum(worth[term] * place for term, place in places.items())
-    in_title = sum(key in query.keys for key in page.title)
+    in_title = sum(key in query.words_to_mark for key in page.title)
     return (
-        -page.named(query.keys),
+        -page.named(query),
         -covered,
         -value,
         -in_title / max(len(page.title), 1),

@@ -56,7 +56,6 @@ def _results(query: ParsedQuery, worth: Worth, found: Sequence[FoundPage]) -> It
     there = visible(Page.objects.filter(pk__in=[one.page_id for one in found]))
     pages = {page.pk: page for page in there.select_related("content_type")}
     codes = _occupation_codes(pages.values())
-    keys = frozenset(query.keys)
     whole = {one.page_id: one for one in by_page(Passage.objects.filter(page__in=pages))}
     for page_id in (one.page_id for one in found):
         if page_id in pages and page_id in whole:
@@ -67,16 +66,16 @@ def _results(query: ParsedQuery, worth: Worth, found: Sequence[FoundPage]) -> It
                 url=page.url,
                 kind=str(page.content_type.model_class()._meta.verbose_name),
                 occupation_code=codes.get(page.path) or codes.get(_parent_path(page)) or "",
-                passages=tuple(_found_passage(page.url, passage, keys) for passage in best),
+                passages=tuple(_found_passage(page.url, passage, query) for passage in best),
             )
 
 
-def _found_passage(url: str, passage: Passage, keys: frozenset[str]) -> FoundPassage:
+def _found_passage(url: str, passage: Passage, query: ParsedQuery) -> FoundPassage:
     return FoundPassage(
         section=passage.heading,
         anchor=passage.anchor,
         url=f"{url}#{quote(passage.anchor)}" if passage.anchor else url,
-        snippet=snippet(passage.text, keys),
+        snippet=snippet(passage.text, query.words_to_mark, query.phrases_to_mark),
     )
 
 

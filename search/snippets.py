@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from search.words import WORD, key
+from search.words import WORD, key, starts
 
 LENGTH: Final = 200
 MOST_MATCHES: Final = 200  # that are compared, however many a very long text has
@@ -23,14 +23,17 @@ class Span(NamedTuple):
     end: int
 
 
-def snippet(text: str, found: Collection[str]) -> SafeString:
+def snippet(
+    text: str, found: Collection[str], phrases: Collection[tuple[str, ...]] = ()
+) -> SafeString:
     """Return about 200 characters of ``text`` as HTML, the words with a key in ``found`` marked.
 
-    It is the part that has most of them, or the beginning where there is none. The lines of the
-    text become sentences or the items of a list.
+    So are those whose keys stand together as in one of the ``phrases``. It is the part that has
+    most of them, or the beginning where there is none. The lines of the text become sentences or
+    the items of a list.
     """
     running = _running(text)
-    matches = [Span(*word.span()) for word in WORD.finditer(running) if key(word.group()) in found]
+    matches = _matches(running, found, phrases)
     window = _window(running, _densest(running, matches))
     return _marked(running, window, [span for span in matches if _within(span, window)])
 
@@ -39,6 +42,16 @@ def _running(text: str) -> str:
     lines = text.splitlines()
     ended = [line if ENDS_SENTENCE.search(line) else f"{line} ·" for line in lines[:-1]]
     return " ".join([*ended, *lines[-1:]])
+
+
+def _matches(text: str, found: Collection[str], phrases: Collection[tuple[str, ...]]) -> list[Span]:
+    spans = [Span(*word.span()) for word in WORD.finditer(text)]
+    words = tuple(key(text[span.start : span.end]) for span in spans)
+    places = {at for at, word in enumerate(words) if word in found}
+    for phrase in phrases:
+        for start in starts(phrase, words):
+            places.update(range(start, start + len(phrase)))
+    return [spans[at] for at in sorted(places)]
 
 
 def _densest(text: str, matches: list[Span]) -> int:

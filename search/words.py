@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -63,10 +64,15 @@ def telling(keys_of_text: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(one for one in keys_of_text if one not in COMMON_KEYS) or keys_of_text
 
 
+def starts(phrase: tuple[str, ...], words: tuple[str, ...]) -> Iterator[int]:
+    """Yield where the words of the phrase stand together, in their order, among the words."""
+    at = -1
+    for _ in range(words.count(phrase[0])):
+        at = words.index(phrase[0], at + 1)
+        if words[at : at + len(phrase)] == phrase:
+            yield at
+
+
 def occurrences(phrase: tuple[str, ...], words: tuple[str, ...]) -> int:
     """Return how often the words of the phrase stand together, in their order, among the words."""
-    if len(phrase) == 1 or phrase[0] not in words:
-        return words.count(phrase[0])
-    length = len(phrase)
-    starts = range(len(words) - length + 1)
-    return sum(words[start : start + length] == phrase for start in starts)
+    return words.count(phrase[0]) if len(phrase) == 1 else sum(1 for _ in starts(phrase, words))

@@ -61,7 +61,7 @@ class SearchEngine(ABC):
 
     @abstractmethod
     def matches(self, term: Term) -> Sql:
-        """Return a SELECT of one column that has a row for every passage with the term."""
+        """Return a SELECT of the ``id`` of every passage with the term or an alternative of it."""
 
     def candidates(
         self, query: ParsedQuery, rarities: Sequence[float], limit: int

@@ -25,8 +25,10 @@ class SQLiteEngine(SearchEngine):
 
     def matches(self, term: Term) -> Sql:
         """Return the passages that have the term."""
-        statement = "SELECT 1 FROM search_passage_words WHERE search_passage_words MATCH %s"
-        return statement, [_phrase(term)]
+        statement = (
+            "SELECT rowid AS id FROM search_passage_words WHERE search_passage_words MATCH %s"
+        )
+        return statement, [_either(term)]
 
     def problems(self) -> Iterator[str]:
         """Yield a line if the words are not those of the passages."""
@@ -46,12 +48,13 @@ class SQLiteEngine(SearchEngine):
 
 def _expression(query: ParsedQuery) -> str:
     """Return the query in FTS5's syntax, in which everything quoted is only words."""
-    anything = " OR ".join(map(_phrase, query.terms))
+    anything = " OR ".join(map(_either, query.terms))
     # Terms that are not required stay in the expression, since they count for the score.
-    found = " AND ".join([*map(_phrase, query.required), f"({anything})"])
-    unwanted = " OR ".join(map(_phrase, query.exclusions))
+    found = " AND ".join([*map(_either, query.required), f"({anything})"])
+    unwanted = " OR ".join(map(_either, query.exclusions))
     return f"({found}) NOT ({unwanted})" if unwanted else found
 
 
-def _phrase(term: Term) -> str:
-    return '"' + " ".join(term.words) + '"'
+def _either(term: Term) -> str:
+    phrases = [f'"{" ".join(form.words)}"' for form in term.forms]
+    return f"({' OR '.join(phrases)})"

@@ -20,6 +20,11 @@ def test_all_forms_of_a_word_are_marked() -> None:
     assert html == ("<mark>Nurses</mark> <mark>nurse</mark>; <mark>nursing</mark> is work.")
 
 
+def test_words_of_a_phrase_are_marked_where_they_stand_together() -> None:
+    html = snippet("Home from work, or work from homes.", frozenset(), {keys("work from home")})
+    assert html == "Home from work, or <mark>work</mark> <mark>from</mark> <mark>homes</mark>."
+
+
 def test_accents_make_no_difference() -> None:
     assert snippet("A café.", _found("cafe")) == "A <mark>café</mark>."
 
