@@ -1,12 +1,17 @@
 """What processes keep in memory, and how they learn that it has changed."""
 
-from collections.abc import Mapping
-from typing import Final
+from collections.abc import Callable, Mapping
+from typing import Any, Final, TypeVar
 from uuid import UUID, uuid4
 
-from search.models import Edition
+from search.models.edition import Edition
 
 WORDS: Final = "words"
+SYNONYMS: Final = "synonyms"
+
+T = TypeVar("T")
+
+_kept: dict[str, tuple[UUID, Any]] = {}
 
 
 def present_editions() -> Mapping[str, UUID]:
@@ -17,3 +22,17 @@ def present_editions() -> Mapping[str, UUID]:
 def renew(name: str) -> None:
     """Say that the thing has changed, from the end of the present transaction on."""
     Edition.objects.update_or_create(name=name, defaults={"token": uuid4()})
+
+
+def kept(name: str, token: UUID | None, load: Callable[[], T]) -> T:
+    """Return the thing as this process keeps it, or loaded anew if it keeps another edition.
+
+    What never had an edition is loaded each time.
+    """
+    if token is None:
+        return load()
+    found = _kept.get(name)
+    if found is None or found[0] != token:
+        found = _kept[name] = (token, load())
+    thing: T = found[1]
+    return thing

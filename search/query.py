@@ -1,11 +1,12 @@
 """What a reader typed, understood."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
-from search.words import WORD, clean, key, uncommon
+from search.words import COMMON, WORD, clean, key
 
 LONGEST: Final = 200
 MOST_TERMS: Final = 20
@@ -54,22 +55,39 @@ class Term:
         return (Form(self.words), *self.alternatives)
 
 
+class TypedWord(NamedTuple):
+    """A word of a query, and where it stands in its text."""
+
+    word: str
+    start: int
+    end: int
+
+
 @dataclass(frozen=True)
 class ParsedQuery:
     """A query as typed (``text``, cleaned), the terms to find, and those not to find.
 
+    ``plain`` are the words outside of quotations that are not excluded, with the common ones.
     ``readings`` are the keys of all words to find in other words, each a whole query.
     """
 
     text: str
     terms: tuple[Term, ...] = ()
     exclusions: tuple[Term, ...] = ()
+    plain: tuple[TypedWord, ...] = ()
     readings: tuple[tuple[str, ...], ...] = ()
 
     @property
     def required(self) -> tuple[Term, ...]:
         """The terms without which nothing is found."""
         return tuple(term for term in self.terms if term.required)
+
+    def with_alternatives(
+        self, alternatives: Sequence[tuple[Form, ...]], readings: Iterable[tuple[str, ...]]
+    ) -> "ParsedQuery":
+        """Return the query with the alternatives of each plain word, and with the readings."""
+        terms = _terms(self.required, self.plain, alternatives)
+        return replace(self, terms=terms, readings=tuple(readings))
 
     @cached_property
     def keys(self) -> tuple[str, ...]:
@@ -97,24 +115,40 @@ def parse_query(typed: str) -> ParsedQuery:
     engine. Of a long query the first 200 characters and 20 terms are used.
     """
     text = clean(typed[: LONGEST * 4])[:LONGEST].strip()
-    plain: list[str] = []
-    quoted: list[tuple[str, ...]] = []
+    plain: list[TypedWord] = []
+    quoted: list[Term] = []
     exclusions: list[Term] = []
     for token in TOKEN.finditer(_with_balanced_quotes(text)):
-        words = tuple(WORD.findall(token["quoted"] or token["plain"] or ""))
+        part = "quoted" if token["quoted"] is not None else "plain"
+        words = [
+            TypedWord(
+                word.group(), token.start(part) + word.start(), token.start(part) + word.end()
+            )
+            for word in WORD.finditer(token[part] or "")
+        ]
         if not words:
             continue
+        together = tuple(one.word for one in words)
         if token["minus"]:
-            exclusions.append(Term(words))
-        elif token["quoted"] is not None:
-            quoted.append(words)
+            exclusions.append(Term(together))
+        elif part == "quoted":
+            quoted.append(Term(together, required=True))
         else:
             plain.extend(words)
-    terms = [Term(words, required=True) for words in quoted]
+    terms = _terms(quoted, plain, [()] * len(plain))
+    return ParsedQuery(text, terms, _different(exclusions)[:MOST_TERMS], tuple(plain))
+
+
+def _terms(
+    quoted: Iterable[Term], plain: Sequence[TypedWord], alternatives: Sequence[tuple[Form, ...]]
+) -> tuple[Term, ...]:
+    terms = list(quoted)
+    asked = list(zip((one.word for one in plain), alternatives, strict=True))
+    telling = [(word, forms) for word, forms in asked if word.lower() not in COMMON]
     # Common words alone are better than nothing to look for.
-    plain = uncommon(plain) or ([] if quoted else plain)
-    terms += [Term((word,)) for word in plain]
-    return ParsedQuery(text, _different(terms)[:MOST_TERMS], _different(exclusions)[:MOST_TERMS])
+    for word, forms in telling or ([] if terms else asked):
+        terms.append(Term((word,), alternatives=forms))
+    return _different(terms)[:MOST_TERMS]
 
 
 def _with_balanced_quotes(text: str) -> str:

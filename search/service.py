@@ -15,6 +15,7 @@ from search.query import ParsedQuery, parse_query
 from search.ranking import ranked, worth_of
 from search.results import FoundPassage, Result, SearchResults
 from search.snippets import snippet
+from search.understanding import understood
 from search.visibility import visible
 
 RESULTS_A_PAGE: Final = 10
@@ -24,17 +25,19 @@ PASSAGES_A_RESULT: Final = 3
 MOST_CANDIDATES: Final = 200
 
 
-def search(text: str, page_number: int | str | None = 1) -> SearchResults:
+def search(text: str, page_number: int | str | None = 1, *, exact: bool = False) -> SearchResults:
     """Return a page of what every reader may see of the results for what somebody typed.
 
+    With ``exact``, it is those of the words as typed, and not of what else they may be called.
     What is not a page's number gives the first page, one behind the last gives the last. A text
     with nothing to look for has no results.
     """
-    query = parse_query(text)
+    typed = parse_query(text)
+    query = typed if exact else understood(typed)
     found, worth = _found_pages(query)
     page_obj = Paginator(found, RESULTS_A_PAGE).get_page(page_number)
     return SearchResults(
-        query=query.text,
+        query=typed.text,
         corrected="",
         count=len(found),
         results=tuple(_results(query, worth, list(page_obj))),

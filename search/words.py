@@ -54,11 +54,6 @@ def keys_of_lines(text: str) -> tuple[str, ...]:
     return tuple(map(key, WORD_OR_END.findall(text)))
 
 
-def uncommon(words: list[str]) -> list[str]:
-    """Return the words that say what is meant, in order."""
-    return [word for word in words if word.lower() not in COMMON]
-
-
 def telling(keys_of_text: tuple[str, ...]) -> tuple[str, ...]:
     """Return the keys of the words that say what is meant, or all keys if every word is common."""
     return tuple(one for one in keys_of_text if one not in COMMON_KEYS) or keys_of_text

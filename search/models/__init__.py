@@ -3,5 +3,6 @@
 from search.models.edition import Edition
 from search.models.known_word import KnownWord, WordChange
 from search.models.passage import PAGE, Passage
+from search.models.synonym import Synonym
 
-__all__ = ["PAGE", "Edition", "KnownWord", "Passage", "WordChange"]
+__all__ = ["PAGE", "Edition", "KnownWord", "Passage", "Synonym", "WordChange"]

@@ -46,9 +46,9 @@ def add_many(add_role: AddRole, make_chapter: Callable[..., object]) -> Callable
 @pytest.mark.parametrize(
     ("address", "most"),
     [
-        ("/search/?q=night+shift+keeper", 14),
-        ("/api/search/?q=night+shift+keeper", 6),
-        ("/api/search/?q=night", 6),
+        ("/search/?q=night+shift+keeper", 15),
+        ("/api/search/?q=night+shift+keeper", 7),
+        ("/api/search/?q=night", 7),
         ("/api/search/suggest/?q=nigh", 2),
     ],
 )
