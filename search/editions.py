@@ -1,6 +1,6 @@
 """What processes keep in memory, and how they learn that it has changed."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from typing import Any, Final, TypeVar
 from uuid import UUID, uuid4
 
@@ -11,7 +11,7 @@ SYNONYMS: Final = "synonyms"
 
 T = TypeVar("T")
 
-_kept: dict[str, tuple[UUID, Any]] = {}
+_kept: dict[str, tuple[Hashable, Any]] = {}
 
 
 def present_editions() -> Mapping[str, UUID]:
@@ -24,7 +24,7 @@ def renew(name: str) -> None:
     Edition.objects.update_or_create(name=name, defaults={"token": uuid4()})
 
 
-def kept(name: str, token: UUID | None, load: Callable[[], T]) -> T:
+def kept(name: str, token: Hashable | None, load: Callable[[], T]) -> T:
     """Return the thing as this process keeps it, or loaded anew if it keeps another edition.
 
     What never had an edition is loaded each time.

@@ -2,24 +2,34 @@
 
 from dataclasses import dataclass
 
-from search.editions import SYNONYMS, kept, present_editions
-from search.models import Synonym
+from search.editions import SYNONYMS, WORDS, kept, present_editions
+from search.models import KnownWord, Synonym
 from search.synonyms.thesaurus import Thesaurus, thesaurus_of
+from search.vocabulary.vocabulary import Vocabulary, vocabulary_of
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """What else is looked for when something is asked for."""
+    """The words of the guide, and what else is looked for when something is asked for."""
 
+    vocabulary: Vocabulary
     thesaurus: Thesaurus
 
 
 def present_lexicon() -> Lexicon:
     """Return what search knows of words, which this process keeps until it changes."""
     editions = present_editions()
-    return Lexicon(kept(SYNONYMS, editions.get(SYNONYMS), _thesaurus))
+    synonyms, words = editions.get(SYNONYMS), editions.get(WORDS)
+    thesaurus = kept(SYNONYMS, synonyms, _thesaurus)
+    both = (words, synonyms) if words and synonyms else None
+    return Lexicon(kept(WORDS, both, lambda: _vocabulary(thesaurus)), thesaurus)
 
 
 def _thesaurus() -> Thesaurus:
     groups = Synonym.objects.order_by("pk")
     return thesaurus_of((one.phrases, one.direction == Synonym.Direction.BOTH) for one in groups)
+
+
+def _vocabulary(thesaurus: Thesaurus) -> Vocabulary:
+    counts = KnownWord.objects.values_list("word", "key", "pages", "names")
+    return vocabulary_of(counts, thesaurus.single_words)

@@ -38,7 +38,7 @@ def search(text: str, page_number: int | str | None = 1, *, exact: bool = False)
     page_obj = Paginator(found, RESULTS_A_PAGE).get_page(page_number)
     return SearchResults(
         query=typed.text,
-        corrected="",
+        corrected="" if query.text == typed.text else query.text,
         count=len(found),
         results=tuple(_results(query, worth, list(page_obj))),
         page_obj=page_obj,

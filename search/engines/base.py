@@ -20,6 +20,13 @@ MOST_COUNTED: Final = 1_000
 
 COUNT: Final = "(SELECT count(*) FROM ({found} LIMIT %s) AS found)"
 
+SEEN: Final = """
+EXISTS (
+    SELECT 1 FROM ({found}) AS hits JOIN search_passage AS passage ON passage.id = hits.id
+    JOIN ({visible}) AS visible ON visible.pk = passage.page_id
+)
+"""
+
 # A piece of SQL and the values of its placeholders.
 Sql = tuple[str, list[Any]]
 
@@ -92,6 +99,17 @@ class SearchEngine(ABC):
         with connection.cursor() as cursor:
             cursor.execute(f"SELECT {counts}", values)
             return tuple(log(1 + MOST_COUNTED / max(count, 1)) for count in cursor.fetchone())
+
+    def seen(self, terms: Sequence[Term]) -> set[Term]:
+        """Return those of the terms that are on a page that every reader may see, by one query."""
+        ids = visible(Page.objects.order_by()).values("pk")
+        pages, pages_params = ids.query.get_compiler(connection=connection).as_sql()
+        selects = [self.matches(term) for term in terms]
+        columns = ", ".join(SEEN.format(found=sql, visible=pages) for sql, _ in selects)
+        values = [value for _, params in selects for value in (*params, *pages_params)]
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT {columns}", values)
+            return {term for term, is_seen in zip(terms, cursor.fetchone(), strict=True) if is_seen}
 
     def problems(self) -> Iterator[str]:
         """Yield, one line each, where the engine's own index does not hold the passages."""

@@ -1,15 +1,23 @@
 """What may stand in the place of words of a query."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
+from search.compounds import divisions, joined
 from search.lexicon import Lexicon
 from search.query import Form
 from search.synonyms.thesaurus import Thesaurus
+from search.vocabulary.vocabulary import Vocabulary
 from search.words import COMMON, key, telling
 
 # A synonym counts a little less than the word itself.
 SYNONYM: Final = 0.8
+# So does a word that is written as one or as two.
+COMPOUND: Final = 0.9
+
+# Halves of words are often words as well that have nothing to do with it, mostly short ones.
+SHORTEST_HALF: Final = 4
 
 # So much costs no more than it is worth: alternatives of a query, its readings, and their words.
 MOST_ALTERNATIVES: Final = 30
@@ -31,8 +39,9 @@ class Replacement(NamedTuple):
 
 
 def replacements(words: Sequence[str], lexicon: Lexicon) -> list[Replacement]:
-    """Return what may stand in the place of some of the words, at most thirty, in order."""
-    return list(_synonyms(words, lexicon.thesaurus))[:MOST_ALTERNATIVES]
+    """Return what may stand in the place of some of the words, at most thirty."""
+    found = [*_synonyms(words, lexicon.thesaurus), *_compounds(words, lexicon.vocabulary)]
+    return found[:MOST_ALTERNATIVES]
 
 
 def alternatives(count: int, found: Sequence[Replacement]) -> list[tuple[Form, ...]]:
@@ -73,6 +82,17 @@ def _synonyms(words: Sequence[str], thesaurus: Thesaurus) -> Iterator[Replacemen
             for other in thesaurus.alternatives[tuple(keys[at : at + length])]:
                 yield Replacement(at, at + length, Form(other, SYNONYM))
         at += max(length, 1)
+
+
+def _compounds(words: Sequence[str], vocabulary: Vocabulary) -> Iterator[Replacement]:
+    """Yield two words as one, and one as two, where both are known."""
+    for at, (first, second) in enumerate(pairwise(words)):
+        if both := joined(first, second, vocabulary):
+            yield Replacement(at, at + 2, Form((both,), COMPOUND))
+    for at, word in enumerate(words):
+        if vocabulary.knows(word):
+            for halves in divisions(word.lower(), vocabulary, SHORTEST_HALF)[:1]:
+                yield Replacement(at, at + 1, Form(halves, COMPOUND))
 
 
 def _is_meant(words: Sequence[str], at: int) -> bool:

@@ -1,18 +1,33 @@
 """A query, understood."""
 
-from search.lexicon import present_lexicon
-from search.query import ParsedQuery
+from search.engines import search_engine
+from search.lexicon import Lexicon, present_lexicon
+from search.query import ParsedQuery, parse_query
+from search.understanding.corrections import chosen, corrected_text, proposals
 from search.understanding.replacements import alternatives, readings, replacements
 
 
 def understood(query: ParsedQuery) -> ParsedQuery:
-    """Return the query with what else its words may be called.
+    """Return the query with unknown words corrected, and with what else its words may be called.
 
-    What is quoted or excluded stays as it was typed.
+    What is quoted or excluded stays as it was typed. The text is another one if it was corrected.
     """
-    words = [one.word for one in query.plain]
-    if not words:
+    if not query.plain:
         return query
-    found = replacements(words, present_lexicon())
+    lexicon = present_lexicon()
+    query = _corrected(query, lexicon)
+    words = [one.word for one in query.plain]
+    found = replacements(words, lexicon)
     quoted = tuple(key for term in query.required for key in term.keys)
     return query.with_alternatives(alternatives(len(words), found), readings(words, found, quoted))
+
+
+def _corrected(query: ParsedQuery, lexicon: Lexicon) -> ParsedQuery:
+    found = proposals([one.word for one in query.plain], lexicon)
+    terms = list(
+        dict.fromkeys(term for of_word in found for one in of_word for term in one.evidence)
+    )
+    if not terms:
+        return query
+    best = chosen(found, search_engine().seen(terms))
+    return parse_query(corrected_text(query, best)) if best else query

@@ -66,6 +66,7 @@ STATES: dict[str, Hide] = {
 
 
 SECRETS = ("Zymurgist</a>", '"Zymurgist"', "Brewmaster", "copper")
+CORRECTIONS = ("zymurgist", "fermentation", "brewmaster", "copper kettle")
 
 
 def _everything_served(client: Client) -> str:
@@ -77,9 +78,15 @@ def _everything_served(client: Client) -> str:
     return "\n".join(client.get(address).content.decode() for address in addresses)
 
 
+def _corrections(client: Client) -> list[str]:
+    typed = ("zymurgst", "fermentatoin", "brewmastr", "coper ketle", "zymurgistcopper")
+    answers = (client.get("/api/search/", {"q": slip}).json() for slip in typed)
+    return [answer["corrected"] for answer in answers if answer["corrected"]]
+
+
 def _leaks(client: Client) -> list[str]:
     served = _everything_served(client)
-    return [secret for secret in SECRETS if secret in served]
+    return [secret for secret in SECRETS if secret in served] + _corrections(client)
 
 
 @pytest.fixture
@@ -89,7 +96,7 @@ def secret(add_role: AddRole) -> RolePage:
 
 
 def test_a_live_role_is_found_everywhere(client: Client, secret: RolePage) -> None:
-    assert _leaks(client) == list(SECRETS)
+    assert _leaks(client) == [*SECRETS, *CORRECTIONS]
 
 
 @pytest.mark.parametrize("hide", STATES.values(), ids=STATES.keys())
