@@ -1,11 +1,12 @@
 """A page that was found, and how well it and its passages answer."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby, pairwise
 from typing import Final
 
+from search.intents import fitness
 from search.models import Passage
 from search.query import ParsedQuery, Term
 from search.words import keys, keys_of_lines, occurrences, telling
@@ -19,12 +20,12 @@ NO_NAME: Final = 0
 
 # What a term counts where it is found. A text gives all of its share only if it is full of it.
 # Titles that are only suggested count little: there are many, and some are odd.
-TITLE: Final = 8.0
+TITLE: Final = 5.0
 OTHER_TITLE: Final = 5.0
-HEADING: Final = 3.0
+HEADING: Final = 2.0
 TEXT: Final = 1.0
 SUGGESTED_TITLE: Final = 0.5
-USUAL_LENGTH: Final = 400
+USUAL_LENGTH: Final = 200
 
 # A passage is hardly better for a term of its page's name: all passages of the page have it.
 NAMED: Final = 0.1
@@ -61,6 +62,11 @@ class PassageWords:
         """Return what the term counts in the best place of the passage; 0 if it is in none."""
         return max(form.weight * self._place(form.keys) for form in term.forms)
 
+    def has_phrase(self, phrase: Keys) -> bool:
+        """Say whether the words stand together in it."""
+        places = (self.heading, self.text, self.suggested_titles)
+        return any(occurrences(phrase, words) for words in places)
+
     def _place(self, asked: Keys) -> float:
         if occurrences(asked, self.heading):
             return HEADING
@@ -87,6 +93,16 @@ class FoundPage:
         """The words of its other titles, by their keys, with a line feed behind each title."""
         return (*keys_of_lines(self.passages[0].passage.other_titles), "\n")
 
+    @cached_property
+    def own_name(self) -> Keys:
+        """The words of its title that say what is meant."""
+        return telling(self.title)
+
+    @cached_property
+    def other_names(self) -> tuple[Keys, ...]:
+        """Those of each of its other titles."""
+        return tuple(map(telling, _lines(self.other_titles)))
+
     def name_place(self, term: Term) -> float:
         """Return what the term counts in the page's names; 0 if they do not have it."""
         return max(form.weight * self._name_place(form.keys) for form in term.forms)
@@ -100,18 +116,26 @@ class FoundPage:
         """Return what the term counts in the best place where the page has it; 0 if nowhere."""
         return self.name_place(term) or max(found.place(term) for found in self.passages)
 
+    def has_phrase(self, phrase: Keys) -> bool:
+        """Say whether the words stand together in its names or in one of the passages."""
+        named = occurrences(phrase, self.title) or occurrences(phrase, self.other_titles)
+        return bool(named) or any(found.has_phrase(phrase) for found in self.passages)
+
+    def is_suggested(self, asked: Keys) -> bool:
+        """Say whether what was asked for is suggested as a title, be it for other pages too."""
+        return any(_is_line(asked, found.suggested_titles) for found in self.passages)
+
     def named(self, query: ParsedQuery) -> int:
         """Say whether what was asked for is the page's own name, another one, one of both in other
         words, one that is only suggested for it and for no other page, or none of them.
         """
         asked = query.keys
-        if telling(self.title) == asked:
+        if self.own_name == asked:
             return OWN_NAME
-        if _is_line(asked, self.other_titles):
+        if asked in self.other_names:
             return OTHER_NAME
-        for reading in query.readings:
-            if telling(self.title) == reading or _is_line(reading, self.other_titles):
-                return NAME_IN_OTHER_WORDS
+        if any(one == self.own_name or one in self.other_names for one in query.readings):
+            return NAME_IN_OTHER_WORDS
         if any(_is_line(asked, _unshared(found.suggested_titles)) for found in self.passages):
             return SUGGESTED_NAME
         return NO_NAME
@@ -126,8 +150,10 @@ class FoundPage:
         weights = {
             term: value * (NAMED if self.name_place(term) else 1.0) for term, value in worth.items()
         }
+        by_name = self.named(query) != NO_NAME
         values = {
-            found: sum(weight * found.place(term) for term, weight in weights.items())
+            found: fitness(found.passage, query, by_name=by_name)
+            * sum(weight * found.place(term) for term, weight in weights.items())
             for found in allowed or self.passages[:1]
         }
         asked = keys(query.text)
@@ -148,8 +174,11 @@ class FoundPage:
 def _is_line(asked: Keys, words: Keys) -> bool:
     if not frozenset(asked).issubset(words):
         return False
-    lines = (tuple(line) for end, line in groupby(words, "\n".__eq__) if not end)
-    return asked in map(telling, lines)
+    return asked in map(telling, _lines(words))
+
+
+def _lines(words: Keys) -> Iterator[Keys]:
+    return (tuple(line) for end, line in groupby(words, "\n".__eq__) if not end)
 
 
 def _unshared(suggested_titles: Keys) -> Keys:

@@ -45,13 +45,13 @@ def test_a_shared_title_never_outranks_the_role_whose_own_name_it_is(
     assert found_in_step("dispatcher")[:2] == ["Dispatcher", "Zookeeper"]
 
 
-def test_a_shared_title_counts_less_than_a_word_of_a_name(
+def test_a_shared_title_counts_less_than_a_word_of_a_name_and_more_than_a_mention(
     add_role: AddRole, suggest: Suggest
 ) -> None:
     suggest(add_role("Aide"), "Nurse", is_ambiguous=True)
     add_role("Registered Nurse")
     add_role("Porter", "A nurse calls them.")
-    assert found_in_step("nurse") == ["Registered Nurse", "Porter", "Aide"]
+    assert found_in_step("nurse") == ["Registered Nurse", "Aide", "Porter"]
 
 
 def test_a_title_of_this_role_alone_comes_before_mere_words(
