@@ -14,7 +14,7 @@ def test_a_role_is_unpublished_with_a_redirect(signed_in: Page, complaints: list
     page.get_by_role("link", name="Unpublish").click()
 
     expect(page.get_by_role("heading", name="What links here: 2")).to_be_visible()
-    link = page.get_by_role("row", name=re.compile("Electrician.*related role.*Live"))
+    link = page.get_by_role("row", name=re.compile("Data Analyst.*related role.*Live"))
     expect(link).to_be_visible()
     with page.expect_popup() as opened:
         link.get_by_role("link", name="Data Analyst").click()

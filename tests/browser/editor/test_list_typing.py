@@ -55,6 +55,8 @@ def test_enter_goes_on_and_backspace_goes_back(new_role: Page, complaints: list[
     page.keyboard.press("Backspace")
     expect(duties(page).nth(1)).to_be_focused()
     page.keyboard.type(" twice")
+    # What is taken away folds up first.
+    expect(duties(page).locator("visible=true")).to_have_count(2)
     assert values(duties(page)) == ["Fitting shoes", "Trimming hooves twice"]
     # In the middle of an item, Enter is what it is anywhere.
     page.keyboard.press("Home")
