@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.forms import RadioSelect
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
@@ -42,7 +43,7 @@ class Synonym(models.Model):
     )
     name = models.CharField(max_length=LONGEST_NAME, unique=True, editable=False)
 
-    panels = [FieldPanel("words"), FieldPanel("direction")]
+    panels = [FieldPanel("words"), FieldPanel("direction", widget=RadioSelect)]
 
     class Meta:
         ordering = ["name"]

@@ -12,6 +12,9 @@ LONGEST_PHRASE: Final = 60
 MOST_WORDS: Final = 5
 LONGEST_NAME: Final = 100
 
+# Between the phrases of a group where they stand on one line.
+SEPARATOR: Final = ";"
+
 
 def phrases_in(text: str) -> tuple[str, ...]:
     """Return the lines of the text, tidied, without blank ones."""
@@ -48,6 +51,10 @@ def _problems_of(phrase: str) -> Iterator[str]:
         yield _("“%(phrase)s” has no letters or digits.") % {"phrase": phrase}
     elif all(word.lower() in COMMON for word in words):
         yield _("“%(phrase)s” has only words that search passes over, such as “the” or “what”.") % {
+            "phrase": phrase
+        }
+    if SEPARATOR in phrase:
+        yield _("“%(phrase)s” has a semicolon: write each word or phrase on a line of its own.") % {
             "phrase": phrase
         }
     if len(phrase) > LONGEST_PHRASE:

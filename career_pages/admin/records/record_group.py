@@ -7,6 +7,7 @@ from career_pages.admin.records.source_admin import SourceAdmin
 from career_pages.admin.records.suggested_title_admin import SuggestedTitleAdmin
 from career_pages.admin.reviewing.review_link_admin import ReviewLinkAdmin
 from career_pages.admin.skill_admin import SkillAdmin
+from search.admin.synonym_admin import SynonymAdmin
 
 
 class RecordGroup(ModelAdminGroup):
@@ -15,4 +16,11 @@ class RecordGroup(ModelAdminGroup):
     menu_label = "Records"
     menu_icon = "table"
     menu_order = 250
-    items = (SkillAdmin, OtherTitleAdmin, SuggestedTitleAdmin, SourceAdmin, ReviewLinkAdmin)
+    items = (
+        SkillAdmin,
+        OtherTitleAdmin,
+        SuggestedTitleAdmin,
+        SynonymAdmin,
+        SourceAdmin,
+        ReviewLinkAdmin,
+    )

@@ -108,6 +108,13 @@ TABLE: Final = [
     Line("skills_modeladmin_merge", "skill", PUBLISHER, PUBLISHER),
     *choosing("skill_chooser", "skill"),
     Line("skill_chooser:create", "", EDITORS, EDITORS),
+    # Synonyms.
+    Line("synonyms_modeladmin_index", "", PEOPLE, NO),
+    Line("synonyms_modeladmin_create", "", EDITORS, EDITORS),
+    Line("synonyms_modeladmin_edit", "synonym", EDITORS, EDITORS),
+    Line("synonyms_modeladmin_delete", "synonym", PUBLISHER, PUBLISHER),
+    Line("synonyms_modeladmin_history", "synonym", PEOPLE, NO),
+    Line("search_import_synonyms", "", EDITORS, EDITORS),
     # Records that many pages share.
     *snippets("career_pages_careerarea", "area", EDITORS),
     *snippets("home_calltoaction", "call", PUBLISHER),

@@ -18,6 +18,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from career_pages.importing.uploads.accepting import accept
 from career_pages.models import CareerArea, ReviewLink, Skill, Source
 from home.models import CallToAction
+from search.models import Synonym
 from tests.career_pages.admin.permission_table import NOT_OFFERED, TABLE
 from tests.career_pages.importing.small_guides import guide
 
@@ -99,6 +100,7 @@ def things(make_role: Callable[..., Any], roles_index: Any) -> Callable[[Any], d
             "own-link": ReviewLink.objects.create(page=own, created_by=user, expires_at=end).pk,
             "import": accepted.pk,
             "document": accepted.files.get().pk,
+            "synonym": Synonym.objects.create(words="sparks\nelectrician").pk,
             "skill": Skill.objects.create(name="Mixing").pk,
             "area": CareerArea.objects.create(name="Sound", slug="sound").pk,
             "call": CallToAction.objects.create(name="Call", **call).pk,

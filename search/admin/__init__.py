@@ -1,0 +1,1 @@
+"""What editors look after so that readers find what they mean."""
