@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 
 from search.models.edition import Edition
 
+PASSAGES: Final = "passages"
 WORDS: Final = "words"
 SYNONYMS: Final = "synonyms"
 

@@ -10,6 +10,7 @@ from django.db import transaction
 from wagtail.models import Page
 
 from search.batches import batches
+from search.editions import PASSAGES, renew
 from search.engines import search_engine
 from search.models import Passage
 from search.passages import passages_of
@@ -34,6 +35,7 @@ def reindex(page_ids: Iterable[int]) -> None:
             note_change(word_counts(old.order_by("page_id")), word_counts(passages))
             old._raw_delete(old.db)  # Nothing refers to passages; deleting one by one is slow.
             Passage.objects.bulk_create(passages)
+        renew(PASSAGES)
     settle()
 
 

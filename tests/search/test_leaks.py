@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
-from career_pages.models import RoleIndexPage, RolePage
+from career_pages.models import RoleIndexPage, RolePage, RoleSkill, Skill
 from search.models import Passage
 from tests.search.conftest import AddRole, Committed, body_with
 
@@ -65,7 +65,7 @@ STATES: dict[str, Hide] = {
 }
 
 
-SECRETS = ("Zymurgist</a>", '"Zymurgist"', "Brewmaster", "copper")
+SECRETS = ("Zymurgist</a>", '"Zymurgist"', "Brewmaster", "copper", "Lautering")
 CORRECTIONS = ("zymurgist", "fermentation", "brewmaster", "copper kettle")
 
 
@@ -73,7 +73,7 @@ def _everything_served(client: Client) -> str:
     addresses = [
         f"/{path}?q={typed}"
         for path in ("search/", "api/search/", "api/search/suggest/")
-        for typed in ("zymurgist", "fermentation", "brewmaster", "kettle", "zym")
+        for typed in ("zymurgist", "fermentation", "brewmaster", "kettle", "zym", "lauter")
     ]
     return "\n".join(client.get(address).content.decode() for address in addresses)
 
@@ -92,7 +92,18 @@ def _leaks(client: Client) -> list[str]:
 @pytest.fixture
 def secret(add_role: AddRole) -> RolePage:
     """A live role that is found, until a test hides it."""
-    return add_role("Zymurgist", "Fermentation in a copper kettle.", titles=("Brewmaster",))
+    return _add(add_role)
+
+
+def _add(add_role: AddRole, **fields: Any) -> RolePage:
+    skill = Skill.objects.create(name="Lautering")
+    return add_role(
+        "Zymurgist",
+        "Fermentation in a copper kettle.",
+        titles=("Brewmaster",),
+        role_skills=[RoleSkill(skill=skill)],
+        **fields,
+    )
 
 
 def test_a_live_role_is_found_everywhere(client: Client, secret: RolePage) -> None:
@@ -104,7 +115,8 @@ def test_a_hidden_role_is_found_nowhere(
     client: Client, secret: RolePage, committed: Committed, hide: Hide
 ) -> None:
     with committed():
-        hide(secret)
+        assert _leaks(client) == list(SECRETS)
+    hide(secret)
     assert _leaks(client) == []
 
 
@@ -112,6 +124,7 @@ def test_a_hidden_role_is_found_nowhere(
 def test_a_hidden_role_is_found_nowhere_before_it_is_reindexed(
     client: Client, secret: RolePage, hide: Hide
 ) -> None:
+    assert _leaks(client) == list(SECRETS)
     hide(secret)
     assert _leaks(client) == []
 
@@ -119,7 +132,7 @@ def test_a_hidden_role_is_found_nowhere_before_it_is_reindexed(
 def test_a_role_that_was_never_published_is_found_nowhere(
     client: Client, add_role: AddRole
 ) -> None:
-    add_role("Zymurgist", "Fermentation in a copper kettle.", ("Brewmaster",), live=False)
+    _add(add_role, live=False)
     assert _leaks(client) == []
     assert not Passage.objects.filter(title="Zymurgist").exists()
 

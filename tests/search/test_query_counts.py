@@ -49,7 +49,8 @@ def add_many(add_role: AddRole, make_chapter: Callable[..., object]) -> Callable
         ("/search/?q=night+shift+keeper", 15),
         ("/api/search/?q=night+shift+keeper", 7),
         ("/api/search/?q=night", 7),
-        ("/api/search/suggest/?q=nigh", 2),
+        ("/api/search/suggest/?q=nigh", 3),
+        ("/api/search/suggest/?q=nihgt", 3),
     ],
 )
 def test_queries_do_not_grow(
@@ -58,4 +59,4 @@ def test_queries_do_not_grow(
     add_role("Keeper", "A keeper works the night shift.", titles=("Night Porter",))
     few = _queries(client, address)
     add_many()
-    assert _queries(client, address) == few <= most
+    assert _queries(client, address) <= few <= most
