@@ -30,6 +30,16 @@ if (themeSwitch) {
   showTheme();
 }
 
+// Whoever begins to search gets suggestions; without them the form is what it is.
+for (const input of document.querySelectorAll("[data-suggest]")) {
+  const load = () => import(input.dataset.suggest).then((loaded) => loaded.suggestFor(input), () => {});
+  input.setAttribute("role", "combobox");
+  input.setAttribute("aria-autocomplete", "list");
+  input.setAttribute("aria-expanded", "false");
+  if (document.activeElement === input) load();
+  else input.addEventListener("focus", load, { once: true });
+}
+
 // Browsers that do not open closed details for a link into them get help.
 function openLinkedDetails() {
   const details = document.querySelector(":target")?.closest("details");
