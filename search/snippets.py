@@ -1,7 +1,8 @@
 """The piece of a text that shows why it was found."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import takewhile
 from typing import Final, NamedTuple
 
@@ -23,25 +24,57 @@ class Span(NamedTuple):
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """About 200 characters of a text, and where in it what was looked for is found.
+
+    ``text`` is the whole text, whose lines follow each other; ``lines`` are where they stand.
+    """
+
+    text: str
+    lines: tuple[Span, ...]
+    window: Span
+    matches: tuple[Span, ...]
+
+    def html(self) -> SafeString:
+        """Return the piece as HTML in which the words that were found are marked."""
+        return _marked(self.text, self.window, self.matches)
+
+
+def excerpt(
+    text: str, found: Collection[str], phrases: Collection[tuple[str, ...]] = ()
+) -> Excerpt:
+    """Return the part of the text that has most of the words with a key in ``found``.
+
+    Those whose keys stand together as in one of the ``phrases`` count as well. It is the beginning
+    where there is none. The lines of the text become sentences or the items
+    of a list.
+    """
+    running, lines = _running(text)
+    matches = _matches(running, found, phrases)
+    window = _window(running, _densest(running, matches))
+    return Excerpt(running, lines, window, tuple(span for span in matches if _within(span, window)))
+
+
 def snippet(
     text: str, found: Collection[str], phrases: Collection[tuple[str, ...]] = ()
 ) -> SafeString:
-    """Return about 200 characters of ``text`` as HTML, the words with a key in ``found`` marked.
-
-    So are those whose keys stand together as in one of the ``phrases``. It is the part that has
-    most of them, or the beginning where there is none. The lines of the text become sentences or
-    the items of a list.
-    """
-    running = _running(text)
-    matches = _matches(running, found, phrases)
-    window = _window(running, _densest(running, matches))
-    return _marked(running, window, [span for span in matches if _within(span, window)])
+    """Return that part of the text as HTML, with what was found marked."""
+    return excerpt(text, found, phrases).html()
 
 
-def _running(text: str) -> str:
+def _running(text: str) -> tuple[str, tuple[Span, ...]]:
+    """Return the lines of the text in one, and where each of them stands."""
+    pieces: list[str] = []
+    spans: list[Span] = []
+    at = 0
     lines = text.splitlines()
-    ended = [line if ENDS_SENTENCE.search(line) else f"{line} ·" for line in lines[:-1]]
-    return " ".join([*ended, *lines[-1:]])
+    for number, line in enumerate(lines, start=1):
+        spans.append(Span(at, at + len(line)))
+        ended = number == len(lines) or ENDS_SENTENCE.search(line)
+        pieces.append(line if ended else f"{line} ·")
+        at += len(pieces[-1]) + 1
+    return " ".join(pieces), tuple(spans)
 
 
 def _matches(text: str, found: Collection[str], phrases: Collection[tuple[str, ...]]) -> list[Span]:
@@ -77,6 +110,8 @@ def _window(text: str, first_match: int) -> Span:
     if start:
         space = text.find(" ", start, first_match + 1)
         start = space + 1 if space >= 0 else first_match
+        # What only separates two lines does not begin a piece.
+        start += 2 if text.startswith("· ", start) else 0
     end = start + LENGTH
     if end < len(text):
         space = text.rfind(" ", start, end + 1)
@@ -88,7 +123,7 @@ def _within(span: Span, window: Span) -> bool:
     return window.start <= span.start and span.end <= window.end
 
 
-def _marked(text: str, window: Span, matches: list[Span]) -> SafeString:
+def _marked(text: str, window: Span, matches: Sequence[Span]) -> SafeString:
     pieces: list[str] = [ELLIPSIS] if window.start else []
     at = window.start
     for span in matches:

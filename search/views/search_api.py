@@ -7,13 +7,13 @@ from django.http import HttpRequest, JsonResponse
 from django.views.decorators.http import require_safe
 
 from search.results import SearchResults
-from search.service import search
+from search.views.asking import results_for
 
 
 @require_safe
 def search_api(request: HttpRequest) -> JsonResponse:
-    """Return the same results as the search page, for ``q`` and ``page``, as JSON."""
-    return JsonResponse(as_json(search(request.GET.get("q", ""), request.GET.get("page"))))
+    """Return the same results as the search page, for the same address, as JSON."""
+    return JsonResponse(as_json(results_for(request)))
 
 
 def as_json(found: SearchResults) -> dict[str, Any]:
@@ -23,4 +23,5 @@ def as_json(found: SearchResults) -> dict[str, Any]:
         "corrected": found.corrected or None,
         "count": found.count,
         "results": [asdict(result) for result in found.results],
+        "facets": [asdict(facet) for facet in found.facets],
     }

@@ -132,6 +132,10 @@ function closeAfterPrint() {
   for (const details of openedToPrint) details.open = false;
 }
 
+// Browsers that do not know text directives take the whole for an anchor.
+const [anchor, directive] = location.hash.split(":~:");
+if (directive) location.replace(anchor || "#");
+
 openLinkedDetails();
 fitContents();
 updateTableStops();

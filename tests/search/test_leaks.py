@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.utils import timezone
+from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 from wagtail.models import Page, PageViewRestriction
 
-from career_pages.models import RoleIndexPage, RolePage, RoleSkill, Skill
+from career_pages.models import CareerArea, RoleIndexPage, RolePage, RoleSkill, Skill
 from search.models import Passage
 from tests.search.conftest import AddRole, Committed, body_with
 
@@ -65,14 +66,14 @@ STATES: dict[str, Hide] = {
 }
 
 
-SECRETS = ("Zymurgist</a>", '"Zymurgist"', "Brewmaster", "copper", "Lautering")
+SECRETS = ("Zymurgist</a>", '"Zymurgist"', "Brewmaster", "copper", "Lautering", "Cellar trades")
 CORRECTIONS = ("zymurgist", "fermentation", "brewmaster", "copper kettle")
 
 
 def _everything_served(client: Client) -> str:
     addresses = [
-        f"/{path}?q={typed}"
-        for path in ("search/", "api/search/", "api/search/suggest/")
+        f"/{path}q={typed}"
+        for path in ("search/?", "search/?area=cellar&", "api/search/?", "api/search/suggest/?")
         for typed in ("zymurgist", "fermentation", "brewmaster", "kettle", "zym", "lauter")
     ]
     return "\n".join(client.get(address).content.decode() for address in addresses)
@@ -97,13 +98,18 @@ def secret(add_role: AddRole) -> RolePage:
 
 def _add(add_role: AddRole, **fields: Any) -> RolePage:
     skill = Skill.objects.create(name="Lautering")
-    return add_role(
+    area = CareerArea.objects.create(name="Cellar trades", slug="cellar")
+    query = Query.get("zymurgist")
+    role = add_role(
         "Zymurgist",
         "Fermentation in a copper kettle.",
         titles=("Brewmaster",),
         role_skills=[RoleSkill(skill=skill)],
+        area=area,
         **fields,
     )
+    SearchPromotion.objects.create(query=query, page=role, description="Try the copper.")
+    return role
 
 
 def test_a_live_role_is_found_everywhere(client: Client, secret: RolePage) -> None:
@@ -115,7 +121,7 @@ def test_a_hidden_role_is_found_nowhere(
     client: Client, secret: RolePage, committed: Committed, hide: Hide
 ) -> None:
     with committed():
-        assert _leaks(client) == list(SECRETS)
+        assert _leaks(client) == [*SECRETS, *CORRECTIONS]
     hide(secret)
     assert _leaks(client) == []
 
@@ -124,7 +130,7 @@ def test_a_hidden_role_is_found_nowhere(
 def test_a_hidden_role_is_found_nowhere_before_it_is_reindexed(
     client: Client, secret: RolePage, hide: Hide
 ) -> None:
-    assert _leaks(client) == list(SECRETS)
+    assert _leaks(client) == [*SECRETS, *CORRECTIONS]
     hide(secret)
     assert _leaks(client) == []
 

@@ -46,9 +46,9 @@ def add_many(add_role: AddRole, make_chapter: Callable[..., object]) -> Callable
 @pytest.mark.parametrize(
     ("address", "most"),
     [
-        ("/search/?q=night+shift+keeper", 15),
-        ("/api/search/?q=night+shift+keeper", 7),
-        ("/api/search/?q=night", 7),
+        ("/search/?q=night+shift+keeper", 18),
+        ("/api/search/?q=night+shift+keeper", 9),
+        ("/api/search/?q=night", 9),
         ("/api/search/suggest/?q=nigh", 3),
         ("/api/search/suggest/?q=nihgt", 3),
     ],

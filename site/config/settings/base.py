@@ -17,6 +17,7 @@ INSTALLED_APPS = [
     "search",
     "wagtail.api.v2",
     "wagtail.contrib.redirects",
+    "wagtail.contrib.search_promotions",
     "wagtail.contrib.settings",
     "wagtail.contrib.sitemaps",
     "wagtail.contrib.typed_table_block",

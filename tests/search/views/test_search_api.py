@@ -25,21 +25,34 @@ def test_the_form_is_exact(client: Client, add_role: AddRole) -> None:
                 "url": "/careers/electrician/",
                 "kind": "role",
                 "occupation_code": "47-2111.00",
+                "area": "",
+                "promoted": False,
+                "description": "",
                 "passages": [
                     {
                         "section": "Definition of an Electrician",
                         "anchor": "definition",
                         "url": "/careers/electrician/#definition",
+                        "marked_url": "/careers/electrician/#definition"
+                        ":~:text=They%20bend-,conduit,-%26%20x",
+                        "kind": "DefinitionSection",
                         "snippet": "They bend <mark>conduit</mark> &amp; x.",
                     }
                 ],
             }
         ],
+        "facets": [],
     }
 
 
 def test_nothing_found_has_the_same_form(client: Client, db: None) -> None:
-    nothing: dict[str, Any] = {"query": "zzz", "corrected": None, "count": 0, "results": []}
+    nothing: dict[str, Any] = {
+        "query": "zzz",
+        "corrected": None,
+        "count": 0,
+        "results": [],
+        "facets": [],
+    }
     assert client.get("/api/search/?q=zzz").json() == nothing
     assert client.get("/api/search/").json() == nothing | {"query": ""}
 
