@@ -57,52 +57,52 @@ def test_a_shared_title_counts_less_than_a_word_of_a_name_and_more_than_a_mentio
 def test_a_title_of_this_role_alone_comes_before_mere_words(
     add_role: AddRole, suggest: Suggest
 ) -> None:
-    suggest(add_role("Lawyer"), "Attorney")
-    add_role("Attorney Driver")
-    add_role("Notary", titles=("Attorney",))
-    assert found_in_step("attorneys") == ["Notary", "Lawyer", "Attorney Driver"]
+    suggest(add_role("Lawyer"), "Jurist")
+    add_role("Jurist Driver")
+    add_role("Notary", titles=("Jurist",))
+    assert found_in_step("jurists") == ["Notary", "Lawyer", "Jurist Driver"]
 
 
 def test_titles_of_this_role_and_shared_ones_are_told_apart(
     add_role: AddRole, suggest: Suggest
 ) -> None:
     role = add_role("Lawyer")
-    suggest(role, "Attorney")
+    suggest(role, "Jurist")
     suggest(role, "Counsel", is_ambiguous=True)
     add_role("Counsel Driver")
-    add_role("Attorney Driver")
-    assert found_in_step("attorney") == ["Lawyer", "Attorney Driver"]
+    add_role("Jurist Driver")
+    assert found_in_step("jurist") == ["Lawyer", "Jurist Driver"]
     assert found_in_step("counsel") == ["Counsel Driver", "Lawyer"]
 
 
 def test_a_dismissed_title_finds_nothing(
     add_role: AddRole, suggest: Suggest, committed: Committed
 ) -> None:
-    suggest(add_role("Lawyer"), "Attorney")
+    suggest(add_role("Lawyer"), "Jurist")
     row = SuggestedTitle.objects.get()
     row.status = SuggestedTitle.Status.DISMISSED
     with committed():
         row.save()
-    assert found_in_step("attorney") == []
+    assert found_in_step("jurist") == []
 
 
 def test_an_accepted_title_goes_on_finding_its_role(
     add_role: AddRole, suggest: Suggest, committed: Committed
 ) -> None:
     role = add_role("Lawyer")
-    suggest(role, "Attorney", status=SuggestedTitle.Status.ACCEPTED)
-    assert found_in_step("attorney") == ["Lawyer"]
-    role.other_titles = [OtherTitle(title="Attorney")]
+    suggest(role, "Jurist", status=SuggestedTitle.Status.ACCEPTED)
+    assert found_in_step("jurist") == ["Lawyer"]
+    role.other_titles = [OtherTitle(title="Jurist")]
     with committed():
         role.save_revision().publish()
-    assert found_in_step("attorney") == ["Lawyer"]
+    assert found_in_step("jurist") == ["Lawyer"]
 
 
 def test_readers_never_see_a_suggested_title(
     add_role: AddRole, suggest: Suggest, client: Client
 ) -> None:
     role = add_role("Lawyer", lede="They argue.")
-    suggest(role, "Attorney")
+    suggest(role, "Jurist")
     suggest(role, "Counsel", is_ambiguous=True)
     addresses = [
         role.url,
@@ -115,9 +115,9 @@ def test_readers_never_see_a_suggested_title(
     ]
     for address in addresses:
         html = client.get(address).content.decode()
-        assert "Attorney" not in html, address
+        assert "Jurist" not in html, address
         assert "Counsel" not in html, address
-    for typed in ("attorney", "counsel"):
+    for typed in ("jurist", "counsel"):
         [result] = search(typed).results
         assert "argue" in result.passages[0].snippet
         assert typed not in str(result).lower()
@@ -127,12 +127,12 @@ def test_readers_never_see_a_suggested_title(
 
 def test_suggested_titles_cost_a_search_no_query(add_role: AddRole, suggest: Suggest) -> None:
     def queries() -> int:
-        search("attorney lawyer")
+        search("jurist lawyer")
         with CaptureQueriesContext(connection) as captured:
-            assert search("attorney lawyer").count == 1
+            assert search("jurist lawyer").count == 1
         return len(captured)
 
     role = add_role("Lawyer")
     few = queries()
-    suggest(role, *(f"Attorney {number}" for number in range(20)))
+    suggest(role, *(f"Jurist {number}" for number in range(20)))
     assert queries() == few

@@ -1,0 +1,55 @@
+"""The synonyms that a guide begins with."""
+
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+
+from search import migrations
+from search.models import Synonym
+from search.service import search
+from search.synonyms.csv_file import read_rows
+from tests.search.conftest import AddRole
+
+[FOLDER] = migrations.__path__
+FILE = Path(FOLDER) / "_starter_synonyms.csv"
+
+
+def test_every_group_is_one_that_an_editor_could_have_made(db: None) -> None:
+    rows, problems = read_rows(FILE.read_bytes())
+    assert problems == []
+    assert len(rows) > 250
+    stored = {(group.phrases, group.direction) for group in Synonym.objects.all()}
+    assert stored == {(row.phrases, row.direction) for row in rows}
+
+
+@pytest.mark.parametrize(
+    ("title", "asked"),
+    [
+        ("Lawyer", ["solicitor", "attorneys", "barrister"]),
+        ("Physical Therapist", ["physiotherapist", "physio"]),
+        ("Heavy Truck Driver", ["lorry driver", "HGV driver"]),
+        ("Refuse Collector", ["bin man", "binman", "garbage collector"]),
+        ("Registered Nurse", ["RN", "rn"]),
+        ("Preschool Teacher", ["nursery teacher", "pre-school teacher"]),
+        ("Personal Assistant", ["PA"]),
+    ],
+)
+def test_a_role_is_found_by_what_else_people_call_it(
+    add_role: AddRole, title: str, asked: list[str]
+) -> None:
+    add_role("Bookbinder")
+    add_role(title)
+    assert [search(typed).results[0].title for typed in asked] == [title] * len(asked)
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_it_goes_backwards_but_for_what_editors_have_changed() -> None:
+    Synonym.objects.filter(name="lawyer").update(words="lawyer\nnotary")
+    Synonym.objects.create(words="archivist\nrecord keeper")
+    call_command("migrate", "search", "0006", verbosity=0)
+    try:
+        assert [group.name for group in Synonym.objects.all()] == ["archivist", "lawyer"]
+    finally:
+        call_command("migrate", "search", verbosity=0)
+    assert Synonym.objects.get(name="lawyer").phrases == ("lawyer", "notary")
