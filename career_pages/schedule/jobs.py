@@ -9,6 +9,7 @@ from career_pages.importing.uploads.forgetting import forget_old_imports
 from career_pages.reviewing.reminding import send_reminders
 from career_pages.reviewing.sharing import forget_old_links
 from career_pages.schedule.job import Job
+from search.counting.forget_counts import forget_old_counts
 
 
 def _publish() -> None:
@@ -42,5 +43,6 @@ JOBS: Final = (
     Job("worker", "forgets what the worker for imports did long ago", _forget_work),
     Job("imports", "forgets imports and their files after 90 days", forget_old_imports),
     Job("review-links", "forgets review links 90 days after their end", forget_old_links),
+    Job("searches", "forgets what readers searched for after 90 days", forget_old_counts),
     Job("search", "makes the search index anew, for headings with the year", _rebuild_search),
 )

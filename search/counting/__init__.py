@@ -1,0 +1,1 @@
+"""What readers search for, counted without a trace of who they are."""

@@ -1,0 +1,57 @@
+"""One more search."""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final
+
+from django.db import DatabaseError, connection, transaction
+
+from career_pages.today import today
+from search.counting.kept_query import kept_query
+
+# Somebody may search for nonsense all day; that is not to fill the disk.
+MOST_A_DAY: Final = 5_000
+
+# Milliseconds for which a count waits while something else is written, which is worth more.
+PATIENCE: Final = 100
+
+COUNT: Final = """
+INSERT INTO search_searchcount (day, query, results, times)
+SELECT %s, %s, %s, 1 WHERE (SELECT count(*) FROM search_searchcount WHERE day = %s) < %s
+ON CONFLICT (day, query, results) DO UPDATE SET times = search_searchcount.times + 1
+"""
+
+logger = logging.getLogger(__name__)
+
+
+def count_search(typed: str, results: int) -> None:
+    """Count that a reader searched for what was typed and found so many pages, if it is kept.
+
+    It is one statement, so that searches at the same time are all counted. One that cannot be
+    counted is only logged: the reader has the results.
+    """
+    query = kept_query(typed)
+    if not query:
+        return
+    day = connection.ops.adapt_datefield_value(today())
+    try:
+        with _little_patience(), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(COUNT, [day, query, results, day, MOST_A_DAY])
+    except DatabaseError as error:
+        logger.warning("A search could not be counted: %s", error)
+
+
+@contextmanager
+def _little_patience() -> Iterator[None]:
+    """Wait hardly at all for another who writes to SQLite, where one writes at a time."""
+    if connection.vendor != "sqlite":
+        yield
+        return
+    usual = connection.settings_dict["OPTIONS"].get("timeout", 5) * 1000
+    with connection.cursor() as cursor:
+        cursor.execute(f"PRAGMA busy_timeout = {PATIENCE}")
+        try:
+            yield
+        finally:
+            cursor.execute(f"PRAGMA busy_timeout = {usual:.0f}")
