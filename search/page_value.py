@@ -47,12 +47,12 @@ def page_value(page: FoundPage, query: ParsedQuery, worth: Worth) -> float:
     return (
         (found + SIDE_BY_SIDE * beside / total) * covered**COVERAGE
         + TOGETHER * together / total
-        + _called(page, query.keys)
+        + max(_called(page, asked) for asked in (query.keys, *query.readings))
     )
 
 
 def _called(page: FoundPage, asked: Keys) -> float:
-    """Return what it counts that the query holds a name of the page, or is a shared one."""
+    """Return what it counts that the query, read so, is a shared name or holds one of the page."""
     if not asked:
         return 0.0
     own = OWN_NAME_INSIDE * _longest_inside([page.own_name], asked)

@@ -10,13 +10,17 @@ from wagtail.images.tests.utils import get_test_image_file
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 NEEDS_DATABASE = {"db", "transactional_db", "live_server"}
+# What is made of a page that was read: no database reads it otherwise.
+HERE = Path(__file__).resolve().parent
+ONCE = ("templates", "career_pages/structured_data", "search/quality")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let one run say it all of tests that may not reach a database."""
+    """Let one run say it all of tests for which no database makes a difference."""
     for item in items:
         fixtures = set(getattr(item, "fixturenames", ()))
-        if not fixtures & NEEDS_DATABASE and not item.get_closest_marker("django_db"):
+        needs_one = fixtures & NEEDS_DATABASE or item.get_closest_marker("django_db")
+        if not needs_one or any(item.path.is_relative_to(HERE / folder) for folder in ONCE):
             item.add_marker("once")
 
 
