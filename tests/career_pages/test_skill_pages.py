@@ -106,12 +106,13 @@ def test_the_sitemap_has_the_skills_below_the_index(guide: dict[str, Any], clien
     index.slug = "jobs"
     index.save()
     found = re.findall("<loc>(.*?)</loc>", client.get("/sitemap.xml").content.decode())
-    assert [one.partition("/jobs/")[2] for one in found if "skills" in one] == [
+    # Each database has its own alphabet.
+    assert {one.partition("/jobs/")[2] for one in found if "skills" in one} == {
         "skills/",
         "skills/knots/",
         "skills/rigging/",
         "skills/%C3%A9mbroidery/",
-    ]
+    }
 
 
 def test_a_role_knows_the_way_to_its_skills_without_a_query(
@@ -128,7 +129,7 @@ def test_a_role_knows_the_way_to_its_skills_without_a_query(
         addresses = template.render(
             Context({"request": request, "page": role, "skills": names})
         ).split()
-    assert addresses == ["/careers/skills/knots/", "/careers/skills/rigging/"]
+    assert sorted(addresses) == ["/careers/skills/knots/", "/careers/skills/rigging/"]
 
 
 def test_thirty_roles_take_no_more_queries_than_three(client: Client, roles_index: Any) -> None:
