@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from career_pages.models import CareerArea
+from career_pages.models import CareerArea, RolePage
 from search.facets import Facet
 from search.section_groups import GROUPS, group_of
 from search.service import search
@@ -88,8 +88,6 @@ def test_what_would_leave_nothing_is_passed_over(guide: None, area: str) -> None
 def test_a_chapter_is_in_the_area_of_its_role(
     guide: None, make_chapter: Callable[..., Any], committed: Committed
 ) -> None:
-    from career_pages.models import RolePage
-
     with committed():
         make_chapter(RolePage.objects.get(title="Plumber"), "Conduit Lore")
     found = search("conduit", area="water")
@@ -97,6 +95,20 @@ def test_a_chapter_is_in_the_area_of_its_role(
         "role": "Water & Waste",
         "chapter": "Water & Waste",
     }
+
+
+def test_an_area_of_hidden_pages_alone_is_not_offered(guide: None, client: Client) -> None:
+    html = client.get("/search/?q=conduit").content.decode()
+    assert "Water &amp; Waste" in html
+    RolePage.objects.filter(title="Plumber").update(live=False)
+    for query in ("q=conduit", "q=conduit&area=water", "q=zzz"):
+        found = client.get(f"/api/search/?{query}").json()
+        assert "Water & Waste" not in str(found)
+    assert [facet["name"] for facet in client.get("/api/search/?q=conduit").json()["facets"]] == [
+        "in"
+    ]
+    html = client.get("/search/?q=conduit").content.decode()
+    assert "Water" not in html
 
 
 def test_further_pages_and_the_page_itself_keep_the_narrowing(
