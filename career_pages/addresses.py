@@ -3,8 +3,6 @@
 from typing import Any
 from urllib.parse import quote
 
-from django.conf import settings
-
 from career_pages.reserved_slugs import COMPARE, SKILLS
 
 
@@ -31,8 +29,3 @@ def compare_address(index: str, *slugs: str) -> str:
     """Return the address that compares the roles of those slugs, below the index's address."""
     query = ",".join(map(quote, slugs))
     return f"{index}{COMPARE}/" + (f"?roles={query}" if query else "")
-
-
-def public_address(address: str) -> str:
-    """Return the address with the site's own host, if it has none."""
-    return f"{settings.WAGTAILADMIN_BASE_URL}{address}" if address.startswith("/") else address

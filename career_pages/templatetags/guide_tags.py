@@ -11,6 +11,7 @@ from django import template
 from django.template import Context
 
 from career_pages import addresses
+from home.site_address import absolute
 
 register = template.Library()
 
@@ -43,7 +44,7 @@ def compare_url(context: Context, *roles: Any, slugs: Iterable[str] = (), index:
 @register.simple_tag
 def public_url(address: str) -> str:
     """Return the address as search engines are told it."""
-    return addresses.public_address(address)
+    return absolute(address)
 
 
 def _index_address(context: Context, index: Any) -> str:

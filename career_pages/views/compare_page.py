@@ -5,7 +5,7 @@ from typing import Any, Final
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
 
-from career_pages.addresses import compare_address, public_address
+from career_pages.addresses import compare_address
 from career_pages.comparing import (
     chosen_roles,
     comparison,
@@ -14,6 +14,7 @@ from career_pages.comparing import (
 )
 from career_pages.comparing.chosen_roles import MOST_ROLES
 from career_pages.models import RolePage
+from home.site_address import absolute
 
 # More names to choose from while typing would weigh more than the page.
 MOST_NAMES: Final = 200
@@ -36,7 +37,7 @@ def compare_page(request: HttpRequest, index: Any) -> TemplateResponse:
         "fields": [*chosen.typed, *[""] * MOST_ROLES][:MOST_ROLES],
         "names": _names(roles),
         "offers": [] if compared else _offers(roles, pks),
-        "canonical": public_address(compare_address(index.get_url(request), *sorted(chosen.slugs))),
+        "canonical": absolute(compare_address(index.get_url(request), *sorted(chosen.slugs))),
         "is_for_engines": not chosen.problems and (compared.is_related if compared else not pks),
     }
     return TemplateResponse(request, "career_pages/compare_page.html", context)
