@@ -16,9 +16,7 @@ def levels(page: Any) -> list[Json]:
     """Return the levels of the role that readers see: the name of each, and its anchor."""
     return [
         {"name": sub.block_value.get("level") or sub.heading, "anchor": sub.anchor}
-        for section in page.contents
-        for sub in section.subsections
-        if sub.kind == "LevelSection" and sub.shown
+        for sub in page.shown_levels
     ]
 
 

@@ -1,13 +1,13 @@
 """What lies on the way through a role."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
-from career_pages.sections import Section
+from career_pages.sections import Section, subsections_of
 
 # A picture of more is none: the page lists them all.
 MOST_PLACES: Final = 12
@@ -52,23 +52,21 @@ class CareerPath:
 
 
 def career_path(
-    contents: Iterable[Section], origins: Iterable[Any], destinations: Iterable[Any]
+    contents: Sequence[Section], origins: Iterable[Any], destinations: Iterable[Any]
 ) -> CareerPath:
     """Return the way through a role.
 
     ``contents`` are the sections that readers see, ``origins`` the roles that name this one as
     related without being named by it, and ``destinations`` the ones that it names.
     """
-    subsections = [sub for section in contents for sub in section.subsections if sub.shown]
     levels = [
         Place((sub.block_value.get("level") or "").strip() or sub.heading, f"#{sub.anchor}")
-        for sub in subsections
-        if sub.kind == "LevelSection"
+        for sub in subsections_of("LevelSection", contents)
     ]
     types = [
         Place(sub.heading, f"#{sub.anchor}")
-        for sub in subsections
-        if sub.kind == "SpecializationBlock" and sub.heading
+        for sub in subsections_of("SpecializationBlock", contents)
+        if sub.heading
     ]
     parts = (
         (StretchKind.ORIGINS, _("Where people come from"), _roles(origins)),

@@ -32,7 +32,7 @@ from career_pages.reserved_slugs import RESERVED_SLUGS, refuse_reserved_slug
 from career_pages.role_copy_form import RoleCopyForm
 from career_pages.role_name import NO_ARTICLE, RoleName
 from career_pages.role_page_form import RolePageForm
-from career_pages.sections import Section
+from career_pages.sections import Section, subsections_of
 from career_pages.visibility import open_to_all
 
 
@@ -207,12 +207,7 @@ class RolePage(GuidePage):
     @property
     def shown_levels(self) -> list[Section]:
         """The levels that readers see, lowest first."""
-        return [
-            sub
-            for section in self.contents
-            for sub in section.subsections
-            if sub.kind == "LevelSection" and sub.shown
-        ]
+        return subsections_of("LevelSection", self.contents)
 
     @property
     def reading_next(self) -> Any:

@@ -2,7 +2,12 @@
 
 from career_pages.sections.link import Link, LinkKind
 from career_pages.sections.part import Part, PartKind
-from career_pages.sections.projection import HasSections, sections, top_sections
+from career_pages.sections.projection import (
+    HasSections,
+    sections,
+    subsections_of,
+    top_sections,
+)
 from career_pages.sections.section import Section
 
 __all__ = [
@@ -13,5 +18,6 @@ __all__ = [
     "PartKind",
     "Section",
     "sections",
+    "subsections_of",
     "top_sections",
 ]

@@ -1,6 +1,6 @@
 """The one projection of a body: what it holds, section by section."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Any, Protocol, runtime_checkable
 
@@ -35,6 +35,11 @@ def top_sections(page: HasSections) -> list[Section]:
         )
         for child, stored in zip(page.body, page.body.raw_data, strict=True)
     ]
+
+
+def subsections_of(kind: str, tops: Iterable[Section]) -> list[Section]:
+    """Return the sub-sections of that kind that readers see in those sections, in order."""
+    return [sub for top in tops for sub in top.subsections if sub.kind == kind and sub.shown]
 
 
 def _with_subsections(section: Section) -> Iterator[Section]:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from career_pages.sections import subsections_of
 from career_pages.structured_data.node import Node, described
 from career_pages.structured_data.plain_text import text_of
 from career_pages.structured_data.surroundings import Surroundings
@@ -19,7 +20,6 @@ def question_nodes(page: Any, around: Surroundings) -> list[Node]:
             name=sub.heading,
             acceptedAnswer=described(type="Answer", text=answer),
         )
-        for section in getattr(page, "contents", ())
-        for sub in section.subsections
-        if sub.kind == "FAQBlock" and sub.heading and (answer := text_of(sub))
+        for sub in subsections_of("FAQBlock", getattr(page, "contents", ()))
+        if sub.heading and (answer := text_of(sub))
     ]
