@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from typing import Final
 from unicodedata import east_asian_width
 
+from career_pages.line_breaking import broken
+
 LINE_HEIGHT: Final = 20  # pixels
 # The width of a letter on average, in pixels, with room to spare; a wide one has two of it.
 LETTER: Final = 8.6
@@ -23,24 +25,7 @@ def lines_of(text: str, width: float) -> list[str]:
 
     A word that is too long for a line is broken.
     """
-    lines = [""]
-    for word in text.split():
-        longer = f"{lines[-1]} {word}".strip()
-        if _width(longer) <= width:
-            lines[-1] = longer
-            continue
-        *whole, word = _pieces(word, width)
-        lines += [*whole, word]
-    return [line for line in lines if line]
-
-
-def _pieces(word: str, width: float) -> list[str]:
-    pieces = [""]
-    for letter in word:
-        if pieces[-1] and _width(pieces[-1] + letter) > width:
-            pieces.append("")
-        pieces[-1] += letter
-    return pieces
+    return broken(text, _width, width)
 
 
 def _width(text: str) -> float:

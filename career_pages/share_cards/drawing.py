@@ -7,8 +7,9 @@ from typing import Final
 
 from PIL import Image, ImageDraw
 
+from career_pages.line_breaking import Measure
 from career_pages.share_cards.card import ShareCard
-from career_pages.share_cards.fitting import Measure, fitted, line_height
+from career_pages.share_cards.fitting import fitted, line_height
 from career_pages.share_cards.lettering import Written, font_of, reads_leftwards, writable
 from career_pages.share_cards.route import BAND, draw_mark, draw_route
 

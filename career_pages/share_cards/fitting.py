@@ -2,11 +2,10 @@
 
 from collections.abc import Callable, Sequence
 
+from career_pages.line_breaking import Measure, broken, wrapped
+
 MOST_LINES = 3
 ELLIPSIS = "…"
-
-# Says how wide a text is, in pixels.
-Measure = Callable[[str], float]
 
 
 def fitted(
@@ -24,35 +23,13 @@ def fitted(
         if len(lines) <= _most(size, height) and all(measure(line) <= width for line in lines):
             return size, lines
     measure = measure_at(sizes[-1])
-    words = [piece for word in text.split() for piece in _pieces(word, measure, width)]
-    lines = wrapped(words, measure, width)
+    lines = broken(text, measure, width)
     return sizes[-1], _shortened(lines, _most(sizes[-1], height), measure, width)
 
 
 def line_height(size: int) -> int:
     """Return how far apart lines of this size stand, in pixels."""
     return round(size * 1.16)
-
-
-def wrapped(words: Sequence[str], measure: Measure, width: int) -> list[str]:
-    """Return the words in lines that are no wider than ``width``, unless one word alone is."""
-    lines: list[str] = []
-    for word in words:
-        longer = f"{lines[-1]} {word}" if lines else ""
-        if lines and measure(longer) <= width:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    return lines
-
-
-def _pieces(word: str, measure: Measure, width: int) -> list[str]:
-    pieces = [""]
-    for character in word:
-        if pieces[-1] and measure(pieces[-1] + character) > width:
-            pieces.append("")
-        pieces[-1] += character
-    return pieces
 
 
 def _most(size: int, height: int) -> int:
