@@ -1,6 +1,6 @@
 """The pages that somebody may have meant by a name that none has."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Final
@@ -16,11 +16,8 @@ from search.visibility import visible
 
 # Below it, two names are different things; "electrician" and "electritian" share 0.91.
 NEAR_NAME: Final = 0.75
-NEAR_WORD: Final = 0.8
-# Comparing takes longer the longer both are, and there are few such words in a name.
+# Comparing takes longer the longer both are.
 LONGEST: Final = 80
-SHORTEST_WORD: Final = 4
-MOST_WORDS: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +32,7 @@ class NearPage:
 def near_pages(names: Sequence[str], most: int) -> list[NearPage]:
     """Return at most so many pages that the names may mean together, the likeliest first.
 
-    Roles whose own names are spelled nearly as one of them come before what a search finds. Where
-    it finds nothing, words that are spelled nearly as one in the name of a role are searched for as
-    that one.
+    Roles whose own names are spelled nearly as one of them come before what a search finds.
     """
     wanted = [slug for name in names if (slug := slugify(name[:LONGEST], allow_unicode=True))]
     if not wanted:
@@ -48,7 +43,7 @@ def near_pages(names: Sequence[str], most: int) -> list[NearPage]:
         slug for name in wanted for slug in get_close_matches(name, roles, n=most, cutoff=NEAR_NAME)
     ]
     text = " ".join(wanted).replace("-", " ")
-    results = search(text).results or search(_corrected(text, roles)).results
+    results = search(text).results
     found: dict[str, NearPage] = {}
     for page in [
         *(_role(slug, *roles[slug]) for slug in spelled),
@@ -67,15 +62,3 @@ def _page(result: Result) -> NearPage:
     is_role = result.kind == str(RolePage._meta.verbose_name)
     slug = unquote(result.url.rstrip("/").rpartition("/")[2]) if is_role else ""
     return NearPage(result.title, result.url, slug)
-
-
-def _corrected(text: str, slugs: Collection[str]) -> str:
-    """Return the text with each word as the names of roles spell it, if one is like it."""
-    known = {word for slug in slugs for word in slug.split("-") if len(word) >= SHORTEST_WORD}
-    return " ".join(_nearest(word, known) for word in text.split()[:MOST_WORDS])
-
-
-def _nearest(word: str, known: Collection[str]) -> str:
-    if len(word) < SHORTEST_WORD:
-        return word
-    return next(iter(get_close_matches(word, known, n=1, cutoff=NEAR_WORD)), word)
