@@ -37,3 +37,8 @@ def kept(name: str, token: Hashable | None, load: Callable[[], T]) -> T:
         found = _kept[name] = (token, load())
     thing: T = found[1]
     return thing
+
+
+def forget(name: str) -> None:
+    """Let this process load the thing anew when it is asked for next."""
+    _kept.pop(name, None)
