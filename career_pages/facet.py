@@ -1,4 +1,4 @@
-"""One kind of choice that narrows the list of roles."""
+"""One kind of choice that narrows a list."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -14,7 +14,7 @@ FOR_ENGINES: Final = frozenset({AREA, LETTER})
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """One choice that narrows the list: its label, how many roles it leaves, and its address.
+    """One choice that narrows the list: its label, how much it leaves, and the query of that.
 
     ``value`` is what it is called in the address. The first choice of each kind narrows nothing
     and has none.

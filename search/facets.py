@@ -1,43 +1,16 @@
 """What results can be narrowed to, and how much of them that leaves."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
+from career_pages.facet import Facet, Filter
 from search.asked import Asked
 from search.listed import Listed
 from search.section_groups import GROUPS
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One value of a facet: how many pages it leaves, and the query of the address of those.
-
-    The first choice of each facet, whose value is "", narrows nothing.
-    """
-
-    value: str
-    label: str
-    count: int
-    chosen: bool
-    query: str
-
-
-@dataclass(frozen=True, slots=True)
-class Facet:
-    """One way to narrow the results: its name in addresses, its name in words, its choices."""
-
-    name: str
-    label: str
-    choices: tuple[Choice, ...]
-
-    @property
-    def chosen(self) -> Choice | None:
-        """The choice that narrows the results, if one does."""
-        return next((one for one in self.choices if one.chosen and one.value), None)
 
 
 class Narrowed(NamedTuple):
@@ -71,30 +44,22 @@ def _area_facet(listed: Sequence[Listed], asked: Asked) -> Facet:
     by_count = sorted(counts.items(), key=lambda one: (-one[1], one[0].name, one[0].slug))
     rows = [("", _("All areas"), len(listed))]
     rows += [(area.slug, area.name, count) for area, count in by_count]
-    return Facet("area", _("Career area"), _choices(rows, asked, "area"))
+    choices = _choices(rows, asked.area, lambda slug: replace(asked, area=slug))
+    return Facet("area", _("Career area"), choices)
 
 
 def _section_facet(listed: Sequence[Listed], asked: Asked) -> Facet:
     counts = Counter(group for one in listed for group in one.groups)
     rows = [("", _("Anywhere"), len(listed))]
     rows += [(one.name, str(one.label), counts[one.name]) for one in GROUPS if counts[one.name]]
-    return Facet("in", _("Found in"), _choices(rows, asked, "section"))
+    choices = _choices(rows, asked.section, lambda name: replace(asked, section=name))
+    return Facet("in", _("Found in"), choices)
 
 
-def _choices(rows: Iterable[tuple[str, str, int]], asked: Asked, field: str) -> tuple[Choice, ...]:
+def _choices(
+    rows: Iterable[tuple[str, str, int]], chosen: str, narrowed_to: Callable[[str], Asked]
+) -> tuple[Filter, ...]:
     return tuple(
-        Choice(
-            value,
-            label,
-            count,
-            chosen=getattr(asked, field) == value,
-            query=_narrowed_to(asked, field, value).query,
-        )
+        Filter(label, count, narrowed_to(value).query, value == chosen, value)
         for value, label, count in rows
     )
-
-
-def _narrowed_to(asked: Asked, field: str, value: str) -> Asked:
-    if field == "area":
-        return replace(asked, area=value)
-    return replace(asked, section=value)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from django.core.paginator import Page as PageOfResults
 from django.utils.safestring import SafeString
 
+from career_pages.facet import Facet
 from search.asked import Asked
-from search.facets import Facet
 from search.listed import Listed
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.http import require_safe
 
+from career_pages.facet import Facet
 from search.results import SearchResults
 from search.views.asking import results_for
 
@@ -23,5 +24,11 @@ def as_json(found: SearchResults) -> dict[str, Any]:
         "corrected": found.corrected or None,
         "count": found.count,
         "results": [asdict(result) for result in found.results],
-        "facets": [asdict(facet) for facet in found.facets],
+        "facets": [_facet(facet) for facet in found.facets],
     }
+
+
+def _facet(facet: Facet) -> dict[str, Any]:
+    names = ("value", "label", "count", "chosen", "query")
+    choices = [{name: getattr(one, name) for name in names} for one in facet.choices]
+    return {"name": facet.name, "label": facet.label, "choices": choices}

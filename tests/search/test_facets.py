@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from career_pages.facet import Facet
 from career_pages.models import CareerArea, RolePage
-from search.facets import Facet
 from search.section_groups import GROUPS, group_of
 from search.service import search
 from tests.search.conftest import AddRole, Committed, body_with, prose
