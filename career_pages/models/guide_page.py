@@ -40,7 +40,7 @@ class GuidePage(Page):
         return reading_minutes(self.contents)
 
     @property
-    def leads_on(self) -> bool:
+    def has_up_next(self) -> bool:
         """Whether a section of the page says where to go next."""
         return any(section.kind == "UpNextBlock" for section in self.contents)
 
