@@ -44,8 +44,9 @@ def site_frame(request: HttpRequest | None, page: Any = None) -> SiteFrame:
     Without a request, or on a host that belongs to no site, it is the frame of an unnamed guide.
     """
     site = Site.find_for_request(request) if request else None
+    settings = settings_for(request)
     if site is None:
-        return SiteFrame(settings=SiteSettings())
+        return SiteFrame(settings=settings)
     root = site.root_page
     path = (page and page.path) or ""
     above = _paths_above(path, root)
@@ -67,13 +68,22 @@ def site_frame(request: HttpRequest | None, page: Any = None) -> SiteFrame:
         if one.path in above[1:]:
             trail.append(link)
     return SiteFrame(
-        settings=SiteSettings.for_request(request),
+        settings=settings,
         home_url=home_url,
         menu=tuple(menu),
         footer=tuple(footer),
         trail=(PageLink(_("Home"), home_url), *trail) if above else (),
         page_is_public=any(one.path == path for one in found),
     )
+
+
+def settings_for(request: HttpRequest | None) -> Any:
+    """Return the settings of the site that the request is for; those of an unnamed guide if none.
+
+    A request keeps them: asking again costs nothing.
+    """
+    found = Site.find_for_request(request) if request else None
+    return SiteSettings.for_request(request) if found else SiteSettings()
 
 
 def _paths_above(path: str, root: Page) -> list[str]:
