@@ -8,8 +8,8 @@ from search.words import COMMON
 
 MOST_DIVISIONS: Final = 2
 
-# The one letter that stands for a word: e-learning, email.
-ELECTRONIC: Final = "e"
+# Single letters that stand for a word: e-learning, x-ray.
+LETTERS: Final = frozenset("ex")
 
 
 def joined(first: str, second: str, vocabulary: Vocabulary) -> str:
@@ -18,7 +18,7 @@ def joined(first: str, second: str, vocabulary: Vocabulary) -> str:
     both = first + second
     if not both.isalpha() or not COMMON.isdisjoint({first, second}):
         return ""
-    if min(len(first), len(second)) < 2 and first != ELECTRONIC:
+    if min(len(first), len(second)) < 2 and first not in LETTERS:
         return ""
     return both if vocabulary.knows(both) else ""
 
@@ -26,7 +26,7 @@ def joined(first: str, second: str, vocabulary: Vocabulary) -> str:
 def divisions(word: str, vocabulary: Vocabulary, shortest: int) -> list[tuple[str, str]]:
     """Return a word in lower case as two that pages have, the likeliest first; at most two.
 
-    Each has at least so many letters, but for the "e" before another.
+    Each has at least so many letters, but for the letter of "e-learning" or "x-ray".
     """
     found = sorted(_divisions(word, vocabulary, shortest), reverse=True)
     return [halves for _, halves in found[:MOST_DIVISIONS]]
@@ -37,9 +37,9 @@ def _divisions(
 ) -> Iterator[tuple[Use, tuple[str, str]]]:
     for at in range(1, len(word) - shortest + 1):
         first, second = word[:at], word[at:]
-        if (at < shortest and first != ELECTRONIC) or not COMMON.isdisjoint({first, second}):
+        if (at < shortest and first not in LETTERS) or not COMMON.isdisjoint({first, second}):
             continue
-        uses = [vocabulary.use_of_forms(half) for half in (first, second) if half != ELECTRONIC]
+        uses = [vocabulary.use_of_forms(half) for half in (first, second) if half not in LETTERS]
         use = Use(min(one.pages for one in uses), min(one.names for one in uses))
         if use.pages:
             yield use, (first, second)

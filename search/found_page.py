@@ -12,10 +12,11 @@ from search.query import ParsedQuery, Term
 from search.words import keys, keys_of_lines, occurrences, telling
 
 # How what was asked for can be the name of a page.
-OWN_NAME: Final = 4
-OTHER_NAME: Final = 3
-NAME_IN_OTHER_WORDS: Final = 2
-SUGGESTED_NAME: Final = 1
+OWN_NAME: Final = 5
+OTHER_NAME: Final = 4
+NAME_IN_OTHER_WORDS: Final = 3
+SUGGESTED_NAME: Final = 2
+SUGGESTED_IN_OTHER_WORDS: Final = 1
 NO_NAME: Final = 0
 
 # What a term counts where it is found. A text gives all of its share only if it is full of it.
@@ -127,7 +128,8 @@ class FoundPage:
 
     def named(self, query: ParsedQuery) -> int:
         """Say whether what was asked for is the page's own name, another one, one of both in other
-        words, one that is only suggested for it and for no other page, or none of them.
+        words, one that is only suggested for it and for no other page, be it in other words, or
+        none of them.
         """
         asked = query.keys
         if self.own_name == asked:
@@ -136,8 +138,11 @@ class FoundPage:
             return OTHER_NAME
         if any(one == self.own_name or one in self.other_names for one in query.readings):
             return NAME_IN_OTHER_WORDS
-        if any(_is_line(asked, _unshared(found.suggested_titles)) for found in self.passages):
+        suggested = [_unshared(found.suggested_titles) for found in self.passages]
+        if any(_is_line(asked, titles) for titles in suggested):
             return SUGGESTED_NAME
+        if any(_is_line(one, titles) for titles in suggested for one in query.readings):
+            return SUGGESTED_IN_OTHER_WORDS
         return NO_NAME
 
     def best_passages(self, query: ParsedQuery, worth: Worth, most: int) -> list[Passage]:

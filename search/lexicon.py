@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from search.editions import SYNONYMS, WORDS, kept, present_editions
-from search.models import KnownWord, Synonym
+from search.models import KnownWord, Passage, Synonym
 from search.synonyms.thesaurus import Thesaurus, thesaurus_of
 from search.vocabulary.vocabulary import Vocabulary, vocabulary_of
 
@@ -32,4 +32,6 @@ def _thesaurus() -> Thesaurus:
 
 def _vocabulary(thesaurus: Thesaurus) -> Vocabulary:
     counts = KnownWord.objects.values_list("word", "key", "pages", "names")
-    return vocabulary_of(counts, thesaurus.single_words)
+    titles = Passage.objects.filter(position=0).values_list("title", "other_titles")
+    names = (name for title, others in titles.order_by() for name in (title, *others.split("\n")))
+    return vocabulary_of(counts, thesaurus.single_words, names)

@@ -17,7 +17,8 @@ def ranked(query: ParsedQuery, worth: Worth, passages: Iterable[Passage]) -> lis
     """Return the pages of the passages, best first.
 
     First come pages whose name was asked for, then those of which it is another title, then those
-    that are called so in other words, then those for which alone it is suggested as a title. All
+    that are called so in other words, then those for which alone it is suggested as a title, be it
+    in other words. All
     others follow by their value. What is equal even so is in the order of titles.
     """
     # An engine may know two words for one that are not, such as "as" and "a".

@@ -17,13 +17,14 @@ DISTANCE: Final = 4.0
 # What speaks for it.
 SAME_SOUND: Final = 1.5
 LETTER_LEFT_OUT: Final = 1.5
-# A word in a name is what readers look for.
+# A word in a name is what readers look for, and even more so one that is the whole name.
 NAME: Final = 4
+WHOLE_NAME: Final = 4.0
 
 # A word of two differences has so many letters, unless it sounds the same.
 LONG: Final = 7
-# On so many pages, a word that is in no name is no slip itself.
-FREQUENT: Final = 3
+# A word in no name is on so many pages if it is likelier than that there is no such word.
+FREQUENT: Final = 30
 
 # Of letters that are pronounced alike, one stands for all; vowels but the first are not heard.
 SPELLINGS: Final = (("ph", "f"), ("ck", "k"), ("gh", "g"), ("kn", "n"), ("wr", "r"), ("ps", "s"))
@@ -60,12 +61,13 @@ def corrections(word: str, vocabulary: Vocabulary) -> list[Correction]:
     Nonsense has none: the more letters differ, the more must speak for a word.
     """
     near = vocabulary.near(word, most_differences(len(word)))
-    found = [
-        (_unlikeliness(word, other, distance, vocabulary.use(other)), other, distance)
+    possible = [
+        Correction(other, distance)
         for other, distance in near
         if _is_possible(word, other, distance, vocabulary.use(other))
     ]
-    return [Correction(other, distance) for _, other, distance in sorted(found)[:MOST_CORRECTIONS]]
+    possible.sort(key=lambda one: (_unlikeliness(word, one, vocabulary), one.word))
+    return possible[:MOST_CORRECTIONS]
 
 
 def _is_possible(word: str, other: str, distance: int, use: Use) -> bool:
@@ -85,10 +87,13 @@ def _is_possible(word: str, other: str, distance: int, use: Use) -> bool:
     return same_letters or (similar and len(word) >= LONG)
 
 
-def _unlikeliness(word: str, other: str, distance: int, use: Use) -> float:
-    value = DISTANCE * distance - log(1 + use.pages + NAME * use.names)
-    if sound(word) == sound(other):
+def _unlikeliness(word: str, one: Correction, vocabulary: Vocabulary) -> float:
+    use = vocabulary.use(one.word)
+    value = DISTANCE * one.distance - log(1 + use.pages + NAME * use.names)
+    if vocabulary.is_name(one.word):
+        value -= WHOLE_NAME
+    if sound(word) == sound(one.word):
         value -= SAME_SOUND
-    if len(other) > len(word):
+    if len(one.word) > len(word):
         value -= LETTER_LEFT_OUT
     return value

@@ -16,6 +16,9 @@ MOST_UNKNOWN: Final = 6
 # So many capitals are an abbreviation, not a word that is misspelled.
 LONGEST_ABBREVIATION: Final = 5
 
+# A word in no name that is on fewer pages may well be a slip, or the name of a product.
+USUAL: Final = 3
+
 # Two words that stand together nowhere are only proposed if both have so many letters and are in
 # names.
 LONG_HALF: Final = 4
@@ -98,13 +101,21 @@ def _proposals(words: Sequence[str], at: int, lexicon: Lexicon) -> Iterator[Prop
     spelled = corrections(word, lexicon.vocabulary)
     halves = divisions(word, lexicon.vocabulary, shortest=2)
     long_halves = [pair for pair in halves if all(_is_long(half, lexicon) for half in pair)]
+    near = [one.word for one in spelled if one.distance == 1]
+    usual = [other for other in near if _is_usual(other, lexicon)]
+    others = [one.word for one in spelled if one.word not in usual]
     for proposed, evidence in [
-        *(((one.word,), (_term(one.word, lexicon),)) for one in spelled if one.distance == 1),
+        *(((other,), (_term(other, lexicon),)) for other in usual),
         *((pair, (Term(pair),)) for pair in halves),
-        *(((one.word,), (_term(one.word, lexicon),)) for one in spelled if one.distance > 1),
+        *(((other,), (_term(other, lexicon),)) for other in others),
         *((pair, tuple(Term((half,)) for half in pair)) for pair in long_halves),
     ]:
         yield Proposal(at, at + 1, proposed, evidence)
+
+
+def _is_usual(word: str, lexicon: Lexicon) -> bool:
+    use = lexicon.vocabulary.use(word)
+    return bool(use.names) or use.pages >= USUAL
 
 
 def _is_long(half: str, lexicon: Lexicon) -> bool:

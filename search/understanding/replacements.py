@@ -7,14 +7,16 @@ from typing import Final, NamedTuple
 from search.compounds import divisions, joined
 from search.lexicon import Lexicon
 from search.query import Form
+from search.spelling import corrections
 from search.synonyms.thesaurus import Thesaurus
 from search.vocabulary.vocabulary import Vocabulary
 from search.words import COMMON, key, telling
 
 # A synonym counts a little less than the word itself.
 SYNONYM: Final = 0.8
-# So does a word that is written as one or as two.
+# So does a word that is written as one or as two, and one that may be misspelled.
 COMPOUND: Final = 0.9
+SLIP: Final = 0.7
 
 # Halves of words are often words as well that have nothing to do with it, mostly short ones.
 SHORTEST_HALF: Final = 4
@@ -40,7 +42,11 @@ class Replacement(NamedTuple):
 
 def replacements(words: Sequence[str], lexicon: Lexicon) -> list[Replacement]:
     """Return what may stand in the place of some of the words, at most thirty."""
-    found = [*_synonyms(words, lexicon.thesaurus), *_compounds(words, lexicon.vocabulary)]
+    found = [
+        *_synonyms(words, lexicon.thesaurus),
+        *_compounds(words, lexicon.vocabulary),
+        *_slips(words, lexicon.vocabulary),
+    ]
     return found[:MOST_ALTERNATIVES]
 
 
@@ -95,11 +101,26 @@ def _compounds(words: Sequence[str], vocabulary: Vocabulary) -> Iterator[Replace
                 yield Replacement(at, at + 1, Form(halves, COMPOUND))
 
 
+def _slips(words: Sequence[str], vocabulary: Vocabulary) -> Iterator[Replacement]:
+    """Yield what may be meant by words that look like another form of one that pages have.
+
+    "Programer" has the key of "program".
+    """
+    for at, word in enumerate(words):
+        if not vocabulary.knows(word) or vocabulary.use(word.lower()).pages:
+            continue
+        for one in corrections(word.lower(), vocabulary)[:1]:
+            if one.distance == 1 and key(one.word) != key(word):
+                yield Replacement(at, at + 1, Form((one.word,), SLIP))
+
+
 def _is_meant(words: Sequence[str], at: int) -> bool:
     """Say whether the word is a name, though it may be an everyday word, such as "it"."""
     word = words[at]
-    if word.lower() not in EVERYDAY or word.isupper():
+    if key(word) not in EVERYDAY or word.isupper():
         return True
+    if word.lower() not in EVERYDAY:
+        return False  # "its"
     following = words[at + 1 : at + 2]
     before = words[at - 1].lower() if at else ""
     if following:

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
-from search.words import key
+from search.words import key, keys
 
 
 class Use(NamedTuple):
@@ -27,11 +27,13 @@ PROPOSED: Final = Use(0, 1)
 class Vocabulary:
     """Words in lower case with their use, and by the keys of words the use of one of their forms.
 
-    A word that is only to be proposed has no key.
+    A word that is only to be proposed has no key. ``called`` are the keys of words that by
+    themselves are the name of a page.
     """
 
     uses: Mapping[str, Use]
     by_key: Mapping[str, Use]
+    called: frozenset[str] = frozenset()
 
     def knows(self, word: str) -> bool:
         """Say whether some page has the word, or another form of it."""
@@ -44,6 +46,10 @@ class Vocabulary:
     def use_of_forms(self, word: str) -> Use:
         """Return the use of the form of the word that is on most pages."""
         return self.by_key.get(key(word), UNUSED)
+
+    def is_name(self, word: str) -> bool:
+        """Say whether a page is called by the word alone."""
+        return key(word) in self.called
 
     def near(self, word: str, most: int) -> Iterator[tuple[str, int]]:
         """Yield the words that differ from the word in at most so many letters, and in how many.
@@ -67,15 +73,18 @@ class Vocabulary:
 
 
 def vocabulary_of(
-    counts: Iterable[tuple[str, str, int, int]], proposed: Iterable[str]
+    counts: Iterable[tuple[str, str, int, int]],
+    proposed: Iterable[str] = (),
+    names: Iterable[str] = (),
 ) -> Vocabulary:
     """Return the vocabulary of words, each with its key, its pages and its names.
 
-    Those that are only ``proposed`` need not be on any page.
+    Those that are only ``proposed`` need not be on any page. ``names`` are those of pages.
     """
     uses = dict.fromkeys(proposed, PROPOSED)
     by_key: dict[str, Use] = {}
-    for word, of_word, pages, names in counts:
-        use = uses[word] = Use(pages, names)
+    for word, of_word, pages, in_names in counts:
+        use = uses[word] = Use(pages, in_names)
         by_key[of_word] = max(by_key.get(of_word, UNUSED), use)
-    return Vocabulary(uses, by_key)
+    alone = (words[0] for words in map(keys, names) if len(words) == 1)
+    return Vocabulary(uses, by_key, frozenset(alone))

@@ -6,7 +6,7 @@ from search.compounds import divisions, joined
 from search.vocabulary.vocabulary import Use, vocabulary_of
 from search.words import key
 
-NAMES = ("web", "developer", "data", "base", "database", "health", "care", "learning", "pay")
+NAMES = ("web", "developer", "data", "base", "database", "health", "care", "learning", "pay", "ray")
 USES = dict.fromkeys(NAMES, Use(5, 3)) | {"her": Use(9, 0), "elearning": Use(1, 1)}
 VOCABULARY = vocabulary_of(((word, key(word), *use) for word, use in USES.items()), ())
 
@@ -35,6 +35,8 @@ def test_two_words_are_one_that_some_page_has(first: str, second: str, expected:
         ("webdeveloper", 4, []),
         ("healthcare", 4, [("health", "care")]),
         ("elearning", 4, [("e", "learning")]),
+        ("xray", 2, [("x", "ray")]),
+        ("aray", 2, []),
         ("payher", 3, [("pay", "her")]),
         ("theweb", 2, []),
         ("web", 2, []),

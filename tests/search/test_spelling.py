@@ -71,10 +71,17 @@ def test_nonsense_is_nothing_else(typed: str) -> None:
     assert corrections(typed, VOCABULARY) == []
 
 
-def test_of_a_word_that_one_page_mentions_little_may_differ() -> None:
+def test_of_a_word_in_no_name_little_may_differ_unless_it_is_frequent() -> None:
     assert [one.word for one in corrections("incunbala", VOCABULARY)] == []
-    often = vocabulary_of([("incunabula", "incunabula", 3, 0)], ())
+    often = vocabulary_of([("incunabula", "incunabula", 30, 0)])
     assert [one.word for one in corrections("incunbala", often)] == ["incunabula"]
+
+
+def test_the_whole_name_of_a_page_is_likelier_than_a_frequent_word() -> None:
+    counts = [("lawyer", "lawyer", 2, 1), ("layer", "layer", 42, 37)]
+    assert corrections("lawer", vocabulary_of(counts))[0].word == "layer"
+    assert corrections("lawer", vocabulary_of(counts, names=["Lawyers"]))[0].word == "lawyer"
+    assert corrections("lawer", vocabulary_of(counts, names=["Tax Lawyer"]))[0].word == "layer"
 
 
 def test_there_are_few_and_the_likeliest_is_first() -> None:

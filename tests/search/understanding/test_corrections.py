@@ -105,6 +105,23 @@ def test_a_word_that_is_rare_is_not_corrected(add_role: AddRole) -> None:
     assert [_corrected(typed) for typed in ("barker", "barkers", "bakerr")] == ["", "", "baker"]
 
 
+def test_a_slip_with_the_stem_of_another_word_finds_both(add_role: AddRole) -> None:
+    add_role("Program Director")
+    add_role("Programmer")
+    add_role("Baker")
+    assert set(_titles("programer")) == {"Programmer", "Program Director"}
+    assert _corrected("programer") == _corrected("programs") == ""
+    assert _titles("programs") == ["Program Director"]
+
+
+def test_two_words_go_before_a_word_that_is_hardly_used(add_role: AddRole) -> None:
+    add_role("Sailor", "They hail the tram guard.")
+    add_role("Cook", "They use Tramgard.")
+    assert _corrected("tramguard") == "tram guard"
+    add_role("Tramgard Trainer")
+    assert _corrected("tramguard") == "tramgard"
+
+
 def test_a_correction_costs_one_query(guide: None) -> None:
     def queries(typed: str) -> int:
         search(typed)

@@ -7,9 +7,10 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from career_pages.models import SuggestedTitle
 from search.models import Synonym
 from search.service import search
-from tests.search.conftest import AddRole
+from tests.search.conftest import AddRole, Committed
 
 
 @pytest.fixture(autouse=True)
@@ -61,6 +62,18 @@ def test_a_phrase_is_found_by_the_word_for_it_and_the_other_way_round(add_role: 
     assert _titles("remote clerk jobs")[0] == "Clerk"
 
 
+def test_a_title_that_is_suggested_is_found_in_other_words(
+    add_role: AddRole, committed: Committed
+) -> None:
+    with committed():
+        role = add_role("Education Administrator")
+        SuggestedTitle.objects.create(role=role, title="School Principal")
+    add_role("Trainer", "They train a headteacher, and a headteacher trains them.")
+    add_role("Headteacher Advisor")
+    _same("headteacher", "school principal")
+    assert _titles("headteachers")[0] == "Education Administrator"
+
+
 def test_inside_a_phrase_a_word_has_no_synonyms_of_its_own(add_role: AddRole) -> None:
     add_role("Real Estate Agent")
     add_role("Spy")
@@ -95,6 +108,7 @@ def test_a_synonym_that_was_found_is_marked(add_role: AddRole) -> None:
         ("degree in it", ["Programmer"]),
         ("is IT hard", ["Programmer"]),
         ("is it hard", []),
+        ("its", []),
         ("what is it like to be a manager", ["Manager"]),
     ],
 )
