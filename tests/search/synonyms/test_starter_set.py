@@ -12,15 +12,21 @@ from search.synonyms.csv_file import read_rows
 from tests.search.conftest import AddRole
 
 [FOLDER] = migrations.__path__
-FILE = Path(FOLDER) / "_starter_synonyms.csv"
+FILES = [Path(FOLDER) / name for name in ("_starter_synonyms.csv", "_more_synonyms.csv")]
+
+
+def _stored() -> dict[str, tuple[tuple[str, ...], str]]:
+    return {group.name: (group.phrases, group.direction) for group in Synonym.objects.all()}
 
 
 def test_every_group_is_one_that_an_editor_could_have_made(db: None) -> None:
-    rows, problems = read_rows(FILE.read_bytes())
-    assert problems == []
-    assert len(rows) > 250
-    stored = {(group.phrases, group.direction) for group in Synonym.objects.all()}
-    assert stored == {(row.phrases, row.direction) for row in rows}
+    expected: dict[str, tuple[tuple[str, ...], str]] = {}
+    for file in FILES:
+        rows, problems = read_rows(file.read_bytes())
+        assert problems == []
+        expected |= {row.name: (row.phrases, row.direction) for row in rows}
+    assert len(expected) > 300
+    assert _stored() == expected
 
 
 @pytest.mark.parametrize(
@@ -29,6 +35,7 @@ def test_every_group_is_one_that_an_editor_could_have_made(db: None) -> None:
         ("Lawyer", ["solicitor", "attorneys", "barrister"]),
         ("Physical Therapist", ["physiotherapist", "physio"]),
         ("Heavy Truck Driver", ["lorry driver", "HGV driver"]),
+        ("Parking Enforcement Worker", ["traffic warden", "civil enforcement officer"]),
         ("Refuse Collector", ["bin man", "binman", "garbage collector"]),
         ("Registered Nurse", ["RN", "rn"]),
         ("Preschool Teacher", ["nursery teacher", "pre-school teacher"]),
@@ -49,7 +56,24 @@ def test_it_goes_backwards_but_for_what_editors_have_changed() -> None:
     Synonym.objects.create(words="archivist\nrecord keeper")
     call_command("migrate", "search", "0006", verbosity=0)
     try:
-        assert [group.name for group in Synonym.objects.all()] == ["archivist", "lawyer"]
+        assert list(_stored()) == ["archivist", "lawyer"]
     finally:
         call_command("migrate", "search", verbosity=0)
     assert Synonym.objects.get(name="lawyer").phrases == ("lawyer", "notary")
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_more_is_added_to_what_editors_have_left_alone() -> None:
+    Synonym.objects.filter(name="hgv").update(words="HGV\nbig lorry")
+    Synonym.objects.filter(name="bookmak").delete()
+    before = _stored()
+    call_command("migrate", "search", "0008", verbosity=0)
+    try:
+        left = _stored()
+        assert left["traffic warden"][0][-1] == "parking attendant"
+        assert "coastguard" not in left
+        assert left["hgv"] == before["hgv"]
+    finally:
+        call_command("migrate", "search", verbosity=0)
+    assert {name for name in _stored() if name not in before} == {"bookmak"}
+    assert {name: _stored()[name] for name in before} == before
