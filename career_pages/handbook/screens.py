@@ -14,6 +14,7 @@ SCREENS: Final = {
     "Records → Skills": "skills_modeladmin_index",
     "Records → Sources": "sources_modeladmin_index",
     "Records → Suggested titles": "suggested-titles_modeladmin_index",
+    "Records → Synonyms": "synonyms_modeladmin_index",
     "Records → Titles in use": "titles_modeladmin_index",
     "Reports → Guide health": "career_pages_guide_health",
     "Reports → Reviews due": "career_pages_reviews_due",
