@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from career_pages.models import CareerArea, RolePage
+from career_pages.models import CareerArea, OtherTitle, RolePage
 from career_pages.quiet_change import Change
 
 
@@ -30,5 +30,16 @@ def set_review_dates(last: date | None, following: date | None) -> Change:
     def change(role: RolePage) -> None:
         role.last_reviewed = last or role.last_reviewed
         role.next_review = following or role.next_review
+
+    return change
+
+
+def add_title(title: str) -> Change:
+    """Return the change that gives a role another title, unless it has that one."""
+
+    def change(role: RolePage) -> None:
+        known = list(role.other_titles.all())
+        if title.casefold() not in {other.title.casefold() for other in known}:
+            role.other_titles.add(OtherTitle(title=title, sort_order=len(known)))
 
     return change

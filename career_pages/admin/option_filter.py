@@ -5,10 +5,11 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.forms import RadioSelect
+from django.utils.functional import Promise
 from django_filters import ChoiceFilter
 
 # What an option is called, and what finds the records that it stands for.
-Options = Mapping[str, tuple[str, Callable[[], Q]]]
+Options = Mapping[str, tuple[str | Promise, Callable[[], Q]]]
 
 
 class OptionFilter(ChoiceFilter):

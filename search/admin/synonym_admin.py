@@ -9,6 +9,7 @@ from wagtail_modeladmin.options import ModelAdmin
 
 from career_pages.admin.record_history import RecordHistoryView
 from career_pages.admin.records.record_list_view import RecordListView
+from search.admin.synonym_create_view import SynonymCreateView
 from search.admin.synonyms_import_view import SynonymsImportView
 from search.modeladmin_search import FewWordsSearchHandler
 from search.models import Synonym
@@ -38,6 +39,7 @@ class SynonymAdmin(ModelAdmin):
     menu_label = _("Synonyms")
     menu_icon = "list-ul"
     index_view_class = SynonymListView
+    create_view_class = SynonymCreateView
     index_template_name = "search/admin/synonyms.html"
     index_view_extra_css = ["career_pages/record_lists.css"]
     list_display = ("first", "others", "finds")

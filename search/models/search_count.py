@@ -1,6 +1,7 @@
 """How often readers searched for something."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class SearchCount(models.Model):
@@ -16,6 +17,8 @@ class SearchCount(models.Model):
     times = models.PositiveIntegerField(default=1)
 
     class Meta:
+        verbose_name = _("query")
+        verbose_name_plural = _("queries")
         constraints = [
             models.UniqueConstraint(
                 fields=["day", "query", "results"], name="one_count_of_a_search_on_a_day"

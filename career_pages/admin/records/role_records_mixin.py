@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
+from django.utils.functional import Promise
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
@@ -19,7 +20,7 @@ class RoleRecordsMixin(WagtailAdminTemplateMixin):
     """Answers those who may work on pages."""
 
     list_name: str
-    list_label: str
+    list_label: str | Promise
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Answer; raises PermissionDenied for those who may not work on pages."""

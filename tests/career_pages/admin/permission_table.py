@@ -93,6 +93,11 @@ TABLE: Final = [
     Line("sources_modeladmin_index", "", PEOPLE, NO),
     Line("career_pages_source", "source", PEOPLE, NO),
     Line("career_pages_replace_address", "", PEOPLE, PEOPLE),
+    # What readers search for.
+    Line("search_report", "", PEOPLE, NO),
+    Line("search_report_results", "", PEOPLE, NO),
+    Line("search_add_title", "", PEOPLE, PEOPLE),
+    Line("search_promote", "", PUBLISHER, NO),
     # The handbook.
     Line("handbook:contents", "", ANYBODY, NO),
     Line("handbook:page", "publishing", ANYBODY, NO),
