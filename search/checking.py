@@ -11,7 +11,10 @@ from search.indexing import current_passages
 from search.models import Passage
 from search.vocabulary.keeping import differences
 
-COMPARED: Final = ("anchor", "kind", "title", "other_titles", "heading", "text", "suggested_titles")
+COMPARED: Final = (
+    "anchor", "kind", "title", "other_titles", "heading", "text", "suggested_titles",
+    "folded_text", "folded_suggested_titles",
+)  # fmt: skip
 
 
 def disagreements() -> Iterator[str]:

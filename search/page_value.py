@@ -1,11 +1,12 @@
 """How well a page answers a query as a whole."""
 
-from collections.abc import Iterable
-from itertools import pairwise
-from typing import Final
+from collections.abc import Iterable, Sequence
+from itertools import compress, pairwise
+from operator import mul
+from typing import Final, NamedTuple
 
 from search.found_page import FoundPage, Keys, Worth
-from search.query import ParsedQuery
+from search.query import ParsedQuery, Term
 from search.words import occurrences
 
 # What of the query's terms a page has counts more than in proportion: one that has all of them
@@ -23,26 +24,39 @@ OTHER_NAME_INSIDE: Final = 8.0
 SHARED_NAME: Final = 3.0
 
 
-def page_value(page: FoundPage, query: ParsedQuery, worth: Worth) -> float:
+class Places(NamedTuple):
+    """What each of the terms counts in a page: in its names, in each passage, and at best."""
+
+    names: Sequence[float]
+    passages: Sequence[Sequence[float]]
+    best: Sequence[float]
+
+
+def places_of(page: FoundPage, terms: Iterable[Term]) -> Places:
+    """Return what the terms count in the page, in their order; 0 where there is none of them."""
+    terms = tuple(terms)
+    names = [page.name_place(term) for term in terms]
+    passages = [[found.place(term) for term in terms] for found in page.passages]
+    best = [max(places) for places in zip(names, *passages, strict=True)]
+    return Places(names, passages, best)
+
+
+def page_value(page: FoundPage, query: ParsedQuery, worth: Worth, places: Places) -> float:
     """Return the value of the page, of which passages were found; more is better.
 
     It has no unit: it orders the pages that one query found.
     """
-    total = sum(worth.values()) or 1.0
-    names = {term: page.name_place(term) for term in worth}
-    places = {
-        term: max(names[term], *(found.place(term) for found in page.passages)) for term in worth
-    }
-    found = sum(value * places[term] for term, value in worth.items()) / total
-    covered = sum(value for term, value in worth.items() if places[term]) / total
+    values = tuple(worth.values())
+    total = sum(values) or 1.0
+    found = sum(map(mul, values, places.best)) / total
+    covered = sum(compress(values, places.best)) / total
     together = max(
-        sum(value for term, value in worth.items() if names[term] or passage.place(term))
-        for passage in page.passages
+        sum(compress(values, map(max, places.names, passage))) for passage in places.passages
     )
     beside = sum(
         min(worth[first], worth[second])
         for first, second in pairwise(worth)
-        if page.has_phrase(first.keys + second.keys)
+        if page.has(first.folded + second.folded)
     )
     return (
         (found + SIDE_BY_SIDE * beside / total) * covered**COVERAGE

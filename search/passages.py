@@ -10,6 +10,7 @@ from career_pages.models.guide_page import GuidePage
 from career_pages.sections import sections
 from career_pages.sections.parts import parts_of
 from home.models import HomePage, TextPage
+from search.folded import folded
 from search.models import PAGE, Passage
 from search.words import clean, keys, occurrences
 
@@ -44,7 +45,7 @@ def passages_of(page: Any) -> list[Passage]:
     if own is None:
         return []
     pieces = [(PAGE, "", own.heading, own.lines), *_sections(page)]
-    return [
+    passages = [
         Passage(
             page_id=page.pk,
             position=position,
@@ -58,6 +59,10 @@ def passages_of(page: Any) -> list[Passage]:
         )
         for position, (kind, anchor, heading, lines) in enumerate(pieces)
     ]
+    for passage in passages:
+        passage.folded_text = folded(passage.text)
+        passage.folded_suggested_titles = folded(passage.suggested_titles)
+    return passages
 
 
 def _suggested(own: Introduction) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final, NamedTuple
 
+from search.folded import folded_keys
 from search.words import COMMON, WORD, clean, key
 
 LONGEST: Final = 200
@@ -31,6 +32,11 @@ class Form:
         """The words' keys, by which texts are compared."""
         return tuple(key(word) for word in self.words)
 
+    @cached_property
+    def folded(self) -> str:
+        """What the words are in folded texts."""
+        return folded_keys(self.keys)
+
 
 @dataclass(frozen=True)
 class Term:
@@ -48,6 +54,11 @@ class Term:
     def keys(self) -> tuple[str, ...]:
         """The words' keys, by which texts are compared."""
         return self.forms[0].keys
+
+    @property
+    def folded(self) -> str:
+        """What the words are in folded texts."""
+        return self.forms[0].folded
 
     @cached_property
     def forms(self) -> tuple[Form, ...]:

@@ -1,10 +1,11 @@
 """The one order of results, whichever engine found them."""
 
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 
 from search.found_page import FoundPage, Worth, by_page
 from search.models import Passage
-from search.page_value import page_value
+from search.page_value import Places, page_value, places_of
 from search.query import ParsedQuery
 
 
@@ -18,20 +19,24 @@ def ranked(query: ParsedQuery, worth: Worth, passages: Iterable[Passage]) -> lis
 
     First come pages whose name was asked for, then those of which it is another title, then those
     that are called so in other words, then those for which alone it is suggested as a title, be it
-    in other words. All
-    others follow by their value. What is equal even so is in the order of titles.
+    in other words. All others follow by their value. What is equal even so is in the order of
+    titles.
     """
+    places = [(page, places_of(page, worth)) for page in by_page(passages)]
     # An engine may know two words for one that are not, such as "as" and "a".
-    pages = [page for page in by_page(passages) if any(map(page.place, worth))]
-    return sorted(pages, key=lambda page: _order(page, query, worth))
+    found = [(_order(page, query, worth, at), page) for page, at in places if any(at.best)]
+    return [page for _, page in sorted(found, key=itemgetter(0))]
 
 
-def _order(page: FoundPage, query: ParsedQuery, worth: Worth) -> tuple[int, float, float, str, int]:
-    in_title = sum(key in query.words_to_mark for key in page.title)
+def _order(
+    page: FoundPage, query: ParsedQuery, worth: Worth, places: Places
+) -> tuple[int, float, float, str, int]:
+    title = page.title.split()
+    in_title = sum(key in query.words_to_mark for key in title)
     return (
         -page.named(query),
-        -page_value(page, query, worth),
-        -in_title / max(len(page.title), 1),
+        -page_value(page, query, worth, places),
+        -in_title / max(len(title), 1),
         page.passages[0].passage.title,
         page.page_id,
     )

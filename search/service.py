@@ -20,7 +20,7 @@ from search.understanding import understood
 RESULTS_A_PAGE: Final = 10
 
 # So many passages are ranked. Nobody pages further, and no query costs more.
-MOST_CANDIDATES: Final = 200
+MOST_CANDIDATES: Final = 120
 
 
 def search(

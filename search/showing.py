@@ -7,6 +7,7 @@ from urllib.parse import quote
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from search.best_passages import best_passages
 from search.found_page import FoundPage, Worth, by_page
 from search.listed import Listed
 from search.models import Passage
@@ -47,7 +48,7 @@ def _best(query: ParsedQuery, worth: Worth, page: FoundPage, section: str) -> li
     if section:
         passages = tuple(one for one in passages if group_of(one.passage.kind) == section)
     of_section = FoundPage(page.page_id, passages)
-    return of_section.best_passages(query, worth, PASSAGES_A_RESULT) if passages else []
+    return best_passages(of_section, query, worth, PASSAGES_A_RESULT) if passages else []
 
 
 def _result(
@@ -55,13 +56,14 @@ def _result(
 ) -> Result:
     passages = [found.passage for found in texts.passages] if texts else []
     page_text = "\n".join(f"{found.heading}\n{found.text}" for found in passages).lower()
+    url = page.url
     return Result(
         title=passages[0].title if passages else page.title,
-        url=page.url,
+        url=url,
         kind=str(page.content_type.model_class()._meta.verbose_name),
         occupation_code=one.role.occupation_code if one.role else "",
         area=one.area.name if one.area else "",
-        passages=tuple(_found_passage(page.url, found, page_text, query) for found in best),
+        passages=tuple(_found_passage(url, found, page_text, query) for found in best),
         promoted=one.promotion is not None,
         description=one.promotion.description if one.promotion else "",
     )

@@ -78,13 +78,13 @@ def _running(text: str) -> tuple[str, tuple[Span, ...]]:
 
 
 def _matches(text: str, found: Collection[str], phrases: Collection[tuple[str, ...]]) -> list[Span]:
-    spans = [Span(*word.span()) for word in WORD.finditer(text)]
-    words = tuple(key(text[span.start : span.end]) for span in spans)
-    places = {at for at, word in enumerate(words) if word in found}
+    words = tuple(WORD.finditer(text))
+    keys = tuple(key(word[0]) for word in words)
+    places = {at for at, one in enumerate(keys) if one in found}
     for phrase in phrases:
-        for start in starts(phrase, words):
+        for start in starts(phrase, keys):
             places.update(range(start, start + len(phrase)))
-    return [spans[at] for at in sorted(places)]
+    return [Span(*words[at].span()) for at in sorted(places)]
 
 
 def _densest(text: str, matches: list[Span]) -> int:

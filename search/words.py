@@ -49,11 +49,6 @@ def keys(text: str) -> tuple[str, ...]:
     return tuple(map(key, WORD.findall(text)))
 
 
-def keys_of_lines(text: str) -> tuple[str, ...]:
-    """Return the keys of the text's words, in order, and a line feed where a line ends."""
-    return tuple(map(key, WORD_OR_END.findall(text)))
-
-
 def telling(keys_of_text: tuple[str, ...]) -> tuple[str, ...]:
     """Return the keys of the words that say what is meant, or all keys if every word is common."""
     return tuple(one for one in keys_of_text if one not in COMMON_KEYS) or keys_of_text

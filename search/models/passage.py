@@ -14,7 +14,8 @@ class Passage(models.Model):
     It holds what readers see, as plain text, and is made anew whenever that changes. Besides, the
     page's own has ``suggested_titles``, which readers do not see: a line for each that names only
     this role, and behind a blank line one for each that names others as well. The database keeps
-    its full-text index of the last five columns in step by itself: the migrations say how.
+    its full-text index of these five columns in step by itself: the migrations say how. The last
+    two columns are for the ranking.
     """
 
     page = models.ForeignKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="passages")
@@ -26,6 +27,8 @@ class Passage(models.Model):
     heading = models.TextField(blank=True)
     text = models.TextField(blank=True)
     suggested_titles = models.TextField(blank=True, default="")
+    folded_text = models.TextField(blank=True, default="")
+    folded_suggested_titles = models.TextField(blank=True, default="")
 
     class Meta:
         ordering = ["page", "position"]

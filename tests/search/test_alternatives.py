@@ -2,6 +2,7 @@
 
 import pytest
 
+from search.best_passages import best_passages
 from search.engines import search_engine
 from search.models import Passage
 from search.query import Form, ParsedQuery, Term
@@ -89,4 +90,4 @@ def test_the_passage_with_an_alternative_is_the_best(add_role: AddRole, anchor: 
     role = add_role("Carter", body=[*body_with(texts["definition"]), topic])
     query = ParsedQuery("", (LORRY,))
     [page] = ranked(query, {LORRY: 1.0}, Passage.objects.filter(page=role))
-    assert [one.anchor for one in page.best_passages(query, {LORRY: 1.0}, 3)] == [anchor]
+    assert [one.anchor for one in best_passages(page, query, {LORRY: 1.0}, 3)] == [anchor]

@@ -1,0 +1,25 @@
+"""Texts folded for comparing, so that what was asked for is found in them at once.
+
+A folded text has the key of each of its words between two spaces, and its line feeds: "Nurses work"
+is " nurs  work ". Words that stand together in a line stand together in the folded text as well.
+"""
+
+from collections.abc import Iterable
+
+from search.words import WORD_OR_END, key
+
+
+def folded(text: str) -> str:
+    """Return the text folded."""
+    words = WORD_OR_END.findall(text)
+    return "".join(word if word == "\n" else f" {key(word)} " for word in words)
+
+
+def folded_keys(keys: Iterable[str]) -> str:
+    """Return what the words with those keys are in folded texts where they stand together."""
+    return "".join(f" {one} " for one in keys)
+
+
+def number_of_words(folded_text: str) -> int:
+    """Return how many words a folded text has."""
+    return folded_text.count(" ") // 2

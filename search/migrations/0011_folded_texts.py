@@ -1,0 +1,75 @@
+"""Keep the texts of passages folded besides, so that no search folds them.
+
+On SQLite Django remakes the table of passages, so that the triggers which keep the full-text index
+in step are taken away before and made again behind.
+"""
+
+from django.db import migrations, models
+
+from search.folded import folded
+
+COLUMNS = "title, other_titles, heading, text, suggested_titles"
+
+
+def _values(row):
+    return ", ".join(f"{row}.{column}" for column in COLUMNS.split(", "))
+
+
+INTO = "INSERT INTO search_passage_words"
+REMOVE_OLD = (
+    f"{INTO} (search_passage_words, rowid, {COLUMNS}) VALUES ('delete', old.id, {_values('old')});"
+)
+ADD_NEW = f"{INTO} (rowid, {COLUMNS}) VALUES (new.id, {_values('new')});"
+
+
+def add_triggers(apps, schema_editor):
+    if schema_editor.connection.vendor != "sqlite":
+        return
+    for statement in [
+        f"CREATE TRIGGER search_passage_added AFTER INSERT ON search_passage BEGIN {ADD_NEW} END",
+        "CREATE TRIGGER search_passage_removed AFTER DELETE ON search_passage"
+        f" BEGIN {REMOVE_OLD} END",
+        "CREATE TRIGGER search_passage_changed AFTER UPDATE ON search_passage"
+        f" BEGIN {REMOVE_OLD} {ADD_NEW} END",
+    ]:
+        schema_editor.execute(statement, params=None)
+
+
+def remove_triggers(apps, schema_editor):
+    if schema_editor.connection.vendor != "sqlite":
+        return
+    for name in ("added", "removed", "changed"):
+        schema_editor.execute(f"DROP TRIGGER search_passage_{name}", params=None)
+
+
+def fold(apps, schema_editor):
+    Passage = apps.get_model("search", "Passage")
+    pks = list(Passage.objects.order_by("pk").values_list("pk", flat=True))
+    with schema_editor.connection.cursor() as cursor:
+        for start in range(0, len(pks), 500):
+            some = Passage.objects.filter(pk__in=pks[start : start + 500])
+            rows = list(some.values_list("text", "suggested_titles", "pk"))
+            cursor.executemany(
+                "UPDATE search_passage SET folded_text = %s, folded_suggested_titles = %s WHERE id = %s",
+                [(folded(text), folded(titles), pk) for text, titles, pk in rows],
+            )
+
+
+class Migration(migrations.Migration):
+    dependencies = [("search", "0010_publishers_promote")]
+
+    operations = [
+        migrations.RunPython(remove_triggers, add_triggers),
+        migrations.AddField(
+            model_name="passage",
+            name="folded_text",
+            field=models.TextField(blank=True, default=""),
+        ),
+        migrations.AddField(
+            model_name="passage",
+            name="folded_suggested_titles",
+            field=models.TextField(blank=True, default=""),
+        ),
+        migrations.RunPython(fold, migrations.RunPython.noop),
+        migrations.RunPython(add_triggers, remove_triggers),
+    ]
