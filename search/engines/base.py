@@ -7,6 +7,8 @@ from math import log
 from typing import Any, Final
 
 from django.db import connection
+from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
 from wagtail.models import Page
 
 from search.query import ParsedQuery, Term
@@ -14,6 +16,10 @@ from search.visibility import visible
 
 # How many passages of one page are worth ranking.
 PASSAGES_A_PAGE: Final = 2
+
+# Of so many hits for each place of a candidate, those that the engine finds best, the places are
+# taken.
+HITS_A_PLACE: Final = 8
 
 # A word that so many passages have is common, however many more have it.
 MOST_COUNTED: Final = 1_000
@@ -30,16 +36,17 @@ EXISTS (
 # A piece of SQL and the values of its placeholders.
 Sql = tuple[str, list[Any]]
 
-# Pages in the order of their best passages, of each the best few.
+# Pages in the order of their best passages, of each the best few. Only pages of hits are asked for
+# whether readers may see them: asking for all would cost more the more pages there are.
 BEST_OF_EACH_PAGE: Final = """
-WITH hits AS MATERIALIZED ({hits}), placed AS (
-    SELECT passage.id, passage.page_id, hits.score,
-        row_number() OVER (
-            PARTITION BY passage.page_id ORDER BY hits.score DESC, passage.position
-        ) AS place,
-        max(hits.score) OVER (PARTITION BY passage.page_id) AS best
+WITH hits AS MATERIALIZED ({hits} ORDER BY score DESC, id LIMIT %s), found AS MATERIALIZED (
+    SELECT passage.id, passage.page_id, passage.position, hits.score
     FROM hits JOIN search_passage AS passage ON passage.id = hits.id
-    WHERE passage.page_id IN ({visible})
+), placed AS (
+    SELECT id, page_id, score,
+        row_number() OVER (PARTITION BY page_id ORDER BY score DESC, position) AS place,
+        max(score) OVER (PARTITION BY page_id) AS best
+    FROM found WHERE page_id IN ({visible})
 )
 SELECT id, page_id, score FROM placed WHERE place <= %s
 ORDER BY best DESC, page_id, place LIMIT %s
@@ -82,11 +89,13 @@ class SearchEngine(ABC):
         if not query.terms:
             return []
         hits, hits_params = self.hits(query, rarities)
-        ids = visible(Page.objects.order_by()).values("pk")
-        pages, pages_params = ids.query.get_compiler(connection=connection).as_sql()
+        found = Page.objects.order_by().filter(pk__in=RawSQL("SELECT page_id FROM found", []))
+        pages, pages_params = _sql(visible(found).values("pk"))
         statement = BEST_OF_EACH_PAGE.format(hits=hits, visible=pages)
+        most = limit * HITS_A_PLACE
+        values = [*hits_params, most, *pages_params, PASSAGES_A_PAGE, limit]
         with connection.cursor() as cursor:
-            cursor.execute(statement, [*hits_params, *pages_params, PASSAGES_A_PAGE, limit])
+            cursor.execute(statement, values)
             return [Candidate(*row) for row in cursor.fetchall()]
 
     def rarities(self, terms: Sequence[Term]) -> tuple[float, ...]:
@@ -102,8 +111,7 @@ class SearchEngine(ABC):
 
     def seen(self, terms: Sequence[Term]) -> set[Term]:
         """Return those of the terms that are on a page that every reader may see, by one query."""
-        ids = visible(Page.objects.order_by()).values("pk")
-        pages, pages_params = ids.query.get_compiler(connection=connection).as_sql()
+        pages, pages_params = _sql(visible(Page.objects.order_by()).values("pk"))
         selects = [self.matches(term) for term in terms]
         columns = ", ".join(SEEN.format(found=sql, visible=pages) for sql, _ in selects)
         values = [value for _, params in selects for value in (*params, *pages_params)]
@@ -118,3 +126,8 @@ class SearchEngine(ABC):
     def repair(self) -> None:
         """Make the engine's own index anew from the passages, if it can ever differ from them."""
         return
+
+
+def _sql(rows: QuerySet[Any, Any]) -> Sql:
+    statement, params = rows.query.get_compiler(connection=connection).as_sql()
+    return statement, list(params)
