@@ -4,12 +4,14 @@ from typing import Any
 
 from django.db.models import Model
 from django.db.models.signals import post_delete, post_save, pre_delete
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.signals import post_page_move
 
 from career_pages.bookkeeping import is_bookkeeping
 from career_pages.models import CareerArea, RolePage, Skill, SuggestedTitle
 from search.indexing import forget, reindex_on_commit
+from search.models import Passage
+from search.visibility import visible
 
 
 def connect() -> None:
@@ -19,6 +21,8 @@ def connect() -> None:
     pre_delete.connect(page_deleted, sender=Page)
     post_save.connect(restriction_changed, sender=PageViewRestriction)
     post_delete.connect(restriction_changed, sender=PageViewRestriction)
+    post_save.connect(site_changed, sender=Site)
+    post_delete.connect(site_changed, sender=Site)
     post_save.connect(title_suggested, sender=SuggestedTitle)
     post_delete.connect(title_suggested, sender=SuggestedTitle)
     for sender in (CareerArea, Skill):
@@ -52,6 +56,15 @@ def page_deleted(instance: Page, **kwargs: Any) -> None:
 def restriction_changed(instance: PageViewRestriction, **kwargs: Any) -> None:
     """Reindex the pages that have become private or public."""
     reindex_on_commit(_subtree(instance.page))
+
+
+def site_changed(instance: Site, **kwargs: Any) -> None:
+    """Reindex the pages that are on a site only now, and those that are on none anymore."""
+    if kwargs.get("raw"):
+        return
+    there = visible(Page.objects.order_by()).values_list("pk", flat=True)
+    indexed = Passage.objects.filter(position=0).values_list("page_id", flat=True)
+    reindex_on_commit(set(there).symmetric_difference(indexed))
 
 
 def title_suggested(instance: SuggestedTitle, **kwargs: Any) -> None:

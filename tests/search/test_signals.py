@@ -1,7 +1,7 @@
 """Passages follow what changes around a page: the tree, who may see it, the records it names."""
 
 import pytest
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page, PageViewRestriction, Site
 
 from career_pages.merge_skills import merge_skills
 from career_pages.models import CareerArea, RoleIndexPage, RoleSkill, Skill
@@ -42,6 +42,27 @@ def test_moving_below_a_private_page_hides_the_whole_tree(committed: Committed, 
         Page.objects.get(pk=about.pk).move(Page.objects.get(pk=home.pk), pos="last-child")
     assert found_in_step("bylaws") == ["Statutes"]
     assert search("bylaws").results[0].url == Page.objects.get(pk=below.pk).url
+
+
+def test_only_what_is_below_the_root_of_a_site_is_found(
+    add_role: AddRole, committed: Committed
+) -> None:
+    role = add_role("Librarian", "They catalog incunabula.")
+    with committed():
+        home = HomePage.objects.get()
+        below = home.add_child(instance=TextPage(title="Statutes", introduction="Bylaws."))
+        site = Site.objects.get()
+    assert (found_in_step("bylaws"), found_in_step("incunabula")) == (["Statutes"], ["Librarian"])
+    with committed():
+        site.root_page = below
+        site.save()
+    assert (found_in_step("bylaws"), found_in_step("incunabula")) == (["Statutes"], [])
+    with committed():
+        Site.objects.create(hostname="careers.example", root_page=role)
+    assert (found_in_step("bylaws"), found_in_step("incunabula")) == (["Statutes"], ["Librarian"])
+    with committed():
+        site.delete()
+    assert (found_in_step("bylaws"), found_in_step("incunabula")) == ([], ["Librarian"])
 
 
 def test_an_areas_new_name_is_found(add_role: AddRole, committed: Committed) -> None:
