@@ -20,7 +20,7 @@ def connect() -> None:
     post_page_move.connect(page_moved)
     pre_delete.connect(page_deleted, sender=Page)
     post_save.connect(restriction_changed, sender=PageViewRestriction)
-    post_delete.connect(restriction_changed, sender=PageViewRestriction)
+    pre_delete.connect(restriction_changed, sender=PageViewRestriction)
     post_save.connect(site_changed, sender=Site)
     post_delete.connect(site_changed, sender=Site)
     post_save.connect(title_suggested, sender=SuggestedTitle)
@@ -40,6 +40,8 @@ def page_saved(instance: Model, **kwargs: Any) -> None:
     if issubclass(instance.specific_class or Page, RolePage):
         # Chapters have the role's name in their headings.
         ids += Page.objects.child_of(instance).values_list("pk", flat=True)
+    if "alias_of_id" in (kwargs["update_fields"] or ()):
+        ids += _subtree(instance)
     reindex_on_commit(ids)
 
 
@@ -54,8 +56,11 @@ def page_deleted(instance: Page, **kwargs: Any) -> None:
 
 
 def restriction_changed(instance: PageViewRestriction, **kwargs: Any) -> None:
-    """Reindex the pages that have become private or public."""
-    reindex_on_commit(_subtree(instance.page))
+    """Reindex the pages that have become private or public.
+
+    What follows a page that is deleted is no alias anymore once its restriction is gone.
+    """
+    reindex_on_commit(_with_followers(instance.page))
 
 
 def site_changed(instance: Site, **kwargs: Any) -> None:
@@ -76,6 +81,11 @@ def name_changed(instance: CareerArea | Skill, **kwargs: Any) -> None:
     """Reindex the roles that name an area or a skill whose own name changes, or that goes."""
     field = "area" if isinstance(instance, CareerArea) else "role_skills__skill"
     reindex_on_commit(RolePage.objects.filter(**{field: instance}).values_list("pk", flat=True))
+
+
+def _with_followers(page: Page) -> set[int]:
+    """Return the ids of a page, of its aliases, and of all below them."""
+    return set(_subtree(page)).union(*map(_with_followers, page.aliases.all()))
 
 
 def _subtree(page: Page) -> Any:

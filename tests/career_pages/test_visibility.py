@@ -37,6 +37,23 @@ def test_a_private_page_closes_all_that_is_below_it_and_nothing_beside_it(
     assert shown() == {"Cook", "Knives"}
 
 
+def test_what_follows_a_private_page_is_as_private_as_that(
+    make_role: Callable[..., Any],
+    make_chapter: Callable[..., Any],
+    shown: Callable[[], set[str]],
+) -> None:
+    baker, cook = make_role("Baker"), make_role("Cook")
+    follower = baker.create_alias(update_slug="baker-again")
+    make_chapter(follower, "Ovens")
+    follower.create_alias(update_slug="baker-once-more")
+    assert shown() == {"Baker", "Ovens", "Cook"}
+    restriction = PageViewRestriction.objects.create(page=baker, restriction_type="login")
+    assert shown() == {"Cook"}
+    restriction.page = cook
+    restriction.save()
+    assert shown() == {"Baker", "Ovens"}
+
+
 def test_it_agrees_with_wagtail_and_takes_one_query(
     make_role: Callable[..., Any],
     make_chapter: Callable[..., Any],

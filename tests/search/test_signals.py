@@ -1,6 +1,7 @@
 """Passages follow what changes around a page: the tree, who may see it, the records it names."""
 
 import pytest
+from wagtail.actions.convert_alias import ConvertAliasPageAction
 from wagtail.models import Page, PageViewRestriction, Site
 
 from career_pages.merge_skills import merge_skills
@@ -25,6 +26,36 @@ def test_a_restriction_hides_what_is_below_until_it_goes(
     with committed():
         restriction.delete()
     assert found_in_step("incunabula") == ["Librarian"]
+
+
+def test_a_restriction_hides_what_follows_the_page_until_that_is_gone(
+    committed: Committed, db: None
+) -> None:
+    home = HomePage.objects.get()
+    with committed():
+        source = home.add_child(instance=TextPage(title="Statutes", introduction="Bylaws."))
+        follower = source.create_alias(update_slug="again")
+        follower.add_child(instance=TextPage(title="Schedule", introduction="Incunabula."))
+    assert found_in_step("bylaws incunabula") == ["Schedule", "Statutes", "Statutes"]
+    with committed():
+        PageViewRestriction.objects.create(page=source, restriction_type="login")
+    assert found_in_step("bylaws incunabula") == []
+    with committed():
+        source.delete()
+    assert found_in_step("bylaws incunabula") == ["Schedule"]
+
+
+def test_what_no_longer_follows_a_private_page_is_found(committed: Committed, db: None) -> None:
+    home = HomePage.objects.get()
+    with committed():
+        source = home.add_child(instance=TextPage(title="Statutes"))
+        follower = source.create_alias(update_slug="again")
+        follower.add_child(instance=TextPage(title="Schedule", introduction="Incunabula."))
+        PageViewRestriction.objects.create(page=source, restriction_type="login")
+    assert found_in_step("incunabula") == []
+    with committed():
+        ConvertAliasPageAction(follower).execute()
+    assert found_in_step("incunabula") == ["Schedule"]
 
 
 def test_moving_below_a_private_page_hides_the_whole_tree(committed: Committed, db: None) -> None:
