@@ -2,13 +2,15 @@
 
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
 from django.db.models.signals import post_delete, post_save, pre_delete
-from wagtail.models import Page, PageViewRestriction, Site
+from wagtail.models import Page, PageViewRestriction, ReferenceIndex, Site
 from wagtail.signals import post_page_move
 
 from career_pages.bookkeeping import is_bookkeeping
 from career_pages.models import CareerArea, RolePage, Skill, SuggestedTitle
+from home.models import GuideImage
 from search.indexing import forget, reindex_on_commit
 from search.models import Passage
 from search.visibility import visible
@@ -28,6 +30,7 @@ def connect() -> None:
     for sender in (CareerArea, Skill):
         post_save.connect(name_changed, sender=sender)
         pre_delete.connect(name_changed, sender=sender)
+    pre_delete.connect(picture_deleted, sender=GuideImage)
 
 
 def page_saved(instance: Model, **kwargs: Any) -> None:
@@ -81,6 +84,13 @@ def name_changed(instance: CareerArea | Skill, **kwargs: Any) -> None:
     """Reindex the roles that name an area or a skill whose own name changes, or that goes."""
     field = "area" if isinstance(instance, CareerArea) else "role_skills__skill"
     reindex_on_commit(RolePage.objects.filter(**{field: instance}).values_list("pk", flat=True))
+
+
+def picture_deleted(instance: GuideImage, **kwargs: Any) -> None:
+    """Reindex the pages that show the picture, since what stands for it goes with it."""
+    pages = ContentType.objects.get_for_model(Page)
+    shown = ReferenceIndex.get_references_to(instance).filter(base_content_type=pages)
+    reindex_on_commit(map(int, shown.order_by().values_list("object_id", flat=True)))
 
 
 def _with_followers(page: Page) -> set[int]:

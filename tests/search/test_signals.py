@@ -6,10 +6,10 @@ from wagtail.models import Page, PageViewRestriction, Site
 
 from career_pages.merge_skills import merge_skills
 from career_pages.models import CareerArea, RoleIndexPage, RoleSkill, Skill
-from home.models import HomePage, TextPage
+from home.models import GuideImage, HomePage, TextPage
 from search.models import Passage
 from search.service import search
-from tests.search.conftest import AddRole, Committed, found_in_step
+from tests.search.conftest import AddRole, Committed, body_with, found_in_step
 
 
 @pytest.mark.parametrize("kind", ["login", "password", "groups"])
@@ -123,6 +123,18 @@ def test_a_skills_new_name_is_found(add_role: AddRole, committed: Committed) -> 
     with committed():
         skill.delete()
     assert found_in_step("palaeography") == []
+
+
+def test_what_stands_for_a_picture_goes_with_it(
+    add_role: AddRole, committed: Committed, site_image: GuideImage
+) -> None:
+    site_image.contextual_alt_text, site_image.decorative = "Incunabula on a shelf", False
+    figure = ("figure", {"image": site_image, "caption": ""})
+    add_role("Librarian", body=[("definition", {"content": [figure]}), *body_with("")[1:]])
+    assert found_in_step("incunabula") == ["Librarian"]
+    with committed():
+        GuideImage.objects.get().delete()
+    assert found_in_step("incunabula") == []
 
 
 def test_merging_a_skill_into_another_changes_what_its_roles_are_found_by(
