@@ -7,66 +7,27 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.utils import timezone
-from wagtail.contrib.search_promotions.models import Query, SearchPromotion
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import PageViewRestriction
 
-from career_pages.models import CareerArea, RoleIndexPage, RolePage, RoleSkill, Skill
+from career_pages.models import RoleIndexPage, RolePage
+from search import editions
 from search.models import Passage
 from tests.search.conftest import AddRole, Committed, body_with
-
-Hide = Callable[[RolePage], Any]
-
-
-def _unpublish(role: RolePage) -> None:
-    role.unpublish()
-
-
-def _delete(role: RolePage) -> None:
-    role.delete()
-
-
-def _expire(role: RolePage) -> None:
-    RolePage.objects.filter(pk=role.pk).update(expire_at=timezone.now() - timedelta(seconds=1))
-
-
-def _schedule(role: RolePage) -> None:
-    RolePage.objects.filter(pk=role.pk).update(go_live_at=timezone.now() + timedelta(hours=1))
-
-
-def _restrict(kind: str) -> Hide:
-    def hide(role: RolePage) -> None:
-        PageViewRestriction.objects.create(page=role, restriction_type=kind, password="x")
-
-    return hide
-
-
-def _restrict_above(role: RolePage) -> None:
-    PageViewRestriction.objects.create(page=role.get_parent(), restriction_type="login")
-
-
-def _unpublish_silently(role: RolePage) -> None:
-    RolePage.objects.filter(pk=role.pk).update(live=False)
-
-
-def _take_off_the_site(role: RolePage) -> None:
-    role.move(Page.get_first_root_node(), pos="last-child")
-
-
-STATES: dict[str, Hide] = {
-    "unpublished": _unpublish,
-    "deleted": _delete,
-    "expired": _expire,
-    "scheduled": _schedule,
-    "private by login": _restrict("login"),
-    "private by group": _restrict("groups"),
-    "private by password": _restrict("password"),
-    "below a private page": _restrict_above,
-    "not live, told by nobody": _unpublish_silently,
-    "on no site": _take_off_the_site,
-}
-
+from tests.search.hiding import STATES, Hide, add_secret
 
 SECRETS = ("Zymurgist</a>", '"Zymurgist"', "Brewmaster", "copper", "Lautering", "Cellar trades")
+# The page that has found nothing, pages that are nowhere, and the pages for programs.
+ELSEWHERE = (
+    "/search/",
+    "/search/?q=xqzvbn",
+    "/zymurgist/",
+    "/careers/zymurgst/",
+    "/jobs/brewmaster/",
+    "/api/v2/pages/?fields=*",
+    "/api/v2/pages/?type=career_pages.RolePage&fields=*",
+    "/api/v2/pages/?slug=zymurgist",
+    "/api/v2/pages/?search=zymurgist",
+)
 CORRECTIONS = ("zymurgist", "fermentation", "brewmaster", "copper kettle")
 
 
@@ -76,7 +37,7 @@ def _everything_served(client: Client) -> str:
         for path in ("search/?", "search/?area=cellar&", "api/search/?", "api/search/suggest/?")
         for typed in ("zymurgist", "fermentation", "brewmaster", "kettle", "zym", "lauter")
     ]
-    return "\n".join(client.get(address).content.decode() for address in addresses)
+    return "\n".join(client.get(address).content.decode() for address in [*addresses, *ELSEWHERE])
 
 
 def _corrections(client: Client) -> list[str]:
@@ -93,23 +54,7 @@ def _leaks(client: Client) -> list[str]:
 @pytest.fixture
 def secret(add_role: AddRole) -> RolePage:
     """A live role that is found, until a test hides it."""
-    return _add(add_role)
-
-
-def _add(add_role: AddRole, **fields: Any) -> RolePage:
-    skill = Skill.objects.create(name="Lautering")
-    area = CareerArea.objects.create(name="Cellar trades", slug="cellar")
-    query = Query.get("zymurgist")
-    role = add_role(
-        "Zymurgist",
-        "Fermentation in a copper kettle.",
-        titles=("Brewmaster",),
-        role_skills=[RoleSkill(skill=skill)],
-        area=area,
-        **fields,
-    )
-    SearchPromotion.objects.create(query=query, page=role, description="Try the copper.")
-    return role
+    return add_secret(add_role)
 
 
 def test_a_live_role_is_found_everywhere(client: Client, secret: RolePage) -> None:
@@ -135,10 +80,45 @@ def test_a_hidden_role_is_found_nowhere_before_it_is_reindexed(
     assert _leaks(client) == []
 
 
+def test_a_hidden_role_is_found_nowhere_by_who_remembers_it(
+    client: Client,
+    secret: RolePage,
+    committed: Committed,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert _leaks(client) == [*SECRETS, *CORRECTIONS]
+    remembered = dict(editions._kept)
+    with committed():
+        secret.unpublish()
+    assert _leaks(client) == []
+    monkeypatch.setattr(editions, "_kept", remembered)
+    assert _leaks(client) == []
+
+
+def test_a_role_that_is_to_go_live_is_found_nowhere_before(
+    client: Client, add_role: AddRole, committed: Committed
+) -> None:
+    role = add_secret(add_role, live=False, go_live_at=timezone.now() + timedelta(hours=1))
+    with committed():
+        role.save_revision().publish()
+    assert role.scheduled_revision
+    assert _leaks(client) == []
+
+
+def test_what_follows_a_private_role_is_found_nowhere(
+    client: Client, secret: RolePage, committed: Committed
+) -> None:
+    with committed():
+        follower = secret.create_alias(update_slug="follower")
+    assert follower.url in client.get("/api/search/?q=kettle").content.decode()
+    PageViewRestriction.objects.create(page=secret, restriction_type="login")
+    assert _leaks(client) == []
+
+
 def test_a_role_that_was_never_published_is_found_nowhere(
     client: Client, add_role: AddRole
 ) -> None:
-    _add(add_role, live=False)
+    add_secret(add_role, live=False)
     assert _leaks(client) == []
     assert not Passage.objects.filter(title="Zymurgist").exists()
 
