@@ -71,7 +71,9 @@ class PageSteps(Walk):
         """Withdraw a page, perhaps with all below it."""
         with self.change():
             page = self.page(number)
-            UnpublishPageAction(page, include_descendants=with_all_below).execute()
+            UnpublishPageAction(
+                page, user=self.editor, include_descendants=with_all_below
+            ).execute()
 
     @rule(number=NUMBERS, others=NUMBERS)
     def publish_several(self, number: int, others: int) -> None:

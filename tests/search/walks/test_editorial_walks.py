@@ -53,8 +53,8 @@ def test_index_and_pages_agree_on_every_walk(
         EditorialWalk,
         settings=walk_settings(
             derandomize=not MORE_WALKS,
-            max_examples=MORE_WALKS or 6,
-            stateful_step_count=50 if MORE_WALKS else 25,
+            max_examples=MORE_WALKS or 5,
+            stateful_step_count=60 if MORE_WALKS else 30,
             deadline=None,
             database=None,
             # The last step of a walk says what is wrong, and a shorter walk takes minutes to find.

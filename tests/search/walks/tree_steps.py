@@ -20,15 +20,15 @@ PARENTS = {
 class TreeSteps(Walk):
     """Moves, copies and deletes pages, and what is below them."""
 
-    @rule(number=NUMBERS, where=NUMBERS)
-    def move(self, number: int, where: int) -> None:
+    @rule(number=NUMBERS, where=NUMBERS, stays_on_the_site=st.booleans())
+    def move(self, number: int, where: int, stays_on_the_site: bool) -> None:
         """Move a page to where such a page may be, or off the site."""
         page = self.page(number, *PARENTS)
         if not page or _holds_the_site(page):
             return
-        target = self.page(where, *PARENTS[type(page)])
-        if target is None or where > 8:
-            target = Page.get_first_root_node()
+        stays = stays_on_the_site or isinstance(page, ChapterPage)
+        target = self.page(where, *PARENTS[type(page)]) if stays else None
+        target = target or Page.get_first_root_node()
         if not target.path.startswith(page.path):
             slug = page.slug
             while not Page._slug_is_available(slug, target, page):
@@ -38,6 +38,15 @@ class TreeSteps(Walk):
                     page.slug = slug
                     page.save()
                 page.move(Page.objects.get(pk=target.pk), pos="last-child")
+
+    @rule()
+    def take_all_careers_off_the_site_or_back(self) -> None:
+        """Move the index of roles with all below it to where nobody sees it, or from there."""
+        index, home = self.page(0, RoleIndexPage), Page.objects.get(pk=self.page(0, HomePage).pk)
+        if not _holds_the_site(index):
+            is_there = index.path.startswith(home.path)
+            with self.change():
+                index.move(Page.get_first_root_node() if is_there else home, pos="last-child")
 
     @rule(number=NUMBERS, with_all_below=st.booleans(), stays_live=st.booleans())
     def copy(self, number: int, with_all_below: bool, stays_live: bool) -> None:
