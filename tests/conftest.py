@@ -1,13 +1,17 @@
 """What every test can use."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from pytest_django import DjangoDbBlocker
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.signal_handlers import disable_reference_index_auto_update
+
+from tests.migrated_once import beginning_with_migrated
 
 NEEDS_DATABASE = {"db", "transactional_db", "live_server"}
 # What is made of a page that was read: no database reads it otherwise.
@@ -22,6 +26,22 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         needs_one = fixtures & NEEDS_DATABASE or item.get_closest_marker("django_db")
         if not needs_one or any(item.path.is_relative_to(HERE / folder) for folder in ONCE):
             item.add_marker("once")
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings: None,
+    django_db_blocker: DjangoDbBlocker,
+    tmp_path_factory: pytest.TempPathFactory,
+    worker_id: str,
+) -> Iterator[None]:
+    """Have the database migrated by one process for all."""
+    folder = tmp_path_factory.getbasetemp()
+    shared = folder if worker_id == "master" else folder.parent
+    with ExitStack() as stack:
+        with django_db_blocker.unblock():
+            stack.enter_context(beginning_with_migrated(shared))
+        yield
 
 
 @pytest.fixture
