@@ -1,7 +1,7 @@
 """What every test can use."""
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, nullcontext
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from pytest_django import DjangoDbBlocker
 from wagtail.images.tests.utils import get_test_image_file
-from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from tests.migrated_once import beginning_with_migrated
+from tests.saved_for_now import saved_for_now
 
 NEEDS_DATABASE = {"db", "transactional_db", "live_server"}
 # What is made of a page that was read: no database reads it otherwise.
@@ -87,10 +87,10 @@ def make_role(roles_index: Any) -> Callable[..., Any]:
         fields.setdefault("body", small_body())
         fields.setdefault("lede", "They decide what an audience hears.")
         roles_index.refresh_from_db()
-        # Whatever it refers to is written by the last of its saves.
-        with disable_reference_index_auto_update():
+        with saved_for_now():
             page = roles_index.add_child(instance=RolePage(title=title, live=False, **fields))
-        revision = page.save_revision()
+        with saved_for_now() if live else nullcontext():
+            revision = page.save_revision()
         if live:
             revision.publish()
         return RolePage.objects.get(pk=page.pk)
@@ -108,8 +108,10 @@ def make_chapter() -> Callable[..., Any]:
             "body", [("text", {"heading": "Training", "content": prose("Start at a local venue.")})]
         )
         role.refresh_from_db()
-        page = role.add_child(instance=ChapterPage(title=title, live=False, **fields))
-        page.save_revision().publish()
+        with saved_for_now():
+            page = role.add_child(instance=ChapterPage(title=title, live=False, **fields))
+            revision = page.save_revision()
+        revision.publish()
         return ChapterPage.objects.get(pk=page.pk)
 
     return make
