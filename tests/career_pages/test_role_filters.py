@@ -31,13 +31,13 @@ def guide(make_role: Callable[..., Any]) -> dict[str, Any]:
     ]
     roles = {}
     for name, area, levels, skills in made:
-        body = with_levels(*levels)
-        role = make_role(name, area=area, body=body, live=name != "Draft")
-        role.role_skills = [RoleSkill(skill=skill) for skill in skills]
-        revision = role.save_revision()
-        if name != "Draft":
-            revision.publish()
-        roles[name] = role
+        roles[name] = make_role(
+            name,
+            live=name != "Draft",
+            area=area,
+            body=with_levels(*levels),
+            role_skills=[RoleSkill(skill=skill) for skill in skills],
+        )
     PageViewRestriction.objects.create(page=roles["Private"], restriction_type="login")
     return roles
 

@@ -37,9 +37,8 @@ def guide(make_role: MakeRole, make_chapter: MakeRole, roles_index: Any) -> dict
             ("call_to_action", {"button": "Go", "page": chapter, "heading": "On", "text": "Go."}),
             ("up_next", {"title": "Next", "teaser": "Read on.", "page": chapter}),
         ],
+        related_roles=[RelatedRole(related=role)],
     )
-    other.related_roles = [RelatedRole(related=role)]
-    other.save_revision().publish()
     draft = make_role("Rigger", live=False, related_roles=[RelatedRole(related=role)])
     role.refresh_from_db()
     role.related_roles = [RelatedRole(related=draft), RelatedRole(related=other)]

@@ -43,13 +43,14 @@ def guide(
     with django_capture_on_commit_callbacks(execute=True):
         for name, (skills, fields) in made.items():
             duties = body("Climbing safely.", f"Working as {name}", levels=("Junior", "Senior"))
-            role = make_role(name, live=False, body=duties, **fields)
-            role.role_skills = [RoleSkill(skill=skill) for skill in skills]
-            role.other_titles = [OtherTitle(title=f"{name} Helper"), OtherTitle(title="Hand")]
-            revision = role.save_revision()
-            if name != "Draft":
-                revision.publish()
-            roles[name] = role
+            roles[name] = make_role(
+                name,
+                live=name != "Draft",
+                body=duties,
+                role_skills=[RoleSkill(skill=skill) for skill in skills],
+                other_titles=[OtherTitle(title=f"{name} Helper"), OtherTitle(title="Hand")],
+                **fields,
+            )
         roles["Rigger"].related_roles = [RelatedRole(related=roles["Sailor"])]
         roles["Rigger"].related_roles.add(RelatedRole(related=roles["Spy"]))
         roles["Rigger"].save_revision().publish()

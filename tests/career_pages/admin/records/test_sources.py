@@ -27,12 +27,10 @@ def roles(make_role: Callable[..., Any]) -> dict[str, Any]:
     }
     made: dict[str, Any] = {}
     for name, named in sources.items():
-        page = made[name] = make_role(name, last_reviewed=date(2031, 1, len(made) + 1))
-        page.sources = [Source(title=title, url=url) for title, url in named]
-        page.save_revision().publish()
-    draft = make_role("Miller", live=False)
-    draft.sources = [Source(title="Draft's own", url=OLD)]
-    draft.save_revision()
+        rows = [Source(title=title, url=url) for title, url in named]
+        day = date(2031, 1, len(made) + 1)
+        made[name] = make_role(name, last_reviewed=day, sources=rows)
+    draft = make_role("Miller", live=False, sources=[Source(title="Draft's own", url=OLD)])
     return {**made, "Miller": draft}
 
 

@@ -19,9 +19,8 @@ LIST = "suggested-titles_modeladmin_index"
 @pytest.fixture
 def roles(make_role: Callable[..., Any]) -> dict[str, Any]:
     """Three roles with titles in every state."""
-    made = {name: make_role(name) for name in ("Baker", "Lawyer", "Porter")}
-    made["Porter"].other_titles = [OtherTitle(title="Carrier")]
-    made["Porter"].save_revision().publish()
+    made = {name: make_role(name) for name in ("Baker", "Lawyer")}
+    made["Porter"] = make_role("Porter", other_titles=[OtherTitle(title="Carrier")])
     for role, title, fields in (
         ("Baker", "Loaf Maker", {"is_ambiguous": True}),
         ("Baker", "Carrier", {}),
