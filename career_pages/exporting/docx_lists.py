@@ -5,6 +5,7 @@ from typing import Any, Final
 from docx.enum.style import WD_STYLE_TYPE
 from docx.shared import Inches
 
+from career_pages.exporting.docx_paragraphs import DocxParagraphs
 from career_pages.importing.outline import Line
 
 # The styles of deeper lists are not in the template.
@@ -15,8 +16,9 @@ _DEEPEST: Final = 9
 class DocxLists:
     """Makes the paragraphs of list items; knows which lists are open."""
 
-    def __init__(self, document: Any) -> None:
+    def __init__(self, document: Any, paragraphs: DocxParagraphs) -> None:
         self._document = document
+        self._paragraphs = paragraphs
         self._open: list[tuple[bool, int]] = []
 
     def end(self) -> None:
@@ -31,7 +33,7 @@ class DocxLists:
             del self._open[depth:]
             number = self._new_numbers(depth) if line.ordered else 0
             self._open.append((line.ordered, number))
-        paragraph = self._document.add_paragraph(style=self._style(line.ordered, depth))
+        paragraph = self._paragraphs.new(self._style(line.ordered, depth))
         if line.ordered:
             properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
             properties.get_or_add_numId().val = self._open[depth][1]

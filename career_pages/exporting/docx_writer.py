@@ -10,6 +10,7 @@ from docx.shared import Inches, Pt
 
 from career_pages.exporting.docx_lists import DocxLists
 from career_pages.exporting.docx_own_styles import looks_different, own_style
+from career_pages.exporting.docx_paragraphs import DocxParagraphs
 from career_pages.exporting.docx_pictures import add_picture
 from career_pages.exporting.docx_text import add_runs, clean
 from career_pages.exporting.exported_guide import ExportedGuide
@@ -37,7 +38,8 @@ class _DocxWriter:
     def __init__(self, guide: ExportedGuide) -> None:
         self.guide = guide
         self.document: Any = Document()
-        self.lists = DocxLists(self.document)
+        self.paragraphs = DocxParagraphs(self.document)
+        self.lists = DocxLists(self.document, self.paragraphs)
         self._above: LineKind | None = None
 
     def write(self) -> None:
@@ -83,7 +85,7 @@ class _DocxWriter:
 
     def _paragraph(self, line: Line, style: str) -> Any:
         own = own_style(self.document, style) if looks_different(line) else style
-        return self.document.add_paragraph(style=own)
+        return self.paragraphs.new(own)
 
     def _quote(self, line: Line) -> None:
         if self._above is LineKind.QUOTE:
