@@ -40,6 +40,9 @@ def test_every_group_is_one_that_an_editor_could_have_made(db: None) -> None:
         ("Registered Nurse", ["RN", "rn"]),
         ("Preschool Teacher", ["nursery teacher", "pre-school teacher"]),
         ("Personal Assistant", ["PA"]),
+        ("Gambling Dealer", ["croupier", "casino dealer"]),
+        ("Aircraft Mechanic", ["plane mechanic"]),
+        ("Assistant Principal", ["deputy head", "asst. principal"]),
     ],
 )
 def test_a_role_is_found_by_what_else_people_call_it(
