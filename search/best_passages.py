@@ -3,7 +3,7 @@
 from typing import Final
 
 from search.folded import folded
-from search.found_page import NO_NAME, FoundPage, Worth
+from search.found_page import NAME_OF_DOER, FoundPage, Worth
 from search.intents import fitness
 from search.models import Passage
 from search.passage_words import PassageWords
@@ -26,7 +26,7 @@ def best_passages(page: FoundPage, query: ParsedQuery, worth: Worth, most: int) 
     weights = [
         (term, value * (NAMED if page.name_place(term) else 1.0)) for term, value in worth.items()
     ]
-    by_name = page.named(query) != NO_NAME
+    by_name = page.named(query) > NAME_OF_DOER
     asked = folded(query.text)
     valued = [
         (

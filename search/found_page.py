@@ -1,5 +1,6 @@
 """A page that was found, and what it is called."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,15 +11,20 @@ from search.folded import folded
 from search.models import Passage
 from search.passage_words import PassageWords
 from search.query import Form, ParsedQuery, Term
-from search.words import telling
+from search.words import keys, telling
 
 # How what was asked for can be the name of a page.
-OWN_NAME: Final = 5
-OTHER_NAME: Final = 4
-NAME_IN_OTHER_WORDS: Final = 3
-SUGGESTED_NAME: Final = 2
-SUGGESTED_IN_OTHER_WORDS: Final = 1
+OWN_NAME: Final = 7
+OTHER_NAME: Final = 6
+NAME_IN_OTHER_WORDS: Final = 5
+SUGGESTED_NAME: Final = 4
+SUGGESTED_IN_OTHER_WORDS: Final = 3
+NAME_OF_DOER: Final = 2
+SUGGESTED_FOR_DOER: Final = 1
 NO_NAME: Final = 0
+
+# "Architects, Except Landscape and Naval" are architects.
+_LIMITS: Final = re.compile(r",\s+(?:except\b|general$)", re.IGNORECASE)
 
 # What a term counts in a name.
 TITLE: Final = 5.0
@@ -54,6 +60,12 @@ class FoundPage:
         return telling(tuple(self.title.split()))
 
     @cached_property
+    def short_name(self) -> Keys:
+        """Those up to what it does not mean: of "Architects, Except Naval" the first."""
+        title = self.passages[0].passage.title
+        return telling(keys(_LIMITS.split(title)[0])) if "," in title else self.own_name
+
+    @cached_property
     def other_names(self) -> tuple[Keys, ...]:
         """Those of each of its other titles."""
         return tuple(_names(self.other_titles))
@@ -82,17 +94,22 @@ class FoundPage:
         none of them.
         """
         asked = query.keys
-        if self.own_name == asked:
+        if asked in (self.own_name, self.short_name):
             return OWN_NAME
         if asked in self.other_names:
             return OTHER_NAME
-        if any(one == self.own_name or one in self.other_names for one in query.readings):
+        names = {self.own_name, self.short_name, *self.other_names}
+        if not names.isdisjoint(query.readings):
             return NAME_IN_OTHER_WORDS
         suggested = [found.suggested_titles.partition(BLANK_LINE)[0] for found in self.passages]
         if any(_is_line(asked, titles) for titles in suggested):
             return SUGGESTED_NAME
         if any(_is_line(one, titles) for titles in suggested for one in query.readings):
             return SUGGESTED_IN_OTHER_WORDS
+        if not names.isdisjoint(query.doers):
+            return NAME_OF_DOER
+        if any(_is_line(one, titles) for titles in suggested for one in query.doers):
+            return SUGGESTED_FOR_DOER
         return NO_NAME
 
 

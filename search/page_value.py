@@ -20,7 +20,7 @@ SIDE_BY_SIDE: Final = 0.5
 # The page's name, or another title of it, inside a longer query: "junior data analyst".
 OWN_NAME_INSIDE: Final = 20.0
 OTHER_NAME_INSIDE: Final = 8.0
-# The whole query is a title that is suggested for the page, and for others.
+# The whole query, or who does what it says, is a title suggested for the page and for others.
 SHARED_NAME: Final = 3.0
 
 
@@ -62,6 +62,7 @@ def page_value(page: FoundPage, query: ParsedQuery, worth: Worth, places: Places
         (found + SIDE_BY_SIDE * beside / total) * covered**COVERAGE
         + TOGETHER * together / total
         + max(_called(page, asked) for asked in (query.keys, *query.readings))
+        + (SHARED_NAME if any(map(page.is_suggested, query.doers)) else 0.0)
     )
 
 

@@ -79,7 +79,8 @@ class ParsedQuery:
     """A query as typed (``text``, cleaned), the terms to find, and those not to find.
 
     ``plain`` are the words outside of quotations that are not excluded, with the common ones.
-    ``readings`` are the keys of all words to find in other words, each a whole query.
+    ``readings`` are the keys of all words to find in other words, each a whole query; ``doers``
+    what people are called who do what the query says.
     """
 
     text: str
@@ -87,6 +88,7 @@ class ParsedQuery:
     exclusions: tuple[Term, ...] = ()
     plain: tuple[TypedWord, ...] = ()
     readings: tuple[tuple[str, ...], ...] = ()
+    doers: tuple[tuple[str, ...], ...] = ()
 
     @property
     def required(self) -> tuple[Term, ...]:
@@ -94,11 +96,14 @@ class ParsedQuery:
         return tuple(term for term in self.terms if term.required)
 
     def with_alternatives(
-        self, alternatives: Sequence[tuple[Form, ...]], readings: Iterable[tuple[str, ...]]
+        self,
+        alternatives: Sequence[tuple[Form, ...]],
+        readings: Iterable[tuple[str, ...]],
+        doers: Iterable[tuple[str, ...]] = (),
     ) -> "ParsedQuery":
-        """Return the query with the alternatives of each plain word, and with the readings."""
+        """Return the query with the alternatives of each plain word, readings and doers."""
         terms = _terms(self.required, self.plain, alternatives)
-        return replace(self, terms=terms, readings=tuple(readings))
+        return replace(self, terms=terms, readings=tuple(readings), doers=tuple(doers))
 
     @cached_property
     def keys(self) -> tuple[str, ...]:

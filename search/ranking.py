@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from operator import itemgetter
 
+from search.everyday import FAINT, is_everyday
 from search.found_page import FoundPage, Worth, by_page
 from search.models import Passage
 from search.page_value import Places, page_value, places_of
@@ -10,8 +11,11 @@ from search.query import ParsedQuery
 
 
 def worth_of(query: ParsedQuery, rarities: Sequence[float]) -> Worth:
-    """Return what each term of the query counts: the rarer, the more."""
-    return dict(zip(query.terms, rarities, strict=True))
+    """Return what each term of the query counts: the rarer, the more; everyday words little."""
+    return {
+        term: rarity * (FAINT if is_everyday(term) else 1.0)
+        for term, rarity in zip(query.terms, rarities, strict=True)
+    }
 
 
 def ranked(query: ParsedQuery, worth: Worth, passages: Iterable[Passage]) -> list[FoundPage]:

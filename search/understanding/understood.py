@@ -4,6 +4,7 @@ from search.engines import search_engine
 from search.lexicon import Lexicon, present_lexicon
 from search.query import ParsedQuery, parse_query
 from search.understanding.corrections import chosen, corrected_text, proposals
+from search.understanding.doer_readings import doer_readings
 from search.understanding.replacements import alternatives, readings, replacements
 
 
@@ -19,7 +20,9 @@ def understood(query: ParsedQuery) -> ParsedQuery:
     words = [one.word for one in query.plain]
     found = replacements(words, lexicon)
     quoted = tuple(key for term in query.required for key in term.keys)
-    return query.with_alternatives(alternatives(len(words), found), readings(words, found, quoted))
+    others = readings(words, found, quoted)
+    doers = [] if quoted else doer_readings(words, found, lexicon.vocabulary)
+    return query.with_alternatives(alternatives(len(words), found), others, doers)
 
 
 def _corrected(query: ParsedQuery, lexicon: Lexicon) -> ParsedQuery:

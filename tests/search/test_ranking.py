@@ -28,6 +28,31 @@ def test_a_page_with_all_that_is_asked_comes_before_one_that_is_named_after_a_pa
     assert titles("install solar panels")[0] == "Roofer"
 
 
+def test_everyday_words_hardly_count_beside_others(add_role: AddRole) -> None:
+    add_role("Potter", body=body_with("Somebody who makes sure that things look good."))
+    for number in range(3):
+        add_role(f"Diver {number}", body=body_with("They rescue divers."))
+    assert titles("someone who makes sure to rescue")[0] == "Diver 0"
+    assert titles("makes sure") == ["Potter"]
+
+
+def test_a_role_is_called_by_its_name_before_what_it_leaves_out(add_role: AddRole) -> None:
+    add_role("Landscape Architect", body=body_with("An architect of gardens: an architect."))
+    add_role("Architects, Except Landscape and Naval")
+    assert titles("architect")[0] == "Architects, Except Landscape and Naval"
+
+
+def test_who_does_what_is_asked_for_comes_before_others(add_role: AddRole) -> None:
+    add_role("Window Cleaner", body=body_with("Ladders, buckets and panes."))
+    add_role("Glazier", body=body_with("They clean windows when they have put in windows."))
+    add_role("Physicist", body=body_with("Physics and more."))
+    add_role("Physical Therapist", body=body_with("Physics, physics, physics."))
+    assert titles("clean windows")[0] == "Window Cleaner"
+    assert titles("someone who is cleaning windows")[0] == "Window Cleaner"
+    assert titles("career in physics")[0] == "Physicist"
+    assert titles('"clean windows"') == ["Glazier"]
+
+
 def test_words_that_stand_together_count_for_more(add_role: AddRole) -> None:
     add_role("Builder", body=body_with("Information on what an architecture costs them."))
     add_role("Planner", body=body_with("Their craft is information architecture and more."))
