@@ -90,8 +90,8 @@ class FoundPage:
 
     def named(self, query: ParsedQuery) -> int:
         """Say whether what was asked for is the page's own name, another one, one of both in other
-        words, one that is only suggested for it and for no other page, be it in other words, or
-        none of them.
+        words, one that is only suggested for it and for no other page, be it in other words, what
+        those are called who do it, or none of them.
         """
         asked = query.keys
         if asked in (self.own_name, self.short_name):

@@ -5,11 +5,11 @@ from typing import Final
 from django.core.paginator import Paginator
 
 from search.asked import Asked
+from search.candidates import candidates
 from search.engines import search_engine
 from search.facets import narrowed
 from search.found_page import FoundPage, Worth
 from search.listed import listed
-from search.models import Passage
 from search.promotions import promotions_for
 from search.query import ParsedQuery, parse_query
 from search.ranking import ranked, worth_of
@@ -18,9 +18,6 @@ from search.showing import shown_results
 from search.understanding import understood
 
 RESULTS_A_PAGE: Final = 10
-
-# So many passages are ranked. Nobody pages further, and no query costs more.
-MOST_CANDIDATES: Final = 120
 
 
 def search(
@@ -57,9 +54,6 @@ def search(
 
 
 def _found_pages(query: ParsedQuery) -> tuple[list[FoundPage], Worth]:
-    engine = search_engine()
-    rarities = engine.rarities(query.terms)
+    rarities = search_engine().rarities(query.terms)
     worth = worth_of(query, rarities)
-    candidates = engine.candidates(query, rarities, MOST_CANDIDATES)
-    passages = Passage.objects.filter(pk__in=[candidate.passage_id for candidate in candidates])
-    return ranked(query, worth, passages.order_by()), worth
+    return ranked(query, worth, candidates(query, rarities)), worth

@@ -1,6 +1,6 @@
 """A query, understood."""
 
-from search.engines import search_engine
+from search.candidates import seen
 from search.lexicon import Lexicon, present_lexicon
 from search.query import ParsedQuery, parse_query
 from search.understanding.corrections import chosen, corrected_text, proposals
@@ -32,5 +32,5 @@ def _corrected(query: ParsedQuery, lexicon: Lexicon) -> ParsedQuery:
     )
     if not terms:
         return query
-    best = chosen(found, search_engine().seen(terms))
+    best = chosen(found, seen(terms))
     return parse_query(corrected_text(query, best)) if best else query

@@ -3,6 +3,7 @@
 import pytest
 
 from search.best_passages import best_passages
+from search.candidates import candidates
 from search.engines import search_engine
 from search.models import Passage
 from search.query import Form, ParsedQuery, Term
@@ -11,11 +12,8 @@ from tests.search.conftest import AddRole, body_with, prose
 
 
 def _found(query: ParsedQuery) -> list[str]:
-    engine = search_engine()
-    rarities = engine.rarities(query.terms)
-    candidates = engine.candidates(query, rarities, 100)
-    passages = Passage.objects.filter(pk__in=[one.passage_id for one in candidates])
-    pages = ranked(query, worth_of(query, rarities), passages)
+    rarities = search_engine().rarities(query.terms)
+    pages = ranked(query, worth_of(query, rarities), candidates(query, rarities))
     return [page.passages[0].passage.title for page in pages]
 
 
