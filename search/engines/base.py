@@ -11,6 +11,8 @@ from search.query import ParsedQuery, Term
 
 # A word that so many passages have is common, however many more have it.
 MOST_COUNTED: Final = 1_000
+# What such a word tells.
+COMMON: Final = log(2)
 
 COUNT: Final = "(SELECT count(*) FROM ({found} LIMIT %s) AS found)"
 
@@ -72,7 +74,7 @@ class SearchEngine(ABC):
         values = [value for _, params in selects for value in (*params, MOST_COUNTED)]
         with connection.cursor() as cursor:
             cursor.execute(f"SELECT {counts}", values)
-            return tuple(log(1 + MOST_COUNTED / max(count, 1)) for count in cursor.fetchone())
+            return tuple(map(_rarity, cursor.fetchone()))
 
     def pages_with(self, terms: Sequence[Term], limit: int) -> list[tuple[Term, int]]:
         """Return pairs of a term and the id of a page with it, of at most ``limit`` passages each.
@@ -95,3 +97,7 @@ class SearchEngine(ABC):
     def repair(self) -> None:
         """Make the engine's own index anew from the passages, if it can ever differ from them."""
         return
+
+
+def _rarity(count: int) -> float:
+    return COMMON if count >= MOST_COUNTED else log(1 + MOST_COUNTED / max(count, 1))
