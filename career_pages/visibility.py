@@ -1,6 +1,6 @@
 """Which pages every reader may see."""
 
-from functools import reduce
+from functools import cache, reduce
 from operator import or_
 from typing import Any, Final
 
@@ -35,6 +35,7 @@ def open_to_all(pages: Any) -> Any:
     return pages.filter(~private, live=True)
 
 
+@cache
 def _below_any() -> Exists:
     path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
     conditions = (Q(path_here__startswith=F(f"{page}__path")) for page in RESTRICTED)
@@ -42,6 +43,7 @@ def _below_any() -> Exists:
     return Exists(rows.filter(reduce(or_, conditions)))
 
 
+@cache
 def _below_one_of_a_list() -> Q:
     """Return the same, so that PostgreSQL looks the restrictions up once and not for each page.
 

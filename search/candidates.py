@@ -18,6 +18,9 @@ PASSAGES_A_PAGE: Final = 2
 # So many hits are looked through for them, however many there are.
 MOST_HITS: Final = 1_000
 
+# What the ranking does not look at, and is long.
+NOT_RANKED: Final = ("text", "suggested_titles")
+
 # So many passages with a word are looked at to learn whether readers may see a page with it.
 MOST_WITNESSES: Final = 20
 
@@ -34,7 +37,8 @@ def candidates(query: ParsedQuery, rarities: Sequence[float]) -> list[Passage]:
     for start in range(0, len(hits), MOST_CANDIDATES):
         some = hits[start : start + MOST_CANDIDATES]
         pages = visible(Page.objects.order_by().filter(pk__in={hit.page_id for hit in some}))
-        passages = Passage.objects.order_by().filter(pk__in=[hit.passage_id for hit in some])
+        passages = Passage.objects.filter(pk__in=[hit.passage_id for hit in some]).order_by()
+        passages = passages.defer(*NOT_RANKED)
         found += passages.filter(page__in=pages.values("pk"))
         if len(found) >= MOST_CANDIDATES // 2:
             break

@@ -21,6 +21,9 @@ from search.visibility import visible
 
 PASSAGES_A_RESULT: Final = 3
 
+# What of a page is needed for its title, address and kind.
+SHOWN: Final = ("title", "path", "url_path", "content_type")
+
 
 def shown_results(
     query: ParsedQuery, worth: Worth, listed: Sequence[Listed], section: str = ""
@@ -30,7 +33,7 @@ def shown_results(
     Each page comes with its best passages, of one group of sections if ``section`` names one.
     """
     there = visible(Page.objects.filter(pk__in=[one.page_id for one in listed if one.page_id]))
-    pages: dict[int | None, Any] = {page.pk: page for page in there.select_related("content_type")}
+    pages: dict[int | None, Any] = {page.pk: page for page in there.only(*SHOWN)}
     whole = {one.page_id: one for one in by_page(Passage.objects.filter(page__in=pages))}
     for one in listed:
         if one.page_id is None and one.promotion:
@@ -60,7 +63,7 @@ def _result(
     return Result(
         title=passages[0].title if passages else page.title,
         url=url,
-        kind=str(page.content_type.model_class()._meta.verbose_name),
+        kind=str(page.specific_class._meta.verbose_name),
         occupation_code=one.role.occupation_code if one.role else "",
         area=one.area.name if one.area else "",
         passages=tuple(_found_passage(url, found, page_text, query) for found in best),

@@ -1,5 +1,6 @@
 """Which pages search may show to everyone."""
 
+from functools import cache
 from typing import Any
 
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
@@ -14,9 +15,14 @@ def visible(pages: QuerySet[Any]) -> QuerySet[Any]:
 
     Besides being open to all they are on a site and in their time.
     """
+    return open_to_all(pages).filter(in_its_time(), _on_a_site())
+
+
+@cache
+def _on_a_site() -> Exists:
     path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
     sites = Site.objects.annotate(path_here=path).filter(path_here__startswith=F("root_page__path"))
-    return open_to_all(pages).filter(in_its_time(), Exists(sites))
+    return Exists(sites)
 
 
 def in_its_time() -> Q:
