@@ -34,14 +34,15 @@ def _marked(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("scripts", [True, False])
-def test_a_passage_opens_at_its_marked_place(
+def test_a_misspelled_query_leads_to_the_marked_place(
     browser: Browser, base_url: str, scripts: bool
 ) -> None:
     context = browser.new_context(base_url=base_url, java_script_enabled=scripts)
     page = context.new_page()
     page.goto("/")
-    page.get_by_role("combobox" if scripts else "searchbox").first.fill("isolation fixed sequence")
+    page.get_by_role("combobox" if scripts else "searchbox").first.fill("isolaton fixed sequense")
     page.get_by_role("button", name="Search").click()
+    expect(page.get_by_text("Showing results for isolation fixed sequence.")).to_be_visible()
     link = page.locator(".result__passage a[href*=':~:text=']").first
     anchor = urlsplit(str(link.get_attribute("href"))).fragment.partition(":~:")[0]
     link.click()

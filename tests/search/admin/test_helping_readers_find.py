@@ -100,6 +100,9 @@ def test_a_promotion_begins_with_the_query(publisher: Client, add_role: AddRole)
     html = page.content.decode()
     assert 'value="zorbler &amp; co"' in html
     assert f'action="{reverse("wagtailsearchpromotions:add")}"' in html
+    # What readers type is in the report; nobody fills Wagtail's own list of it.
+    assert "Choose from popular search terms" not in html
+    assert f'href="{reverse("search_report")}"' in html
     assert not SearchPromotion.objects.exists()
     form = {
         "query_string": "Zorbler & Co",
