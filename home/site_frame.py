@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import F, Q
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
 from career_pages.visibility import open_to_all
-from home.models import SiteSettings
+from home.models import SiteSettings, TextPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +53,11 @@ def site_frame(request: HttpRequest | None, page: Any = None) -> SiteFrame:
     above = _paths_above(path, root)
     in_site = Q(path__startswith=root.path)
     wanted = Q(depth=root.depth + 1, show_in_menus=True) | Q(textpage__in_footer=True)
+    # Databases find pages by their type at once, and by their depth only by reading all of them.
+    framing = Q(content_type__in=_types_in_frames(root.specific_class))
+    around = (framing & wanted) | Q(path__in=[*above[1:], path])
     found = (
-        open_to_all(Page.objects.filter(in_site & (wanted | Q(path__in=[*above[1:], path]))))
+        open_to_all(Page.objects.filter(in_site & around))
         .annotate(in_footer=F("textpage__in_footer"))
         .order_by("path")
     )
@@ -84,6 +88,12 @@ def settings_for(request: HttpRequest | None) -> Any:
     """
     found = Site.find_for_request(request) if request else None
     return SiteSettings.for_request(request) if found else SiteSettings()
+
+
+def _types_in_frames(root: type[Page] | None) -> list[ContentType]:
+    """Return the types of the pages that the menu or the footer may have below such a root."""
+    below = root.allowed_subpage_models() if root else []
+    return list(ContentType.objects.get_for_models(*below, TextPage).values())
 
 
 def _paths_above(path: str, root: Page) -> list[str]:
