@@ -16,7 +16,7 @@ MOST_CANDIDATES: Final = 120
 # How many of one page.
 PASSAGES_A_PAGE: Final = 2
 # So many hits are looked through for them, however many there are.
-MOST_HITS: Final = 1_000
+MOST_HITS: Final = 600
 
 # What the ranking does not look at, and is long.
 NOT_RANKED: Final = ("text", "suggested_titles")
