@@ -7,10 +7,10 @@ MANAGE := $(BIN)/python manage.py
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run serve onet search-quality test check format screenshots
+.PHONY: help setup run serve onet search-quality search-benchmark test check format screenshots
 
 help: ## List the targets
-	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 16
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 18
 
 setup: $(VENV)/.ready ## Make .venv with everything that development needs
 
@@ -36,6 +36,10 @@ onet: setup ## Import a release of O*NET as drafts: make onet ONET=path/to/db_27
 search-quality: setup ## Judge the search over a whole release, on both databases: make search-quality ONET=path/to/db_27_0_text.zip
 	@test -n "$(ONET)" || { echo "Say which release: make search-quality ONET=path/to/db_27_0_text.zip"; exit 1; }
 	@unset DATABASE_URL; PATH="$(CURDIR)/$(BIN):$$PATH" scripts/search_quality "$(ONET)"
+
+search-benchmark: setup ## Measure search at three sizes, on both databases: make search-benchmark ONET=path/to/db_27_0_text.zip
+	@test -n "$(ONET)" || { echo "Say which release: make search-benchmark ONET=path/to/db_27_0_text.zip"; exit 1; }
+	@unset DATABASE_URL; $(BIN)/python -m scripts.search_benchmark "$(ONET)"
 
 check: setup ## Formatting, lint, types, Django's checks, missing migrations
 	@PATH="$(CURDIR)/$(BIN):$$PATH" scripts/check

@@ -1,0 +1,1 @@
+"""How long search takes in guides of three sizes, on both databases."""
