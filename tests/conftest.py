@@ -1,8 +1,11 @@
 """What every test can use."""
 
+import gc
+import os
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, nullcontext
+from contextlib import ExitStack
 from datetime import date
+from itertools import chain, groupby
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +13,11 @@ import pytest
 from pytest_django import DjangoDbBlocker
 from wagtail.images.tests.utils import get_test_image_file
 
+from tests.made_once import uses_made
 from tests.migrated_once import beginning_with_migrated
-from tests.saved_for_now import saved_for_now
+from tests.new_pages import new_chapter, new_role
 
+DAY = date(2031, 5, 4)
 NEEDS_DATABASE = {"db", "transactional_db", "live_server"}
 # What is made of a page that was read: no database reads it otherwise.
 HERE = Path(__file__).resolve().parent
@@ -20,27 +25,43 @@ ONCE = ("templates", "career_pages/structured_data", "search/quality")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let one run say it all of tests for which no database makes a difference."""
+    """Let one run say it all of tests for which no database makes a difference.
+
+    Of each module those come last that begin with what is made once: the others have nothing of it.
+    """
     for item in items:
         fixtures = set(getattr(item, "fixturenames", ()))
         needs_one = fixtures & NEEDS_DATABASE or item.get_closest_marker("django_db")
         if not needs_one or any(item.path.is_relative_to(HERE / folder) for folder in ONCE):
             item.add_marker("once")
+    of_modules = [sorted(group, key=uses_made) for _, group in groupby(items, lambda one: one.path)]
+    items[:] = chain.from_iterable(of_modules)
+
+
+def pytest_collection_finish() -> None:
+    """Look for what may be thrown away in what tests make, not in all that was imported."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 50, 100)
+
+
+@pytest.fixture(scope="session")
+def shared_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A folder of all processes that test at once."""
+    if named := os.environ.get("SHARED_BY_TESTS"):
+        return Path(named)
+    folder = tmp_path_factory.getbasetemp()
+    return folder if worker_id == "master" else folder.parent
 
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(
-    django_db_modify_db_settings: None,
-    django_db_blocker: DjangoDbBlocker,
-    tmp_path_factory: pytest.TempPathFactory,
-    worker_id: str,
+    django_db_modify_db_settings: None, django_db_blocker: DjangoDbBlocker, shared_folder: Path
 ) -> Iterator[None]:
     """Have the database migrated by one process for all."""
-    folder = tmp_path_factory.getbasetemp()
-    shared = folder if worker_id == "master" else folder.parent
     with ExitStack() as stack:
         with django_db_blocker.unblock():
-            stack.enter_context(beginning_with_migrated(shared))
+            stack.enter_context(beginning_with_migrated(shared_folder))
         yield
 
 
@@ -52,69 +73,22 @@ def roles_index(db: None) -> Any:
     return RoleIndexPage.objects.get()
 
 
-def prose(*paragraphs: str) -> list[tuple[str, str]]:
-    return [("rich_text", "".join(f"<p>{text}</p>" for text in paragraphs))]
-
-
-def small_body() -> list[tuple[str, dict[str, Any]]]:
-    """The sections that every role needs, and one of two levels, without a fault."""
-    return [
-        ("definition", {"content": prose("A sound engineer makes a performance audible.")}),
-        ("overview", {"content": prose("They set up microphones and mix what comes in.")}),
-        (
-            "responsibilities",
-            {"introduction": [], "items": ["Placing microphones", "Mixing"], "closing": []},
-        ),
-        (
-            "levels",
-            {
-                "introduction": prose("The desk grows with the level."),
-                "levels": [
-                    {"level": "Assistant", "introduction": [], "duties": ["Coiling cables"]},
-                    {"level": "Senior", "introduction": [], "duties": ["Designing the system"]},
-                ],
-            },
-        ),
-    ]
-
-
 @pytest.fixture
 def make_role(roles_index: Any) -> Callable[..., Any]:
     """Make a role page below the index: live with a faultless small body, unless told otherwise."""
-    from career_pages.models import RolePage
 
-    def make(title: str = "Sound Engineer", *, live: bool = True, **fields: Any) -> Any:
-        fields.setdefault("body", small_body())
-        fields.setdefault("lede", "They decide what an audience hears.")
+    def make(title: str = "Sound Engineer", **fields: Any) -> Any:
+        role = new_role(title, **fields)
         roles_index.refresh_from_db()
-        with saved_for_now():
-            page = roles_index.add_child(instance=RolePage(title=title, live=False, **fields))
-        with saved_for_now() if live else nullcontext():
-            revision = page.save_revision()
-        if live:
-            revision.publish()
-        return RolePage.objects.get(pk=page.pk)
+        return role
 
     return make
 
 
 @pytest.fixture
-def make_chapter() -> Callable[..., Any]:
+def make_chapter(db: None) -> Callable[..., Any]:
     """Make a live chapter below a role."""
-    from career_pages.models import ChapterPage
-
-    def make(role: Any, title: str = "How to Become a Sound Engineer", **fields: Any) -> Any:
-        fields.setdefault(
-            "body", [("text", {"heading": "Training", "content": prose("Start at a local venue.")})]
-        )
-        role.refresh_from_db()
-        with saved_for_now():
-            page = role.add_child(instance=ChapterPage(title=title, live=False, **fields))
-            revision = page.save_revision()
-        revision.publish()
-        return ChapterPage.objects.get(pk=page.pk)
-
-    return make
+    return new_chapter
 
 
 @pytest.fixture
@@ -132,6 +106,5 @@ def site_image(db: None, tmp_path: Path, settings: Any) -> Any:
 @pytest.fixture
 def stopped_clock(monkeypatch: pytest.MonkeyPatch) -> date:
     """Stop the clock that rules and headings read."""
-    day = date(2031, 5, 4)
-    monkeypatch.setattr("django.utils.timezone.localdate", lambda: day)
-    return day
+    monkeypatch.setattr("django.utils.timezone.localdate", lambda: DAY)
+    return DAY

@@ -11,12 +11,14 @@ from wagtail.models import PageViewRestriction
 from career_pages.models import CareerArea, RoleSkill, Skill
 from tests.career_pages.many_roles import add_roles, queries
 from tests.career_pages.test_role_levels import with_levels
+from tests.made_once import made_once, read_again
+from tests.new_pages import new_role
 
 Choices = dict[str, int]
 
 
-@pytest.fixture
-def guide(make_role: Callable[..., Any]) -> dict[str, Any]:
+@made_once
+def made() -> dict[str, Any]:
     """Four roles that readers see, by name, and two that they do not."""
     stage, sea = (CareerArea.objects.create(name=one, slug=one.lower()) for one in ("Stage", "Sea"))
     rigging, knots, secret = (Skill.objects.create(name=n) for n in ("Rigging", "Knots", "Spying"))
@@ -31,7 +33,7 @@ def guide(make_role: Callable[..., Any]) -> dict[str, Any]:
     ]
     roles = {}
     for name, area, levels, skills in made:
-        roles[name] = make_role(
+        roles[name] = new_role(
             name,
             live=name != "Draft",
             area=area,
@@ -40,6 +42,12 @@ def guide(make_role: Callable[..., Any]) -> dict[str, Any]:
         )
     PageViewRestriction.objects.create(page=roles["Private"], restriction_type="login")
     return roles
+
+
+@pytest.fixture
+def guide(made: dict[str, Any], db: None) -> dict[str, Any]:
+    """The same for one test, which may change it."""
+    return read_again(made)
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from typing import Any
 
 from career_pages.first_levels import store_first_levels
 from career_pages.models import RoleLevel, RolePage
-from tests.conftest import small_body
+from tests.new_pages import small_body
 
 
 def stored() -> list[tuple[str, str]]:

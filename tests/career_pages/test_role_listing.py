@@ -1,6 +1,5 @@
 """The roles index as a reader filters it."""
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -8,18 +7,26 @@ from django.test import Client
 
 from career_pages.models import CareerArea, RolePage
 from career_pages.role_listing import ROLES_A_PAGE
+from tests.made_once import made_once, read_again
+from tests.new_pages import new_role
 
 
-@pytest.fixture
-def stage(make_role: Callable[..., Any]) -> CareerArea:
+@made_once
+def made() -> CareerArea:
     """Three roles: two of one area, one of none, and a draft."""
     area = CareerArea.objects.create(name="Stage", slug="stage")
     CareerArea.objects.create(name="Sea", slug="sea")
-    make_role("Stagehand", area=area)
-    make_role("Usher", area=area)
-    make_role("Sailor")
-    make_role("Secret", live=False, area=area)
+    new_role("Stagehand", area=area)
+    new_role("Usher", area=area)
+    new_role("Sailor")
+    new_role("Secret", live=False, area=area)
     return area
+
+
+@pytest.fixture
+def stage(made: CareerArea, db: None) -> CareerArea:
+    """The same for one test, which may change it."""
+    return read_again(made)
 
 
 def titles(listing: Any) -> list[str]:

@@ -12,10 +12,12 @@ from wagtail.models import PageViewRestriction
 
 from career_pages.models import CareerArea, RolePage, RoleSkill, Skill
 from tests.career_pages.many_roles import add_roles, queries
+from tests.made_once import made_once, read_again
+from tests.new_pages import new_role
 
 
-@pytest.fixture
-def guide(make_role: Callable[..., Any]) -> dict[str, Any]:
+@made_once
+def made() -> dict[str, Any]:
     """Roles by name: two that readers see, a private one and a draft."""
     stage = CareerArea.objects.create(name="Stage", slug="stage")
     names = ("Knots", "Rigging", "Émbroidery", "Spying", "Knotts")
@@ -30,7 +32,7 @@ def guide(make_role: Callable[..., Any]) -> dict[str, Any]:
     }
     roles = {}
     for name, skills in needed.items():
-        role = make_role(name, live=False, area=stage if name == "Rigger" else None)
+        role = new_role(name, live=False, area=stage if name == "Rigger" else None)
         role.role_skills = [RoleSkill(skill=skill, examples=words) for skill, words in skills]
         revision = role.save_revision()
         if name != "Draft":
@@ -38,6 +40,12 @@ def guide(make_role: Callable[..., Any]) -> dict[str, Any]:
         roles[name] = role
     PageViewRestriction.objects.create(page=roles["Private"], restriction_type="login")
     return roles
+
+
+@pytest.fixture
+def guide(made: dict[str, Any], db: None) -> dict[str, Any]:
+    """The same for one test, which may change it."""
+    return read_again(made)
 
 
 def read(client: Client, address: str) -> Any:

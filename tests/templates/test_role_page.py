@@ -5,7 +5,7 @@ from wagtail.models import Site
 
 from career_pages.models import RolePage
 from home.models import CallToAction, SiteSettings
-from tests.conftest import small_body
+from tests.new_pages import small_body
 
 
 def test_a_role_shows_what_belongs_to_it(full_role: Any, parsed: Callable[[Any], Any]) -> None:

@@ -12,22 +12,24 @@ from wagtail.models import Page, PageViewRestriction
 
 from career_pages.models import RelatedRole, RolePage
 from home.models import CallToAction, HomePage
+from tests.made_once import made_once, read_again
+from tests.new_pages import new_chapter, new_role
 
 MakeRole = Callable[..., Any]
 SignIn = Callable[[str], Client]
 WAYS = ["delete", "unpublish"]
 
 
-@pytest.fixture
-def guide(make_role: MakeRole, make_chapter: MakeRole, roles_index: Any) -> dict[str, Any]:
+@made_once
+def made() -> dict[str, Any]:
     """A role with a chapter, and what links to both."""
-    role = make_role()
-    chapter = make_chapter(role)
+    role = new_role()
+    chapter = new_chapter(role)
     link = f'<p>See <a linktype="page" id="{role.pk}">them</a>.</p>'
     types = [
         {"name": "Live Sound", "description": [("rich_text", "<p>On stage.</p>")], "role": role}
     ]
-    other = make_role(
+    other = new_role(
         "Stagehand",
         body=[
             ("definition", {"content": [("rich_text", "<p>A stagehand moves things.</p>")]}),
@@ -39,13 +41,19 @@ def guide(make_role: MakeRole, make_chapter: MakeRole, roles_index: Any) -> dict
         ],
         related_roles=[RelatedRole(related=role)],
     )
-    draft = make_role("Rigger", live=False, related_roles=[RelatedRole(related=role)])
+    draft = new_role("Rigger", live=False, related_roles=[RelatedRole(related=role)])
     role.refresh_from_db()
     role.related_roles = [RelatedRole(related=draft), RelatedRole(related=other)]
     role.save_revision().publish()
     call = CallToAction.objects.create(name="Listen", heading="H", button="B", page=role)
     role = RolePage.objects.get(pk=role.pk)
     return {"role": role, "chapter": chapter, "other": other, "draft": draft, "call": call}
+
+
+@pytest.fixture
+def guide(made: dict[str, Any], db: None) -> dict[str, Any]:
+    """The same for one test, which may change it."""
+    return read_again(made)
 
 
 def address(way: str, page: Any) -> str:

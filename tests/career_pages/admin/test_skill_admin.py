@@ -10,22 +10,30 @@ from django.test import Client
 from django.urls import reverse
 
 from career_pages.models import RolePage, RoleSkill, Skill
+from tests.made_once import made_once, read_again
+from tests.new_pages import new_role
 
 INDEX = "skills_modeladmin_index"
 MERGE = "skills_modeladmin_merge"
 
 
-@pytest.fixture
-def skills(make_role: Callable[..., Any]) -> dict[str, Skill]:
+@made_once
+def made() -> dict[str, Skill]:
     """Two skills that are one, on two roles, and one that no role needs."""
     made = {
         name: Skill.objects.create(name=name) for name in ("Mixing", "Audio mixing", "Juggling")
     }
-    both, one = make_role("Sound Engineer"), make_role("Stagehand")
+    both, one = new_role("Sound Engineer"), new_role("Stagehand")
     for page, names in ((both, ("Mixing", "Audio mixing")), (one, ("Audio mixing",))):
         page.role_skills = [RoleSkill(skill=made[name]) for name in names]
         page.save_revision().publish()
     return made
+
+
+@pytest.fixture
+def skills(made: dict[str, Skill], db: None) -> dict[str, Skill]:
+    """The same for one test, which may change it."""
+    return read_again(made)
 
 
 def skills_of(title: str) -> list[str]:

@@ -5,13 +5,14 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
-from django.test import Client
-from pytest_django import DjangoCaptureOnCommitCallbacks
+from django.test import Client, TestCase
 from wagtail.models import PageViewRestriction
 
 from career_pages.models import CareerArea, OtherTitle, RelatedRole, RolePage, RoleSkill, Skill
 from tests.career_pages.many_roles import add_roles, queries
 from tests.career_pages.test_role_levels import with_levels
+from tests.made_once import made_once, read_again
+from tests.new_pages import new_role
 
 ADDRESS = "/careers/compare/"
 
@@ -23,11 +24,8 @@ def body(*duties: str, levels: tuple[str, ...] = ("Senior",)) -> list[tuple[str,
     return [*sections.items(), ("specializations", {"specializations": types})]
 
 
-@pytest.fixture
-def guide(
-    make_role: Callable[..., Any],
-    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
-) -> dict[str, Any]:
+@made_once
+def made() -> dict[str, Any]:
     """Roles by name, which are in the search index: four for readers, one private, one a draft."""
     knots, rigging, sewing = (Skill.objects.create(name=one) for one in ("Knots", "Rigging", "Sew"))
     stage = CareerArea.objects.create(name="Stage", slug="stage")
@@ -40,10 +38,10 @@ def guide(
         "Draft": ([knots], {}),
     }
     roles = {}
-    with django_capture_on_commit_callbacks(execute=True):
+    with TestCase.captureOnCommitCallbacks(execute=True):
         for name, (skills, fields) in made.items():
             duties = body("Climbing safely.", f"Working as {name}", levels=("Junior", "Senior"))
-            roles[name] = make_role(
+            roles[name] = new_role(
                 name,
                 live=name != "Draft",
                 body=duties,
@@ -56,6 +54,12 @@ def guide(
         roles["Rigger"].save_revision().publish()
         PageViewRestriction.objects.create(page=roles["Spy"], restriction_type="login")
     return roles
+
+
+@pytest.fixture
+def guide(made: dict[str, Any], db: None) -> dict[str, Any]:
+    """The same for one test, which may change it."""
+    return read_again(made)
 
 
 @pytest.fixture

@@ -24,7 +24,8 @@ from career_pages.stream_data import stream_data
 from career_pages.today import this_year
 from tests.career_pages.exporting.generated_bodies import BodyMaker
 from tests.career_pages.exporting.normal_form import normal_form
-from tests.conftest import small_body
+from tests.made_once import made_once, read_again
+from tests.new_pages import small_body
 
 SAMPLES = Path(__file__).parents[3] / "career_pages" / "sample_guides"
 # When a page was changed, and which revision says so.
@@ -93,11 +94,18 @@ def test_up_next_may_be_the_title_of_what_is_up_next(make_role: Any) -> None:
     assert (section.heading, section.text) == ("Up Next", "How to begin.")
 
 
-@pytest.fixture
-def samples(roles_index: Any) -> Any:
+@made_once
+def made() -> Any:
     """The sample guides, as drafts."""
-    import_files(sorted(map(str, SAMPLES.glob("*.md"))), roles_index)
-    return roles_index
+    index = RoleIndexPage.objects.get()
+    import_files(sorted(map(str, SAMPLES.glob("*.md"))), index)
+    return index
+
+
+@pytest.fixture
+def samples(made: Any, db: None) -> Any:
+    """The same for one test, which may change it."""
+    return read_again(made)
 
 
 def newest(page: Any) -> Any:

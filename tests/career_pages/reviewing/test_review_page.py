@@ -17,7 +17,7 @@ from wagtail.models import Page, PageViewRestriction
 from career_pages.models import ReviewLink
 from career_pages.reviewing.sharing import revoke
 from career_pages.reviewing.tokens import path_of, token_of
-from tests.conftest import prose
+from tests.new_pages import prose
 
 Make = Callable[..., Any]
 GONE = "This link no longer works"

@@ -8,15 +8,18 @@ from typing import Any
 import pytest
 from django.contrib.auth import get_user_model
 from django.db import connection
-from django.test import Client
+from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from openpyxl import load_workbook
 
 from career_pages.models import CareerArea, PageHealth, RolePage
+from tests.made_once import made_once, read_again
+from tests.new_pages import new_chapter, new_role
 
 SignIn = Callable[[str], Client]
 Make = Callable[..., Any]
+RULES = {"meta-description": "off", "orphan-role": "off"}
 
 
 @pytest.fixture
@@ -25,17 +28,24 @@ def address() -> str:
     return reverse("career_pages_guide_health")
 
 
-@pytest.fixture
-def guide(make_role: Make, make_chapter: Make, settings: Any) -> dict[str, Any]:
+@made_once
+def made() -> dict[str, Any]:
     """Two roles, one with placeholders, and a chapter with a placeholder and a stale year."""
-    settings.GUIDE_RULES = {"meta-description": "off", "orphan-role": "off"}
     area = CareerArea.objects.create(name="Trades", slug="trades")
-    baker = make_role("Baker", area=area)
-    return {
-        "Baker": baker,
-        "Training": make_chapter(baker, "Training", lede="XYZ in 2019"),
-        "Lawyer": make_role("Lawyer", lede="TODO and TBC", live=False),
-    }
+    with override_settings(GUIDE_RULES=RULES):
+        baker = new_role("Baker", area=area)
+        return {
+            "Baker": baker,
+            "Training": new_chapter(baker, "Training", lede="XYZ in 2019"),
+            "Lawyer": new_role("Lawyer", lede="TODO and TBC", live=False),
+        }
+
+
+@pytest.fixture
+def guide(made: dict[str, Any], db: None, settings: Any) -> dict[str, Any]:
+    """The same for one test, which may change it."""
+    settings.GUIDE_RULES = RULES
+    return read_again(made)
 
 
 def listed(client: Client, address: str, **params: Any) -> list[str]:

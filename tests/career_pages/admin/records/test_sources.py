@@ -11,6 +11,8 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from career_pages.models import RolePage, Source
+from tests.made_once import made_once, read_again
+from tests.new_pages import new_role
 
 SignIn = Callable[[str], Client]
 LIST = "sources_modeladmin_index"
@@ -18,8 +20,8 @@ REPLACE = "career_pages_replace_address"
 OLD, NEW = "https://www.example.org/report?a=1&b=2", "https://example.com/report"
 
 
-@pytest.fixture
-def roles(make_role: Callable[..., Any]) -> dict[str, Any]:
+@made_once
+def made() -> dict[str, Any]:
     """Two live roles that name the same address, and a draft."""
     sources = {
         "Baker": [("Report on bread", OLD), ("Own experience", "")],
@@ -29,9 +31,15 @@ def roles(make_role: Callable[..., Any]) -> dict[str, Any]:
     for name, named in sources.items():
         rows = [Source(title=title, url=url) for title, url in named]
         day = date(2031, 1, len(made) + 1)
-        made[name] = make_role(name, last_reviewed=day, sources=rows)
-    draft = make_role("Miller", live=False, sources=[Source(title="Draft's own", url=OLD)])
+        made[name] = new_role(name, last_reviewed=day, sources=rows)
+    draft = new_role("Miller", live=False, sources=[Source(title="Draft's own", url=OLD)])
     return {**made, "Miller": draft}
+
+
+@pytest.fixture
+def roles(made: dict[str, Any], db: None) -> dict[str, Any]:
+    """The same for one test, which may change it."""
+    return read_again(made)
 
 
 def listed(client: Client, query: str = "") -> dict[str, list[str]]:

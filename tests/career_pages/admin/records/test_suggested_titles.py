@@ -11,16 +11,18 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from career_pages.models import OtherTitle, RolePage, SuggestedTitle
+from tests.made_once import made_once, read_again
+from tests.new_pages import new_role
 
 SignIn = Callable[[str], Client]
 LIST = "suggested-titles_modeladmin_index"
 
 
-@pytest.fixture
-def roles(make_role: Callable[..., Any]) -> dict[str, Any]:
+@made_once
+def made() -> dict[str, Any]:
     """Three roles with titles in every state."""
-    made = {name: make_role(name) for name in ("Baker", "Lawyer")}
-    made["Porter"] = make_role("Porter", other_titles=[OtherTitle(title="Carrier")])
+    made = {name: new_role(name) for name in ("Baker", "Lawyer")}
+    made["Porter"] = new_role("Porter", other_titles=[OtherTitle(title="Carrier")])
     for role, title, fields in (
         ("Baker", "Loaf Maker", {"is_ambiguous": True}),
         ("Baker", "Carrier", {}),
@@ -32,6 +34,12 @@ def roles(make_role: Callable[..., Any]) -> dict[str, Any]:
     ):
         SuggestedTitle.objects.create(role=made[role], title=title, **fields)
     return made
+
+
+@pytest.fixture
+def roles(made: dict[str, Any], db: None) -> dict[str, Any]:
+    """The same for one test, which may change it."""
+    return read_again(made)
 
 
 def listed(client: Client, query: str = "") -> list[str]:

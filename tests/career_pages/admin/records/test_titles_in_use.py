@@ -9,24 +9,32 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from career_pages.models import OtherTitle, SuggestedTitle
+from tests.made_once import made_once, read_again
+from tests.new_pages import new_role
 
 SignIn = Callable[[str], Client]
 LIST = "titles_modeladmin_index"
 USES = "career_pages_title_uses"
 
 
-@pytest.fixture
-def roles(make_role: Callable[..., Any]) -> dict[str, Any]:
+@made_once
+def made() -> dict[str, Any]:
     """Two live roles and a draft, with titles that they have in common."""
     titles = {"Baker": ["Loaf Maker", "Oven Hand"], "Porter": ["loaf maker", "Baker"]}
-    made = {name: make_role(name) for name in titles}
+    made = {name: new_role(name) for name in titles}
     for name, page in made.items():
         page.other_titles = [OtherTitle(title=title) for title in titles[name]]
         page.save_revision().publish()
-    made["Miller"] = make_role("Miller", live=False, other_titles=[OtherTitle(title="Grinder")])
+    made["Miller"] = new_role("Miller", live=False, other_titles=[OtherTitle(title="Grinder")])
     SuggestedTitle.objects.create(role=made["Miller"], title="LOAF MAKER", status="dismissed")
     SuggestedTitle.objects.create(role=made["Miller"], title="Oven hand")
     return made
+
+
+@pytest.fixture
+def roles(made: dict[str, Any], db: None) -> dict[str, Any]:
+    """The same for one test, which may change it."""
+    return read_again(made)
 
 
 def listed(client: Client, query: str = "") -> list[str]:

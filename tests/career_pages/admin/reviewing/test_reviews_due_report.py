@@ -13,6 +13,9 @@ from django.urls import reverse
 
 from career_pages.models import RolePage
 from career_pages.reviewing.due import reviews_due
+from tests.conftest import DAY
+from tests.made_once import made_once, read_again
+from tests.new_pages import new_role
 
 Make = Callable[..., Any]
 SignIn = Callable[[str], Client]
@@ -24,17 +27,23 @@ def address() -> str:
     return reverse("career_pages_reviews_due")
 
 
-@pytest.fixture
-def roles(make_role: Make, stopped_clock: date) -> dict[str, Any]:
+@made_once
+def made() -> dict[str, Any]:
     """Roles whose review is overdue, due today, due soon, due later and never due."""
     days = {"Baker": -40, "Lawyer": 0, "Porter": 30, "Usher": 31}
     made = {
-        name: make_role(name, next_review=stopped_clock + timedelta(days=number))
+        name: new_role(name, next_review=DAY + timedelta(days=number))
         for name, number in days.items()
     }
-    made["Notary"] = make_role("Notary")
-    made["Cooper"] = make_role("Cooper", live=False, next_review=stopped_clock)
+    made["Notary"] = new_role("Notary")
+    made["Cooper"] = new_role("Cooper", live=False, next_review=DAY)
     return made
+
+
+@pytest.fixture
+def roles(made: dict[str, Any], stopped_clock: date, db: None) -> dict[str, Any]:
+    """The same for one test, which may change it."""
+    return read_again(made)
 
 
 def listed(client: Client, address: str) -> list[str]:

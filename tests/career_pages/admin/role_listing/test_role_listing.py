@@ -18,6 +18,8 @@ from wagtail.models import GroupPagePermission
 
 from career_pages.models import CareerArea, OtherTitle, PageHealth, RolePage
 from career_pages.today import today
+from tests.made_once import made_once, read_again
+from tests.new_pages import new_role
 
 SignIn = Callable[[str], Client]
 MakeRole = Callable[..., Any]
@@ -30,26 +32,32 @@ def address() -> str:
     return reverse("roles:index")
 
 
-@pytest.fixture
-def guide(make_role: MakeRole) -> dict[str, RolePage]:
+@made_once
+def made() -> dict[str, RolePage]:
     """Three roles that differ in all that the listing shows."""
     trades = CareerArea.objects.create(name="Trades", slug="trades")
     roles = {
-        "Baker": make_role(
+        "Baker": new_role(
             "Baker",
             area=trades,
             reviewer="Guild",
             next_review=today() - timedelta(days=1),
             occupation_code="51-3011.00",
         ),
-        "Lawyer": make_role("Lawyer", lede="TODO", next_review=today() + timedelta(days=9)),
-        "Porter": make_role("Porter", live=False),
+        "Lawyer": new_role("Lawyer", lede="TODO", next_review=today() + timedelta(days=9)),
+        "Porter": new_role("Porter", live=False),
     }
     OtherTitle.objects.create(role=roles["Baker"], title="Loaf Maker")
     for name, numbers in {"Baker": (80, 0, 2), "Lawyer": (20, 3, 0), "Porter": (100, 0, 0)}.items():
         values = dict(zip(("score", "errors", "warnings"), numbers, strict=True))
         PageHealth.objects.filter(pk=roles[name].pk).update(**values)
     return roles
+
+
+@pytest.fixture
+def guide(made: dict[str, RolePage], db: None) -> dict[str, RolePage]:
+    """The same for one test, which may change it."""
+    return read_again(made)
 
 
 def listed(client: Client, address: str, **params: str) -> list[str]:

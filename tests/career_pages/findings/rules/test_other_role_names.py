@@ -7,6 +7,8 @@ import pytest
 
 from career_pages.findings import Finding, findings
 from career_pages.models import OtherTitle, RelatedRole
+from tests.made_once import made_once, read_again
+from tests.new_pages import new_role
 
 MakeRole = Callable[..., Any]
 Body = list[tuple[str, dict[str, Any]]]
@@ -20,8 +22,8 @@ def found(page: Any) -> list[Finding]:
     return [one for one in findings(page) if one.rule == "other-role-name"]
 
 
-@pytest.fixture
-def guide(make_role: MakeRole) -> dict[str, Any]:
+@made_once
+def made() -> dict[str, Any]:
     """Other roles of the guide."""
     names = (
         "Product Manager",
@@ -30,7 +32,13 @@ def guide(make_role: MakeRole) -> dict[str, Any]:
         "Chief Engineer",
         "Music, Film, and Stage Directors",
     )
-    return {name: make_role(name, live=False) for name in names}
+    return {name: new_role(name, live=False) for name in names}
+
+
+@pytest.fixture
+def guide(made: dict[str, Any], db: None) -> dict[str, Any]:
+    """The same for one test, which may change it."""
+    return read_again(made)
 
 
 @pytest.mark.usefixtures("guide")
