@@ -1,6 +1,7 @@
 """A site for a while, with a database of its own, at a port that was free."""
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -20,15 +21,20 @@ Command = Sequence[str | Path]
 
 
 @contextmanager
-def temporary_site(serve: Command, prepare: Sequence[Command] = ()) -> Iterator[str]:
+def temporary_site(
+    serve: Command, prepare: Sequence[Command] = (), begins_with: Path | None = None
+) -> Iterator[str]:
     """Yield the address of a site that runs until the block ends.
 
     ``prepare`` are commands that fill its database, and ``serve`` is the one that serves it at the
-    port in PORT. Raises CalledProcessError if a command fails, and RuntimeError if nothing answers.
+    port in PORT. Its database begins as a copy of the SQLite file ``begins_with``, if there is one.
+    Raises CalledProcessError if a command fails, and RuntimeError if nothing answers.
     """
     with TemporaryDirectory(prefix="career-guide-site-") as folder:
         port = _free_port()
         environment = _environment(folder, port)
+        if begins_with:
+            shutil.copyfile(begins_with, _database_in(folder))
         for command in prepare:
             subprocess.run(command, cwd=ROOT, env=environment, check=True)  # noqa: S603
         with subprocess.Popen(serve, cwd=ROOT, env=environment) as server:  # noqa: S603
@@ -46,12 +52,16 @@ def _environment(folder: str, port: int) -> dict[str, str]:
     plain = {name: value for name, value in os.environ.items() if "DJANGO" not in name}
     programs = os.pathsep.join([str(Path(sys.executable).parent), plain.get("PATH", "")])
     return plain | {
-        "DATABASE_URL": f"sqlite:///{folder}/db.sqlite3",
+        "DATABASE_URL": f"sqlite:///{_database_in(folder)}",
         "ENV_FILE": os.devnull,
         "MEDIA_ROOT": f"{folder}/media",
         "PATH": programs,
         "PORT": str(port),
     }
+
+
+def _database_in(folder: str) -> Path:
+    return Path(folder, "db.sqlite3")
 
 
 def _free_port() -> int:

@@ -21,29 +21,42 @@ def beginning_with_migrated(shared: Path) -> Iterator[None]:
 
     ``shared`` is a folder of all processes of this run; the first of them migrates.
     """
-    in_memory = connection.vendor == "sqlite"
-    name = str(shared / "migrated.sqlite3") if in_memory else ON_A_SERVER
-    with (shared / "migrating").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (shared / "migrated").exists():
-            _migrate(name)
-            (shared / "migrated").touch()
-    if in_memory:
-        with _in_memory(name):
+    if file := migrated_file(shared):
+        with _in_memory(file):
             yield
     else:
-        connection.settings_dict["TEST"]["TEMPLATE"] = name
+        _once(shared, ON_A_SERVER)
+        connection.settings_dict["TEST"]["TEMPLATE"] = ON_A_SERVER
         yield
 
 
+def migrated_file(shared: Path) -> Path | None:
+    """Return the migrated database that all processes of this run share, on SQLite alone."""
+    if connection.vendor != "sqlite":
+        return None
+    file = shared / "migrated.sqlite3"
+    _once(shared, str(file))
+    return file
+
+
+def _once(shared: Path, name: str) -> None:
+    """Make a migrated database of that name, unless another process has."""
+    with (shared / f"migrating-{connection.vendor}").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        done = shared / f"migrated-{connection.vendor}"
+        if not done.exists():
+            _migrate(name)
+            done.touch()
+
+
 @contextmanager
-def _in_memory(name: str) -> Iterator[None]:
+def _in_memory(file: Path) -> Iterator[None]:
     """Have a copy of that file where the tests make their database."""
     creation: Any = connection.creation
     address = creation._get_test_db_name()
     # It lasts as long as something is connected with it.
     with closing(sqlite3.connect(address, uri=True)) as copy:
-        with closing(sqlite3.connect(name)) as migrated:
+        with closing(sqlite3.connect(file)) as migrated:
             migrated.backup(copy)
         yield
 

@@ -14,6 +14,7 @@ from playwright.sync_api import (
     Page,
     expect,
 )
+from pytest_django import DjangoDbBlocker
 
 from home.management.commands.prepare_development import NAME as ADMINISTRATOR
 from home.management.commands.prepare_development import PASSWORD
@@ -22,6 +23,7 @@ from scripts.temporary_site import temporary_site
 from scripts.traffic import Traffic
 from tests.browser.extremes import extreme_guides
 from tests.career_pages.onet.synthetic_release import SyntheticOccupation, SyntheticRelease
+from tests.migrated_once import migrated_file
 
 HERE = Path(__file__).resolve().parent
 OCCUPATION = SyntheticOccupation("11-1011.00", "Parcel Sorters", titles=("Mail Handler",))
@@ -52,18 +54,21 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 
 @pytest.fixture(scope="session")
-def base_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def migrated(shared_folder: Path, django_db_blocker: DjangoDbBlocker) -> Path | None:
+    """The file of a migrated database; None where the tests do not run on SQLite."""
+    with django_db_blocker.unblock():
+        return migrated_file(shared_folder)
+
+
+@pytest.fixture(scope="session")
+def base_url(tmp_path_factory: pytest.TempPathFactory, migrated: Path | None) -> Iterator[str]:
     """The address of a running site of its own."""
     folder = tmp_path_factory.mktemp("guides")
-    release = tmp_path_factory.mktemp("release")
-    occupations = str(SyntheticRelease([OCCUPATION]).write_folder(release))
-    manage = (sys.executable, "manage.py")
-    prepare = [
-        [*manage, "prepare_development", "--verbosity", "0"],
-        [*manage, "import_guide", *map(str, extreme_guides(folder)), "--publish"],
-        [*manage, "import_onet", occupations, "--limit", "0", "--verbosity", "0"],
-    ]
-    with temporary_site(["scripts/serve"], prepare) as address:
+    release = SyntheticRelease([OCCUPATION]).write_folder(tmp_path_factory.mktemp("release"))
+    guides = map(str, extreme_guides(folder))
+    fill = [sys.executable, "-m", "tests.browser.fill", str(release), *guides]
+    serve = ["env", "SERVE_SETTINGS=config.settings.browser", "scripts/serve"]
+    with temporary_site(serve, [fill], begins_with=migrated) as address:
         yield address
 
 

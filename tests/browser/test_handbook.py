@@ -1,6 +1,7 @@
 """The editors' handbook, and the steps of its screenshots."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -10,9 +11,9 @@ from tests.browser.barriers import fits_its_window, has_no_barrier
 
 
 @pytest.fixture(scope="module")
-def studio(browser: Browser) -> Iterator[Studio]:
+def studio(browser: Browser, migrated: Path | None) -> Iterator[Studio]:
     """Where screenshots are taken, with a site of its own."""
-    with studio_site() as address:
+    with studio_site(migrated) as address:
         yield Studio(browser, address, pixels=1)
 
 
