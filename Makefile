@@ -44,7 +44,7 @@ search-benchmark: setup ## Measure search at three sizes, on both databases: mak
 check: setup ## Formatting, lint, types, Django's checks, missing migrations
 	@PATH="$(CURDIR)/$(BIN):$$PATH" scripts/check
 
-test: check ## Everything: the checks, then all tests on SQLite and on PostgreSQL
+test: setup ## Everything: the checks, then all tests on SQLite and on PostgreSQL
 	@PATH="$(CURDIR)/$(BIN):$$PATH" scripts/test
 
 format: setup ## Format the code and repair what lint can repair
