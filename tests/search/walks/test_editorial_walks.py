@@ -53,7 +53,7 @@ def test_index_and_pages_agree_on_every_walk(
         EditorialWalk,
         settings=walk_settings(
             derandomize=not MORE_WALKS,
-            max_examples=MORE_WALKS or 5,
+            max_examples=MORE_WALKS or 3,
             stateful_step_count=60 if MORE_WALKS else 30,
             deadline=None,
             database=None,

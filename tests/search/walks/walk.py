@@ -99,19 +99,22 @@ class Walk(RuleBasedStateMachine):
             assert open_to_all.issuperset(_urls(found.results))
 
     @invariant()
-    def nothing_hidden_is_found(self) -> None:
-        """Look for all that is on no page which every reader may read."""
+    def readers_find_what_they_may_read_and_nothing_else(self) -> None:
+        """Compare what is found with the pages as they are."""
         pages = self.pages()
+        self.nothing_hidden_is_found(pages)
+        self.what_may_be_read_is_found(pages)
+
+    def nothing_hidden_is_found(self, pages: Sequence[Readable]) -> None:
+        """Look for all that is on no page which every reader may read."""
         gone = [word for word in self.words if not _having(pages, word)]
         for found in _found_by([word for word in gone if word not in self.words_meant]):
             assert (_urls(found.results), found.count, found.corrected) == ([], 0, "")
 
-    @invariant()
-    def readers_find_what_they_may_read(self) -> None:
+    def what_may_be_read_is_found(self, pages: Sequence[Readable]) -> None:
         """Look for the newest words; now and then for all, and at the pages themselves."""
         looks_closely = self.steps % LOOKS_CLOSELY_EVERY == 0
         self.steps += 1
-        pages = self.pages()
         for word in self.words if looks_closely else self.words[-NEWEST:]:
             assert _found(word) == _having(pages, word), word
         for other, word in self.synonyms.items():
