@@ -4,9 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.test import TestCase
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
-from career_pages.models import OtherTitle, RolePage
+from career_pages.models import OtherTitle, RoleIndexPage, RolePage
 
 Committed = Callable[[], Any]
 AddRole = Callable[..., RolePage]
@@ -35,6 +36,15 @@ def found_in_step(text: str) -> list[str]:
     return [result.title for result in search(text).results]
 
 
+def new_role(title: str, text: str = "", titles: tuple[str, ...] = (), **fields: Any) -> RolePage:
+    """Return a role whose definition is the text, committed; live unless told otherwise."""
+    role = RolePage(title=title, **{"body": body_with(text)} | fields)
+    role.other_titles = [OtherTitle(title=other) for other in titles]
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        RoleIndexPage.objects.get().add_child(instance=role)
+    return RolePage.objects.get(pk=role.pk)
+
+
 @pytest.fixture
 def committed(django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks) -> Committed:
     """Return a context at whose end everything done in it is committed."""
@@ -42,15 +52,12 @@ def committed(django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
 
 
 @pytest.fixture
-def add_role(roles_index: Any, committed: Committed) -> AddRole:
+def add_role(roles_index: Any) -> AddRole:
     """Add a role whose definition is the text, and commit it; live unless told otherwise."""
 
     def add(title: str, text: str = "", titles: tuple[str, ...] = (), **fields: Any) -> RolePage:
-        role = RolePage(title=title, **{"body": body_with(text)} | fields)
-        role.other_titles = [OtherTitle(title=other) for other in titles]
-        with committed():
-            roles_index.refresh_from_db()
-            roles_index.add_child(instance=role)
-        return RolePage.objects.get(pk=role.pk)
+        role = new_role(title, text, titles, **fields)
+        roles_index.refresh_from_db()
+        return role
 
     return add

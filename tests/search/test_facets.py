@@ -10,27 +10,33 @@ from career_pages.facet import Facet
 from career_pages.models import CareerArea, RolePage
 from search.section_groups import GROUPS, group_of
 from search.service import search
-from tests.search.conftest import AddRole, Committed, body_with, prose
+from tests.made_once import made_once
+from tests.search.conftest import AddRole, Committed, body_with, new_role, prose
 
 
 def _section(topic: str, text: str) -> tuple[str, dict[str, Any]]:
     return "topic", {"topic": topic, "content": prose(text)}
 
 
-@pytest.fixture
-def guide(add_role: AddRole) -> None:
+@made_once
+def made() -> None:
     """Four roles in two areas and in none, which say of conduit in different sections."""
     building = CareerArea.objects.create(name="Building", slug="building")
     water = CareerArea.objects.create(name="Water & Waste", slug="water")
-    add_role("Electrician", "They bend conduit.", area=building)
-    add_role(
+    new_role("Electrician", "They bend conduit.", area=building)
+    new_role(
         "Fitter",
         body=[*body_with("Fits."), _section("difficulty", "Conduit is hard.")],
         area=building,
     )
-    add_role("Plumber", "They avoid conduit.", area=water)
-    add_role("Poet", "They sing of conduit.")
-    add_role("Baker", "They knead dough.", area=water)
+    new_role("Plumber", "They avoid conduit.", area=water)
+    new_role("Poet", "They sing of conduit.")
+    new_role("Baker", "They knead dough.", area=water)
+
+
+@pytest.fixture
+def guide(made: None, db: None) -> None:
+    """The same, for one test."""
 
 
 def _offered(facets: tuple[Facet, ...]) -> dict[str, list[tuple[str, int]]]:

@@ -18,7 +18,7 @@ from tests.career_pages.admin.permission_table import (
     WRITERS,
     Line,
 )
-from tests.career_pages.admin.test_permission_matrix import SIGNED_IN, is_let_in
+from tests.career_pages.admin.test_permission_matrix import EVERYBODY, is_let_in
 
 PAGES: Final = "wagtailadmin_pages"
 NOBODY: Final = ""
@@ -57,7 +57,7 @@ RIGHTS: Final = [
 ]
 
 
-@pytest.mark.parametrize("who", ["anonymous", *SIGNED_IN])
+@pytest.mark.parametrize("who", EVERYBODY)
 def test_screens_let_in_whom_the_table_says(
     client: Client,
     person: Callable[[str], Any],

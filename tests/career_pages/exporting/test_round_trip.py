@@ -160,6 +160,7 @@ def test_a_role_without_an_article_comes_back_without_one(
     assert (again.article, again.job_zone) == ("-", 4)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("file_format", list(ExportFormat))
 def test_an_export_imported_onto_its_own_page_changes_nothing(
     samples: Any, file_format: ExportFormat, tmp_path: Path

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from search.models import Edition
 from search.service import search
-from tests.search.conftest import AddRole, Committed, body_with
+from tests.made_once import made_once
+from tests.search.conftest import AddRole, Committed, body_with, new_role
 
 
 def _corrected(typed: str, **options: Any) -> str:
@@ -21,12 +22,17 @@ def _titles(typed: str, **options: Any) -> list[str]:
     return [result.title for result in search(typed, **options).results]
 
 
-@pytest.fixture
-def guide(add_role: AddRole) -> None:
+@made_once
+def made() -> None:
     """A few roles."""
-    add_role("Electrician", "They install sockets by day and at night.")
-    add_role("Web Developer", "They write software in Python 3 and JS.")
-    add_role("Nurse Practitioner", "Health care for people. They lift people.")
+    new_role("Electrician", "They install sockets by day and at night.")
+    new_role("Web Developer", "They write software in Python 3 and JS.")
+    new_role("Nurse Practitioner", "Health care for people. They lift people.")
+
+
+@pytest.fixture
+def guide(made: None, db: None) -> None:
+    """The same, for one test."""
 
 
 @pytest.mark.parametrize(
