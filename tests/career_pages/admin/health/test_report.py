@@ -194,14 +194,13 @@ def test_an_author_sees_a_page_of_their_own(
     assert listed(client, address) == ["Lawyer"]
 
 
-@pytest.mark.parametrize("params", [{}, {"export": "csv"}, {"export": "csv", "rows": "findings"}])
 def test_queries_do_not_grow_with_the_pages(
-    admin_client: Client, address: str, make_role: Make, make_chapter: Make, params: dict[str, str]
+    admin_client: Client, address: str, make_role: Make, make_chapter: Make
 ) -> None:
-    def queries() -> int:
+    def queries(query: str) -> int:
         for _ in range(2):
             with CaptureQueriesContext(connection) as captured:
-                response: Any = admin_client.get(address, params)
+                response: Any = admin_client.get(f"{address}{query}")
                 b"".join(response.streaming_content if response.streaming else [])
         return len(captured)
 
@@ -211,9 +210,9 @@ def test_queries_do_not_grow_with_the_pages(
             make_chapter(role, f"Training {number}")
 
     add(range(2))
-    few = queries()
+    few = {query: queries(query) for query in ("", "?export=csv", "?export=csv&rows=findings")}
     add(range(2, 15))
-    assert queries() == few
+    assert {query: queries(query) for query in few} == few
 
 
 def test_odd_parameters_are_answered(
