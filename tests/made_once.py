@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, Final
 
 import pytest
 from django.db import transaction
 from django.db.models import Model
 from pytest_django import DjangoDbBlocker
+
+# By this name those tests are known that begin with it.
+MADE: Final = "made"
 
 
 def made_once(make: Callable[[], Any]) -> Any:
@@ -16,6 +19,7 @@ def made_once(make: Callable[[], Any]) -> Any:
     Tests get it through `read_again`, and those that commit must not be among them. It is there
     from the first that asks for it on.
     """
+    assert make.__name__ == MADE
 
     @pytest.fixture(scope="module")
     def made(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Any]:
@@ -29,7 +33,7 @@ def made_once(make: Callable[[], Any]) -> Any:
 
 def uses_made(test: pytest.Item) -> bool:
     """Say whether the test begins with such a fixture."""
-    return "made" in getattr(test, "fixturenames", ())
+    return MADE in getattr(test, "fixturenames", ())
 
 
 def read_again(made: Any) -> Any:
@@ -49,7 +53,9 @@ def _undone_at_the_end(blocker: DjangoDbBlocker) -> Iterator[None]:
     around._from_testcase = True
     with blocker.unblock():
         around.__enter__()
-    yield
-    with blocker.unblock():
-        transaction.set_rollback(True)
-        around.__exit__(None, None, None)
+    try:
+        yield
+    finally:
+        with blocker.unblock():
+            transaction.set_rollback(True)
+            around.__exit__(None, None, None)
