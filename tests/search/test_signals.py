@@ -1,5 +1,7 @@
 """Passages follow what changes around a page: the tree, who may see it, the records it names."""
 
+from collections.abc import Iterator
+
 import pytest
 from wagtail.actions.convert_alias import ConvertAliasPageAction
 from wagtail.models import Page, PageViewRestriction, Site
@@ -75,8 +77,15 @@ def test_moving_below_a_private_page_hides_the_whole_tree(committed: Committed, 
     assert search("bylaws").results[0].url == Page.objects.get(pk=below.pk).url
 
 
+@pytest.fixture
+def roots_forgotten() -> Iterator[None]:
+    """Let no later test meet the roots of sites as this process remembers them."""
+    yield
+    Site.clear_site_root_paths_cache()
+
+
 def test_only_what_is_below_the_root_of_a_site_is_found(
-    add_role: AddRole, committed: Committed
+    roots_forgotten: None, add_role: AddRole, committed: Committed
 ) -> None:
     role = add_role("Librarian", "They catalog incunabula.")
     with committed():
