@@ -12,7 +12,7 @@ from search.query import ParsedQuery, Term
 from search.visibility import visible
 
 # So many passages are ranked. Nobody pages further, and no query costs more.
-MOST_CANDIDATES: Final = 120
+MOST_CANDIDATES: Final = 100
 # How many of one page.
 PASSAGES_A_PAGE: Final = 2
 # So many hits are looked through for them, however many there are.
