@@ -5,6 +5,8 @@ Both engines' indexes are made anew around the new column: Django remakes the ta
 
 from django.db import migrations, models
 
+from search.migrations._triggers import added, removed
+
 PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~\u00a0\u2010\u2011\u2012\u2013\u2014\u2018\u2019\u201c\u201d\u2022\u2026"
 OLD = {"title": "A", "other_titles": "B", "heading": "C", "text": "D"}
 NEW = {**OLD, "suggested_titles": "D"}
@@ -33,33 +35,16 @@ REMOVE_ON_POSTGRESQL = [
 
 
 def _create_on_sqlite(columns):
-    names = ", ".join(columns)
-
-    def values(row):
-        return ", ".join(f"{row}.{column}" for column in columns)
-
-    into = "INSERT INTO search_passage_words"
-    remove_old = (
-        f"{into} (search_passage_words, rowid, {names}) VALUES ('delete', old.id, {values('old')});"
-    )
-    add_new = f"{into} (rowid, {names}) VALUES (new.id, {values('new')});"
     return [
-        f"CREATE VIRTUAL TABLE search_passage_words USING fts5({names},"
+        f"CREATE VIRTUAL TABLE search_passage_words USING fts5({', '.join(columns)},"
         " content='search_passage', content_rowid='id',"
         " tokenize='porter unicode61 remove_diacritics 2')",
-        f"CREATE TRIGGER search_passage_added AFTER INSERT ON search_passage BEGIN {add_new} END",
-        "CREATE TRIGGER search_passage_removed AFTER DELETE ON search_passage"
-        f" BEGIN {remove_old} END",
-        "CREATE TRIGGER search_passage_changed AFTER UPDATE ON search_passage"
-        f" BEGIN {remove_old} {add_new} END",
+        *added(columns),
         "INSERT INTO search_passage_words (search_passage_words) VALUES ('rebuild')",
     ]
 
 
-REMOVE_ON_SQLITE = [
-    *(f"DROP TRIGGER search_passage_{name}" for name in ("added", "removed", "changed")),
-    "DROP TABLE search_passage_words",
-]
+REMOVE_ON_SQLITE = [*removed(), "DROP TABLE search_passage_words"]
 
 
 def _create(columns):

@@ -7,39 +7,21 @@ in step are taken away before and made again behind.
 from django.db import migrations, models
 
 from search.folded import folded
+from search.migrations._triggers import added, removed
 
-COLUMNS = "title, other_titles, heading, text, suggested_titles"
-
-
-def _values(row):
-    return ", ".join(f"{row}.{column}" for column in COLUMNS.split(", "))
-
-
-INTO = "INSERT INTO search_passage_words"
-REMOVE_OLD = (
-    f"{INTO} (search_passage_words, rowid, {COLUMNS}) VALUES ('delete', old.id, {_values('old')});"
-)
-ADD_NEW = f"{INTO} (rowid, {COLUMNS}) VALUES (new.id, {_values('new')});"
+COLUMNS = ("title", "other_titles", "heading", "text", "suggested_titles")
 
 
 def add_triggers(apps, schema_editor):
-    if schema_editor.connection.vendor != "sqlite":
-        return
-    for statement in [
-        f"CREATE TRIGGER search_passage_added AFTER INSERT ON search_passage BEGIN {ADD_NEW} END",
-        "CREATE TRIGGER search_passage_removed AFTER DELETE ON search_passage"
-        f" BEGIN {REMOVE_OLD} END",
-        "CREATE TRIGGER search_passage_changed AFTER UPDATE ON search_passage"
-        f" BEGIN {REMOVE_OLD} {ADD_NEW} END",
-    ]:
-        schema_editor.execute(statement, params=None)
+    if schema_editor.connection.vendor == "sqlite":
+        for statement in added(COLUMNS):
+            schema_editor.execute(statement, params=None)
 
 
 def remove_triggers(apps, schema_editor):
-    if schema_editor.connection.vendor != "sqlite":
-        return
-    for name in ("added", "removed", "changed"):
-        schema_editor.execute(f"DROP TRIGGER search_passage_{name}", params=None)
+    if schema_editor.connection.vendor == "sqlite":
+        for statement in removed():
+            schema_editor.execute(statement, params=None)
 
 
 def fold(apps, schema_editor):
