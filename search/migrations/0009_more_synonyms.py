@@ -4,31 +4,26 @@ A group of the first set gets more words unless somebody has changed it or taken
 Backwards, what nobody has changed is as it was.
 """
 
-import csv
-from pathlib import Path
-from uuid import uuid4
-
 from django.db import migrations
 
-from search.synonyms.rules import name_of
+from search.migrations._synonym_files import groups, renew
 
-HERE = Path(__file__).parent
+FIRST = "_starter_synonyms.csv"
+MORE = "_more_synonyms.csv"
 
 
-def groups(file_name):
-    """Return the groups of a file by their names."""
-    with (HERE / file_name).open(encoding="utf-8", newline="") as file:
-        rows = [(row["words"].split("; "), row["direction"]) for row in csv.DictReader(file)]
+def by_name(file_name):
+    """Return what the groups of a file are, by their names."""
     return {
-        name_of(phrases): {"words": "\n".join(phrases), "direction": direction}
-        for phrases, direction in rows
+        group["name"]: {"words": group["words"], "direction": group["direction"]}
+        for group in groups(file_name)
     }
 
 
 def add(apps, schema_editor):
     Synonym = apps.get_model("search", "Synonym")
-    first = groups("_starter_synonyms.csv")
-    for name, group in groups("_more_synonyms.csv").items():
+    first = by_name(FIRST)
+    for name, group in by_name(MORE).items():
         if name in first:
             Synonym.objects.filter(name=name, **first[name]).update(**group)
         else:
@@ -38,18 +33,14 @@ def add(apps, schema_editor):
 
 def remove(apps, schema_editor):
     Synonym = apps.get_model("search", "Synonym")
-    first = groups("_starter_synonyms.csv")
-    for name, group in groups("_more_synonyms.csv").items():
+    first = by_name(FIRST)
+    for name, group in by_name(MORE).items():
         unchanged = Synonym.objects.filter(name=name, **group)
         if name in first:
             unchanged.update(**first[name])
         else:
             unchanged.delete()
     renew(apps)
-
-
-def renew(apps):
-    apps.get_model("search", "Edition").objects.filter(name="synonyms").update(token=uuid4())
 
 
 class Migration(migrations.Migration):
