@@ -5,34 +5,18 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
-from wagtail.models import Page
-from wagtail.permissions import policy_registry
 
+from career_pages.admin.reports import EditorsMenuItem, report_urls
 from search.admin.add_title_view import AddTitleView
 from search.admin.promote_view import PromoteView
 from search.admin.searches_report import SearchesReport
 
 
-class SearchesMenuItem(MenuItem):
-    """Is shown to whoever may edit pages."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """Say whether the report lets this person in."""
-        policy = policy_registry.get_by_type(Page)
-        return bool(policy.user_has_permission(request.user, "change"))
-
-
 @hooks.register("register_admin_urls")
 def report_on_searches() -> list[URLPattern]:
     """Return the addresses of the report, and of what can be done about a query."""
-    view = SearchesReport
     return [
-        path("reports/searches/", view.as_view(), name=view.index_url_name),
-        path(
-            "reports/searches/results/",
-            view.as_view(results_only=True),
-            name=view.index_results_url_name,
-        ),
+        *report_urls(SearchesReport, "reports/searches/"),
         path("reports/searches/title/", AddTitleView.as_view(), name="search_add_title"),
         path("reports/searches/promotion/", PromoteView.as_view(), name="search_promote"),
     ]
@@ -42,7 +26,7 @@ def report_on_searches() -> list[URLPattern]:
 def searches() -> MenuItem:
     """Return the entry of the report."""
     address = reverse(SearchesReport.index_url_name)
-    return SearchesMenuItem(_("Searches"), address, icon_name="search", order=200)
+    return EditorsMenuItem(_("Searches"), address, icon_name="search", order=200)
 
 
 @hooks.register("construct_reports_menu")
