@@ -20,6 +20,11 @@ def folded_keys(keys: Iterable[str]) -> str:
     return "".join(f" {one} " for one in keys)
 
 
+def keys_in(folded_line: str) -> tuple[str, ...]:
+    """Return the keys of the words of a folded line, in order."""
+    return tuple(folded_line.split())
+
+
 def number_of_words(folded_text: str) -> int:
     """Return how many words a folded text has."""
     return folded_text.count(" ") // 2

@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import groupby
 from typing import Final
 
-from search.folded import folded
+from search.folded import folded, folded_keys, keys_in
 from search.models import Passage
 from search.passage_words import PassageWords
 from search.query import Form, ParsedQuery, Term
@@ -57,7 +57,7 @@ class FoundPage:
     @cached_property
     def own_name(self) -> Keys:
         """The keys of the words of its title that say what is meant."""
-        return telling(tuple(self.title.split()))
+        return telling(keys_in(self.title))
 
     @cached_property
     def short_name(self) -> Keys:
@@ -115,13 +115,12 @@ class FoundPage:
 
 def _is_line(asked: Keys, lines: str) -> bool:
     # Titles without one of the words need not be looked at one by one.
-    if not (asked and lines and all(f" {one} " in lines for one in asked)):
-        return False
-    return asked in _names(lines)
+    has_all = lines and all(folded_keys([one]) in lines for one in asked)
+    return bool(asked and has_all) and asked in _names(lines)
 
 
 def _names(lines: str) -> Iterator[Keys]:
-    return (telling(tuple(line.split())) for line in lines.split("\n") if line)
+    return (telling(keys_in(line)) for line in lines.split("\n") if line)
 
 
 def by_page(passages: Iterable[Passage]) -> list[FoundPage]:

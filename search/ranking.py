@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from operator import itemgetter
 
 from search.everyday import FAINT, is_everyday
+from search.folded import keys_in
 from search.found_page import FoundPage, Worth, by_page
 from search.models import Passage
 from search.page_value import Places, page_value, places_of
@@ -35,7 +36,7 @@ def ranked(query: ParsedQuery, worth: Worth, passages: Iterable[Passage]) -> lis
 def _order(
     page: FoundPage, query: ParsedQuery, worth: Worth, places: Places
 ) -> tuple[int, float, float, str, int]:
-    title = page.title.split()
+    title = keys_in(page.title)
     in_title = sum(key in query.words_to_mark for key in title)
     return (
         -page.named(query),
