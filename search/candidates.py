@@ -11,7 +11,8 @@ from search.models import Passage
 from search.query import ParsedQuery, Term
 from search.visibility import visible
 
-# So many passages are ranked. Nobody pages further, and no query costs more.
+# So many passages are ranked, or half as many more where readers may not see some of the best.
+# Nobody pages further.
 MOST_CANDIDATES: Final = 100
 # How many of one page.
 PASSAGES_A_PAGE: Final = 2

@@ -12,7 +12,7 @@ from search.query import ParsedQuery, Term
 # A word that so many passages have is common, however many more have it.
 MOST_COUNTED: Final = 1_000
 # What such a word tells.
-COMMON: Final = log(2)
+LEAST_RARITY: Final = log(2)
 
 COUNT: Final = "(SELECT count(*) FROM ({found} LIMIT %s) AS found)"
 
@@ -100,4 +100,4 @@ class SearchEngine(ABC):
 
 
 def _rarity(count: int) -> float:
-    return COMMON if count >= MOST_COUNTED else log(1 + MOST_COUNTED / max(count, 1))
+    return LEAST_RARITY if count >= MOST_COUNTED else log(1 + MOST_COUNTED / max(count, 1))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
-from search.engines.base import COMMON, SearchEngine, Sql
+from search.engines.base import LEAST_RARITY, SearchEngine, Sql
 from search.query import ParsedQuery, Term
 
 # PostgreSQL makes the query from plain words, so that nothing in them is an operator.
@@ -51,7 +51,9 @@ def _some(query: ParsedQuery, rarities: Sequence[float]) -> Sql:
 
     They are those with a rarer word, those with a word in a name, and some others.
     """
-    rarer = [term for term, value in zip(query.terms, rarities, strict=True) if value > COMMON]
+    rarer = [
+        term for term, value in zip(query.terms, rarities, strict=True) if value > LEAST_RARITY
+    ]
     if len(rarer) == len(query.terms):
         return "", []
     selects = []

@@ -26,8 +26,8 @@ MOST_ALTERNATIVES: Final = 30
 MOST_READINGS: Final = 12
 LONGEST_READING: Final = 8
 
-# They are names as well: of a field of work.
-EVERYDAY: Final = frozenset({"it"})
+# Everyday words that are names as well: of a field of work.
+ALSO_NAMES: Final = frozenset({"it"})
 
 Keys = tuple[str, ...]
 
@@ -117,9 +117,9 @@ def _slips(words: Sequence[str], vocabulary: Vocabulary) -> Iterator[Replacement
 def _is_meant(words: Sequence[str], at: int) -> bool:
     """Say whether the word is a name, though it may be an everyday word, such as "it"."""
     word = words[at]
-    if key(word) not in EVERYDAY or word.isupper():
+    if key(word) not in ALSO_NAMES or word.isupper():
         return True
-    if word.lower() not in EVERYDAY:
+    if word.lower() not in ALSO_NAMES:
         return False  # "its"
     following = words[at + 1 : at + 2]
     before = words[at - 1].lower() if at else ""
