@@ -1,15 +1,14 @@
-"""The passages that are worth ranking."""
+"""The pages, with passages of them, that are worth ranking."""
 
 from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
-from wagtail.models import Page
-
 from search.engines import search_engine
 from search.engines.base import Hit
+from search.found_page import FoundPage, by_page
+from search.listed_page import ListedPage, listed_pages
 from search.models import Passage
 from search.query import ParsedQuery, Term
-from search.visibility import visible
 
 # So many passages are ranked, or half as many more where readers may not see some of the best.
 # Nobody pages further.
@@ -26,31 +25,30 @@ NOT_RANKED: Final = ("text", "suggested_titles")
 MOST_WITNESSES: Final = 20
 
 
-def candidates(query: ParsedQuery, rarities: Sequence[float]) -> list[Passage]:
-    """Return the passages of pages that every reader may see which the engine finds best.
+def candidates(query: ParsedQuery, rarities: Sequence[float]) -> list[FoundPage]:
+    """Return the pages that every reader may see with the passages which the engine finds best.
 
-    They have every required term of the query and no excluded one, and at least one term.
+    The passages have every required term of the query and no excluded one, and at least one term.
     ``rarities`` are those of the query's terms. A query without terms has no candidates.
     """
     hits = list(_few_of_each_page(search_engine().best_hits(query, rarities, MOST_HITS)))
     found: list[Passage] = []
+    pages: dict[int, ListedPage] = {}
     # The index hardly ever has what readers may not see: the first are mostly enough.
     for start in range(0, len(hits), MOST_CANDIDATES):
         some = hits[start : start + MOST_CANDIDATES]
-        pages = visible(Page.objects.order_by().filter(pk__in={hit.page_id for hit in some}))
-        passages = Passage.objects.filter(pk__in=[hit.passage_id for hit in some]).order_by()
-        passages = passages.defer(*NOT_RANKED)
-        found += passages.filter(page__in=pages.values("pk"))
+        pages |= listed_pages({hit.page_id for hit in some})
+        passages = [hit.passage_id for hit in some if hit.page_id in pages]
+        found += Passage.objects.order_by().filter(pk__in=passages).defer(*NOT_RANKED)
         if len(found) >= MOST_CANDIDATES // 2:
             break
-    return found
+    return by_page(found, pages)
 
 
 def seen(terms: Sequence[Term]) -> Collection[Term]:
     """Return those of the terms that are on a page which every reader may see, by two queries."""
     having = search_engine().pages_with(terms, MOST_WITNESSES)
-    pages = visible(Page.objects.order_by().filter(pk__in={page_id for _, page_id in having}))
-    there = set(pages.values_list("pk", flat=True))
+    there = listed_pages({page_id for _, page_id in having})
     return {term for term, page_id in having if page_id in there}
 
 

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Final
 
 from search.folded import folded, folded_keys, keys_in
+from search.listed_page import ListedPage
 from search.models import Passage
 from search.passage_words import PassageWords
 from search.query import Form, ParsedQuery, Term
@@ -41,7 +42,7 @@ Worth = Mapping[Term, float]
 class FoundPage:
     """A page, with passages of it: those that were found, or all."""
 
-    page_id: int
+    page: ListedPage
     passages: tuple[PassageWords, ...]
 
     @cached_property
@@ -68,7 +69,12 @@ class FoundPage:
     @cached_property
     def other_names(self) -> tuple[Keys, ...]:
         """Those of each of its other titles."""
-        return tuple(_names(self.other_titles))
+        return tuple(_names(self.other_titles.split("\n")))
+
+    @cached_property
+    def suggested_titles(self) -> tuple[str, ...]:
+        """The words of the titles that passages of it suggest, folded, a line for each title."""
+        return tuple(found.suggested_titles for found in self.passages if found.suggested_titles)
 
     def name_place(self, term: Term) -> float:
         """Return what the term counts in the page's names; 0 if they do not have it."""
@@ -86,7 +92,7 @@ class FoundPage:
 
     def is_suggested(self, asked: Keys) -> bool:
         """Say whether what was asked for is suggested as a title, be it for other pages too."""
-        return any(_is_line(asked, found.suggested_titles) for found in self.passages)
+        return any(_is_line(asked, titles) for titles in self.suggested_titles)
 
     def named(self, query: ParsedQuery) -> int:
         """Say whether what was asked for is the page's own name, another one, one of both in other
@@ -101,7 +107,7 @@ class FoundPage:
         names = {self.own_name, self.short_name, *self.other_names}
         if not names.isdisjoint(query.readings):
             return NAME_IN_OTHER_WORDS
-        suggested = [found.suggested_titles.partition(BLANK_LINE)[0] for found in self.passages]
+        suggested = [titles.partition(BLANK_LINE)[0] for titles in self.suggested_titles]
         if any(_is_line(asked, titles) for titles in suggested):
             return SUGGESTED_NAME
         if any(_is_line(one, titles) for titles in suggested for one in query.readings):
@@ -114,19 +120,21 @@ class FoundPage:
 
 
 def _is_line(asked: Keys, lines: str) -> bool:
-    # Titles without one of the words need not be looked at one by one.
-    has_all = lines and all(folded_keys([one]) in lines for one in asked)
-    return bool(asked and has_all) and asked in _names(lines)
+    words = [folded_keys([one]) for one in asked]
+    # Most lines lack one of the words, and need not be taken apart.
+    if not words or not all(word in lines for word in words):
+        return False
+    return asked in _names(line for line in lines.split("\n") if words[0] in line)
 
 
-def _names(lines: str) -> Iterator[Keys]:
-    return (telling(keys_in(line)) for line in lines.split("\n") if line)
+def _names(lines: Iterable[str]) -> Iterator[Keys]:
+    return (telling(keys_in(line)) for line in lines if line)
 
 
-def by_page(passages: Iterable[Passage]) -> list[FoundPage]:
+def by_page(passages: Iterable[Passage], pages: Mapping[int, ListedPage]) -> list[FoundPage]:
     """Return the passages by their pages, in the order in which they stand there."""
     in_order = sorted(passages, key=lambda passage: (passage.page_id, passage.position))
     return [
-        FoundPage(page_id, tuple(map(PassageWords, found)))
+        FoundPage(pages[page_id], tuple(map(PassageWords, found)))
         for page_id, found in groupby(in_order, key=lambda passage: passage.page_id)
     ]

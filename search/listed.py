@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from search.found_page import FoundPage
+from search.listed_page import ListedPage
 from search.page_roles import Area, PageRole, roles_of
 from search.promotions import Promotion
 from search.section_groups import group_of
@@ -18,11 +19,11 @@ class Listed:
     role: PageRole | None
 
     @property
-    def page_id(self) -> int | None:
-        """The id of the page, or None for a link elsewhere."""
+    def page(self) -> ListedPage | None:
+        """The page, or None for a link elsewhere."""
         if self.found:
-            return self.found.page_id
-        return self.promotion.page_id if self.promotion else None
+            return self.found.page
+        return self.promotion.page if self.promotion else None
 
     @property
     def area(self) -> Area | None:
@@ -38,10 +39,9 @@ class Listed:
 
 def listed(found: Sequence[FoundPage], promotions: Sequence[Promotion]) -> list[Listed]:
     """Return what is promoted, and then what was found besides, each page once."""
-    by_id = {one.page_id: one for one in found}
-    first = [(by_id.get(one.page_id or 0), one) for one in promotions]
-    promoted = {one.page_id for one in promotions}
-    rest = [(one, None) for one in found if one.page_id not in promoted]
+    by_id = {one.page.pk: one for one in found}
+    first = [(by_id.pop(one.page.pk, None) if one.page else None, one) for one in promotions]
+    rest = [(one, None) for one in by_id.values()]
     return list(_with_roles([*first, *rest]))
 
 
@@ -49,6 +49,6 @@ def _with_roles(
     entries: Sequence[tuple[FoundPage | None, Promotion | None]],
 ) -> Iterator[Listed]:
     plain = [Listed(found, promotion, None) for found, promotion in entries]
-    roles = roles_of([one.page_id for one in plain if one.page_id])
+    roles = roles_of([one.page for one in plain if one.page])
     for one in plain:
-        yield Listed(one.found, one.promotion, roles.get(one.page_id or 0))
+        yield Listed(one.found, one.promotion, roles.get(one.page.pk) if one.page else None)

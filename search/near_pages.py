@@ -7,9 +7,9 @@ from typing import Final
 from urllib.parse import unquote
 
 from django.utils.text import slugify
-from wagtail.models import Page
 
 from career_pages.models import RolePage
+from search.listed_page import addresses
 from search.results import Result
 from search.service import search
 from search.visibility import visible
@@ -44,18 +44,15 @@ def near_pages(names: Sequence[str], most: int) -> list[NearPage]:
     ]
     text = " ".join(wanted).replace("-", " ")
     results = search(text).results
+    named = [(slug, *roles[slug]) for slug in spelled]
+    urls = addresses(url_path for _, _, url_path in named)
     found: dict[str, NearPage] = {}
     for page in [
-        *(_role(slug, *roles[slug]) for slug in spelled),
+        *(NearPage(title, urls[url_path], slug) for slug, title, url_path in named),
         *(_page(result) for result in results),
     ]:
         found.setdefault(page.url, page)
     return list(found.values())[:most]
-
-
-def _role(slug: str, title: str, url_path: str) -> NearPage:
-    # A page knows its address by its path alone.
-    return NearPage(title, Page(url_path=url_path).url, slug)
 
 
 def _page(result: Result) -> NearPage:

@@ -1,11 +1,12 @@
 """The roles that found pages are about."""
 
-from collections.abc import Collection
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from wagtail.models import Page
 
 from career_pages.models import RolePage
+from search.listed_page import ListedPage
 from search.visibility import in_its_time
 
 
@@ -25,12 +26,12 @@ class PageRole:
     area: Area | None
 
 
-def roles_of(page_ids: Collection[int]) -> dict[int, PageRole]:
+def roles_of(pages: Iterable[ListedPage]) -> dict[int, PageRole]:
     """Return, by the page's id, the roles of those pages that are roles, or chapters of one.
 
     The pages are such as every reader may see, so that none above them is private.
     """
-    paths = dict(Page.objects.order_by().filter(pk__in=page_ids).values_list("pk", "path"))
+    paths = {page.pk: page.path for page in pages}
     wanted = {one for path in paths.values() for one in (path, path[: -Page.steplen])}
     rows = RolePage.objects.order_by().filter(in_its_time(), path__in=wanted, live=True)
     roles = {

@@ -1,7 +1,5 @@
 """A passage that was found, and what terms count in it."""
 
-from dataclasses import dataclass
-from functools import cached_property
 from typing import Final
 
 from search.folded import folded, number_of_words
@@ -16,26 +14,20 @@ SUGGESTED_TITLE: Final = 0.5
 USUAL_LENGTH: Final = 200
 
 
-@dataclass(frozen=True)
 class PassageWords:
-    """A passage, with its words in folded texts."""
+    """A passage, with the words of its ``heading`` and ``text`` folded.
 
-    passage: Passage
+    Its ``suggested_titles`` are folded as well, a line for each.
+    """
 
-    @cached_property
-    def heading(self) -> str:
-        """Those of the heading."""
-        return folded(self.passage.heading)
+    __slots__ = ("_fullness", "heading", "passage", "suggested_titles", "text")
 
-    @property
-    def text(self) -> str:
-        """Those of the text."""
-        return self.passage.folded_text
-
-    @property
-    def suggested_titles(self) -> str:
-        """Those of the suggested titles, a line for each."""
-        return self.passage.folded_suggested_titles
+    def __init__(self, passage: Passage) -> None:
+        self.passage = passage
+        self.heading = folded(passage.heading)
+        self.text = passage.folded_text
+        self.suggested_titles = passage.folded_suggested_titles
+        self._fullness = number_of_words(self.text) / USUAL_LENGTH
 
     def place(self, term: Term) -> float:
         """Return what the term counts in the best place of the passage; 0 if it is in none."""
@@ -54,7 +46,3 @@ class PassageWords:
         in_text = TEXT * found / (found + self._fullness) if found else 0.0
         suggested = SUGGESTED_TITLE if form.folded in self.suggested_titles else 0.0
         return max(in_text, suggested)
-
-    @cached_property
-    def _fullness(self) -> float:
-        return number_of_words(self.text) / USUAL_LENGTH

@@ -4,20 +4,19 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from wagtail.contrib.search_promotions.models import SearchPromotion
-from wagtail.models import Page
 from wagtail.search.utils import normalise_query_string
 
-from search.visibility import visible
+from search.listed_page import ListedPage, listed_pages
 
 
 @dataclass(frozen=True, slots=True)
 class Promotion:
     """A page, or an address elsewhere (``url``) with its title, and what editors say of it.
 
-    ``page_id`` is None, and the title and address are not "", for one elsewhere.
+    ``page`` is None, and the title and address are not "", for one elsewhere.
     """
 
-    page_id: int | None
+    page: ListedPage | None
     title: str
     url: str
     description: str
@@ -30,15 +29,17 @@ def promotions_for(texts: Collection[str]) -> list[Promotion]:
     """
     queries = [normalise_query_string(text) for text in texts if text]
     rows = SearchPromotion.objects.filter(query__query_string__in=queries)
-    found = [
-        Promotion(row.page_id, row.external_link_text or "", row.external_link_url, row.description)
-        for row in rows.order_by("sort_order", "pk")
-    ]
-    ids = [one.page_id for one in found if one.page_id]
-    there = (
-        set(visible(Page.objects.filter(pk__in=ids)).values_list("pk", flat=True)) if ids else ()
-    )
+    found = list(rows.order_by("sort_order", "pk"))
+    ids = [row.page_id for row in found if row.page_id]
+    pages = listed_pages(ids) if ids else {}
     by_target = {
-        one.page_id or one.url: one for one in reversed(found) if one.url or one.page_id in there
+        row.page_id or row.external_link_url: Promotion(
+            pages.get(row.page_id),
+            row.external_link_text or "",
+            row.external_link_url,
+            row.description,
+        )
+        for row in reversed(found)
+        if row.external_link_url or row.page_id in pages
     }
     return list(by_target.values())[::-1]

@@ -5,8 +5,7 @@ from operator import itemgetter
 
 from search.everyday import FAINT, is_everyday
 from search.folded import keys_in
-from search.found_page import FoundPage, Worth, by_page
-from search.models import Passage
+from search.found_page import FoundPage, Worth
 from search.page_value import Places, page_value, places_of
 from search.query import ParsedQuery
 
@@ -19,15 +18,15 @@ def worth_of(query: ParsedQuery, rarities: Sequence[float]) -> Worth:
     }
 
 
-def ranked(query: ParsedQuery, worth: Worth, passages: Iterable[Passage]) -> list[FoundPage]:
-    """Return the pages of the passages, best first.
+def ranked(query: ParsedQuery, worth: Worth, pages: Iterable[FoundPage]) -> list[FoundPage]:
+    """Return the pages that have anything of what was asked for, best first.
 
     First come pages whose name was asked for, then those of which it is another title, then those
     that are called so in other words, then those for which alone it is suggested as a title, be it
     in other words. All others follow by their value. What is equal even so is in the order of
     titles.
     """
-    places = [(page, places_of(page, worth)) for page in by_page(passages)]
+    places = [(page, places_of(page, worth)) for page in pages]
     # An engine may know two words for one that are not, such as "as" and "a".
     found = [(_order(page, query, worth, at), page) for page, at in places if any(at.best)]
     return [page for _, page in sorted(found, key=itemgetter(0))]
@@ -43,5 +42,5 @@ def _order(
         -page_value(page, query, worth, places),
         -in_title / max(len(title), 1),
         page.passages[0].passage.title,
-        page.page_id,
+        page.page.pk,
     )

@@ -1,15 +1,16 @@
 """The piece of a text that shows why it was found."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import Final, NamedTuple
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from search.words import WORD, key, starts
+from search.folded import keys_in
+from search.words import WORD, keys, starts
 
 LENGTH: Final = 200
 MOST_MATCHES: Final = 200  # that are compared, however many a very long text has
@@ -22,6 +23,13 @@ class Span(NamedTuple):
 
     start: int
     end: int
+
+
+class Match(NamedTuple):
+    """A word that was looked for, by where it stands and its key."""
+
+    span: Span
+    key: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +50,23 @@ class Excerpt:
 
 
 def excerpt(
-    text: str, found: Collection[str], phrases: Collection[tuple[str, ...]] = ()
+    text: str,
+    found: Collection[str],
+    phrases: Collection[tuple[str, ...]] = (),
+    folded_text: str | None = None,
 ) -> Excerpt:
     """Return the part of the text that has most of the words with a key in ``found``.
 
     Those whose keys stand together as in one of the ``phrases`` count as well. It is the beginning
-    where there is none. The lines of the text become sentences or the items
-    of a list.
+    where there is none. The lines of the text become sentences or the items of a list. A
+    ``folded_text`` that is at hand spares folding it.
     """
     running, lines = _running(text)
-    matches = _matches(running, found, phrases)
-    window = _window(running, _densest(running, matches))
-    return Excerpt(running, lines, window, tuple(span for span in matches if _within(span, window)))
+    text_keys = keys(text) if folded_text is None else keys_in(folded_text)
+    matches = _matches(running, text_keys, found, phrases)
+    window = _window(running, _densest(matches))
+    inside = (match.span for match in matches if _within(match.span, window))
+    return Excerpt(running, lines, window, tuple(inside))
 
 
 def snippet(
@@ -77,29 +90,33 @@ def _running(text: str) -> tuple[str, tuple[Span, ...]]:
     return " ".join(pieces), tuple(spans)
 
 
-def _matches(text: str, found: Collection[str], phrases: Collection[tuple[str, ...]]) -> list[Span]:
-    words = tuple(WORD.finditer(text))
-    keys = tuple(key(word[0]) for word in words)
-    places = {at for at, one in enumerate(keys) if one in found}
+def _matches(
+    text: str,
+    text_keys: tuple[str, ...],
+    found: Collection[str],
+    phrases: Collection[tuple[str, ...]],
+) -> list[Match]:
+    places = {at for at, one in enumerate(text_keys) if one in found}
     for phrase in phrases:
-        for start in starts(phrase, keys):
+        for start in starts(phrase, text_keys):
             places.update(range(start, start + len(phrase)))
-    return [Span(*words[at].span()) for at in sorted(places)]
+    words = tuple(WORD.finditer(text)) if places else ()
+    return [Match(Span(*words[at].span()), text_keys[at]) for at in sorted(places)]
 
 
-def _densest(text: str, matches: list[Span]) -> int:
+def _densest(matches: list[Match]) -> int:
     """Return where the piece that holds the most different matches starts; the first of equals."""
     best, best_value = 0, 0.0
     for position, first in enumerate(matches[:MOST_MATCHES]):
-        near = [text[span.start : span.end] for span in _near(first, matches[position:])]
-        value = len(set(map(key, near))) + len(near) / (LENGTH + 1)
+        near = [match.key for match in _near(first.span.start, islice(matches, position, None))]
+        value = len(set(near)) + len(near) / (LENGTH + 1)
         if value > best_value:
-            best, best_value = first.start, value
+            best, best_value = first.span.start, value
     return best
 
 
-def _near(first: Span, matches: list[Span]) -> Iterator[Span]:
-    return takewhile(lambda span: span.end - first.start <= LENGTH * 3 // 4, matches)
+def _near(start: int, matches: Iterable[Match]) -> Iterator[Match]:
+    return takewhile(lambda match: match.span.end - start <= LENGTH * 3 // 4, matches)
 
 
 def _window(text: str, first_match: int) -> Span:

@@ -3,7 +3,7 @@
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from math import log
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, cast
 
 from django.db import connection
 
@@ -15,12 +15,6 @@ MOST_COUNTED: Final = 1_000
 LEAST_RARITY: Final = log(2)
 
 COUNT: Final = "(SELECT count(*) FROM ({found} LIMIT %s) AS found)"
-
-BEST: Final = """
-WITH hits AS MATERIALIZED ({hits} ORDER BY score DESC, id LIMIT %s)
-SELECT passage.id, passage.page_id FROM hits JOIN search_passage AS passage ON passage.id = hits.id
-ORDER BY hits.score DESC, passage.page_id, passage.position
-"""
 
 PAGES: Final = """
 SELECT DISTINCT {number}, passage.page_id FROM ({matches} LIMIT %s) AS matches
@@ -45,8 +39,10 @@ class SearchEngine(ABC):
     """
 
     @abstractmethod
-    def hits(self, query: ParsedQuery, rarities: Sequence[float]) -> Sql:
-        """Return a SELECT of ``id`` and ``score`` of every passage that the query matches."""
+    def best(self, query: ParsedQuery, rarities: Sequence[float], limit: int) -> Sql:
+        """Return a SELECT of the ids of at most ``limit`` passages that the query matches, and of
+        their pages: those with the best score, best first, equal ones in the order of the guide.
+        """
 
     @abstractmethod
     def matches(self, term: Term) -> Sql:
@@ -60,10 +56,7 @@ class SearchEngine(ABC):
         """
         if not query.terms:
             return []
-        hits, params = self.hits(query, rarities)
-        with connection.cursor() as cursor:
-            cursor.execute(BEST.format(hits=hits), [*params, limit])
-            return list(map(Hit._make, cursor.fetchall()))
+        return list(map(Hit._make, self.rows(*self.best(query, rarities, limit))))
 
     def rarities(self, terms: Sequence[Term]) -> tuple[float, ...]:
         """Return for each term how much it tells: more for one that fewer passages have."""
@@ -72,9 +65,8 @@ class SearchEngine(ABC):
         selects = [self.matches(term) for term in terms]
         counts = ", ".join(COUNT.format(found=sql) for sql, _ in selects)
         values = [value for _, params in selects for value in (*params, MOST_COUNTED)]
-        with connection.cursor() as cursor:
-            cursor.execute(f"SELECT {counts}", values)
-            return tuple(map(_rarity, cursor.fetchone()))
+        [found] = self.rows(f"SELECT {counts}", values)
+        return tuple(map(_rarity, found))
 
     def pages_with(self, terms: Sequence[Term], limit: int) -> list[tuple[Term, int]]:
         """Return pairs of a term and the id of a page with it, of at most ``limit`` passages each.
@@ -86,9 +78,13 @@ class SearchEngine(ABC):
             PAGES.format(number=number, matches=sql) for number, (sql, _) in enumerate(selects)
         )
         values = [value for _, params in selects for value in (*params, limit)]
+        return [(terms[number], page_id) for number, page_id in self.rows(statement, values)]
+
+    def rows(self, statement: str, params: Sequence[Any]) -> list[tuple[Any, ...]]:
+        """Return what the database answers."""
         with connection.cursor() as cursor:
-            cursor.execute(statement, values)
-            return [(terms[number], page_id) for number, page_id in cursor.fetchall()]
+            cursor.execute(statement, params)
+            return cast(list[tuple[Any, ...]], cursor.fetchall())
 
     def problems(self) -> Iterator[str]:
         """Yield, one line each, where the engine's own index does not hold the passages."""

@@ -10,18 +10,23 @@ from search.query import ParsedQuery, Term
 
 # A word counts by where it is: in the title, the other titles, the heading, the text, and the
 # titles that are only suggested.
-WITH_SCORE: Final = (
-    "SELECT rowid AS id, -bm25(search_passage_words, 10.0, 6.0, 3.0, 1.0, 2.0) AS score"
-    " FROM search_passage_words WHERE search_passage_words MATCH %s"
+BEST: Final = """
+WITH hits AS MATERIALIZED (
+    SELECT rowid AS id, -bm25(search_passage_words, 10.0, 6.0, 3.0, 1.0, 2.0) AS score
+    FROM search_passage_words WHERE search_passage_words MATCH %s
+    ORDER BY score DESC, id LIMIT %s
 )
+SELECT passage.id, passage.page_id FROM hits JOIN search_passage AS passage ON passage.id = hits.id
+ORDER BY hits.score DESC, passage.page_id, passage.position
+"""
 
 
 class SQLiteEngine(SearchEngine):
     """Full-text search by FTS5, ordered by BM25, which knows how rare a word is."""
 
-    def hits(self, query: ParsedQuery, rarities: Sequence[float]) -> Sql:
+    def best(self, query: ParsedQuery, rarities: Sequence[float], limit: int) -> Sql:
         """Return the query over the table of words."""
-        return WITH_SCORE, [_expression(query)]
+        return BEST, [_expression(query), limit]
 
     def matches(self, term: Term) -> Sql:
         """Return the passages that have the term."""

@@ -5,6 +5,8 @@ import pytest
 from search.best_passages import best_passages
 from search.candidates import candidates
 from search.engines import search_engine
+from search.found_page import by_page
+from search.listed_page import listed_pages
 from search.models import Passage
 from search.query import Form, ParsedQuery, Term
 from search.ranking import ranked, worth_of
@@ -87,5 +89,6 @@ def test_the_passage_with_an_alternative_is_the_best(add_role: AddRole, anchor: 
     topic = ("topic", {"topic": "difficulty", "content": prose(texts["difficulty"])})
     role = add_role("Carter", body=[*body_with(texts["definition"]), topic])
     query = ParsedQuery("", (LORRY,))
-    [page] = ranked(query, {LORRY: 1.0}, Passage.objects.filter(page=role))
+    passages = Passage.objects.filter(page=role)
+    [page] = ranked(query, {LORRY: 1.0}, by_page(passages, listed_pages([role.pk])))
     assert [one.anchor for one in best_passages(page, query, {LORRY: 1.0}, 3)] == [anchor]
