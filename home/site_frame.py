@@ -1,7 +1,7 @@
 """What stands around the content of every page: brand, menu, trail and footer."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import F, Q
@@ -11,6 +11,9 @@ from wagtail.models import Page, Site
 
 from career_pages.visibility import open_to_all
 from home.models import SiteSettings, TextPage
+
+# What of a page is needed to know where it is linked, and how.
+LINKED: Final = ("title", "path", "depth", "url_path", "show_in_menus")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,7 @@ def site_frame(request: HttpRequest | None, page: Any = None) -> SiteFrame:
     found = (
         open_to_all(Page.objects.filter(in_site & around))
         .annotate(in_footer=F("textpage__in_footer"))
+        .only(*LINKED)
         .order_by("path")
     )
     home_url = root.get_url(request) or "/"

@@ -5,9 +5,9 @@ from typing import Final
 from search.folded import folded
 from search.found_page import NAME_OF_DOER, FoundPage, Worth
 from search.intents import fitness
-from search.models import Passage
 from search.passage_words import PassageWords
 from search.query import ParsedQuery, Term
+from search.stored_passage import StoredPassage
 
 # A passage is hardly better for a term of its page's name: all passages of the page have it.
 NAMED: Final = 0.1
@@ -16,7 +16,9 @@ NAMED: Final = 0.1
 WORTH_SHOWING: Final = 0.4
 
 
-def best_passages(page: FoundPage, query: ParsedQuery, worth: Worth, most: int) -> list[Passage]:
+def best_passages(
+    page: FoundPage, query: ParsedQuery, worth: Worth, most: int
+) -> list[StoredPassage]:
     """Return the passages that say most about what was asked for, best first.
 
     Best of all is the one whose heading was typed. There is always one; others are left out

@@ -7,8 +7,8 @@ from search.engines import search_engine
 from search.engines.base import Hit
 from search.found_page import FoundPage, by_page
 from search.listed_page import ListedPage, listed_pages
-from search.models import Passage
 from search.query import ParsedQuery, Term
+from search.stored_passage import StoredPassage, ranked_passages
 
 # So many passages are ranked, or half as many more where readers may not see some of the best.
 # Nobody pages further.
@@ -17,9 +17,6 @@ MOST_CANDIDATES: Final = 100
 PASSAGES_A_PAGE: Final = 2
 # So many hits are looked through for them, however many there are.
 MOST_HITS: Final = 600
-
-# What the ranking does not look at, and is long.
-NOT_RANKED: Final = ("text", "suggested_titles")
 
 # So many passages with a word are looked at to learn whether readers may see a page with it.
 MOST_WITNESSES: Final = 20
@@ -32,14 +29,13 @@ def candidates(query: ParsedQuery, rarities: Sequence[float]) -> list[FoundPage]
     ``rarities`` are those of the query's terms. A query without terms has no candidates.
     """
     hits = list(_few_of_each_page(search_engine().best_hits(query, rarities, MOST_HITS)))
-    found: list[Passage] = []
+    found: list[StoredPassage] = []
     pages: dict[int, ListedPage] = {}
     # The index hardly ever has what readers may not see: the first are mostly enough.
     for start in range(0, len(hits), MOST_CANDIDATES):
         some = hits[start : start + MOST_CANDIDATES]
         pages |= listed_pages({hit.page_id for hit in some})
-        passages = [hit.passage_id for hit in some if hit.page_id in pages]
-        found += Passage.objects.order_by().filter(pk__in=passages).defer(*NOT_RANKED)
+        found += ranked_passages([hit.passage_id for hit in some if hit.page_id in pages])
         if len(found) >= MOST_CANDIDATES // 2:
             break
     return by_page(found, pages)

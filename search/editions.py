@@ -9,6 +9,7 @@ from search.models.edition import Edition
 PASSAGES: Final = "passages"
 WORDS: Final = "words"
 SYNONYMS: Final = "synonyms"
+PROMOTIONS: Final = "promotions"
 
 T = TypeVar("T")
 

@@ -5,6 +5,7 @@ is " nurs  work ". Words that stand together in a line stand together in the fol
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from search.words import WORD_OR_END, key
 
@@ -13,6 +14,12 @@ def folded(text: str) -> str:
     """Return the text folded."""
     words = WORD_OR_END.findall(text)
     return "".join(word if word == "\n" else f" {key(word)} " for word in words)
+
+
+@lru_cache(maxsize=16_384)
+def folded_name(name: str) -> str:
+    """Return the same of a name or a heading, of which the same come again and again."""
+    return folded(name)
 
 
 def folded_keys(keys: Iterable[str]) -> str:

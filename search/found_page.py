@@ -7,11 +7,11 @@ from functools import cached_property
 from itertools import groupby
 from typing import Final
 
-from search.folded import folded, folded_keys, keys_in
+from search.folded import folded_keys, folded_name, keys_in
 from search.listed_page import ListedPage
-from search.models import Passage
 from search.passage_words import PassageWords
 from search.query import Form, ParsedQuery, Term
+from search.stored_passage import StoredPassage
 from search.words import keys, telling
 
 # How what was asked for can be the name of a page.
@@ -48,12 +48,12 @@ class FoundPage:
     @cached_property
     def title(self) -> str:
         """The words of its title, folded."""
-        return folded(self.passages[0].passage.title)
+        return folded_name(self.passages[0].passage.title)
 
     @cached_property
     def other_titles(self) -> str:
         """The words of its other titles, folded, a line for each."""
-        return folded(self.passages[0].passage.other_titles)
+        return folded_name(self.passages[0].passage.other_titles)
 
     @cached_property
     def own_name(self) -> Keys:
@@ -78,6 +78,8 @@ class FoundPage:
 
     def name_place(self, term: Term) -> float:
         """Return what the term counts in the page's names; 0 if they do not have it."""
+        if not term.alternatives:
+            return self._name_place(term.forms[0])
         return max(form.weight * self._name_place(form) for form in term.forms)
 
     def _name_place(self, form: Form) -> float:
@@ -131,7 +133,7 @@ def _names(lines: Iterable[str]) -> Iterator[Keys]:
     return (telling(keys_in(line)) for line in lines if line)
 
 
-def by_page(passages: Iterable[Passage], pages: Mapping[int, ListedPage]) -> list[FoundPage]:
+def by_page(passages: Iterable[StoredPassage], pages: Mapping[int, ListedPage]) -> list[FoundPage]:
     """Return the passages by their pages, in the order in which they stand there."""
     in_order = sorted(passages, key=lambda passage: (passage.page_id, passage.position))
     return [

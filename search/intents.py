@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from typing import Final
 
-from search.models import PAGE, Passage
+from search.models import PAGE
 from search.query import ParsedQuery
+from search.stored_passage import StoredPassage
 from search.words import key, keys
 
 # By the class of the section's block, or by the anchor of a standing topic: words that ask for it.
@@ -38,7 +39,7 @@ BEFORE_SECTIONS: Final = 0.6
 SAID_ELSEWHERE: Final = {PAGE: BEFORE_SECTIONS, "DefinitionSection": 0.9, "LevelsSection": 0.6}
 
 
-def fitness(passage: Passage, query: ParsedQuery, *, by_name: bool) -> float:
+def fitness(passage: StoredPassage, query: ParsedQuery, *, by_name: bool) -> float:
     """Return by how much the passage is the better for being of its kind; 1 for most.
 
     ``by_name`` says that the query is the name of the page: nothing in particular was asked.

@@ -1,8 +1,10 @@
-"""What search knows of words at this moment."""
+"""What search knows of words."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from uuid import UUID
 
-from search.editions import SYNONYMS, WORDS, kept, present_editions
+from search.editions import SYNONYMS, WORDS, kept
 from search.models import KnownWord, Passage, Synonym
 from search.synonyms.thesaurus import Thesaurus, thesaurus_of
 from search.vocabulary.vocabulary import Vocabulary, vocabulary_of
@@ -16,9 +18,8 @@ class Lexicon:
     thesaurus: Thesaurus
 
 
-def present_lexicon() -> Lexicon:
-    """Return what search knows of words, which this process keeps until it changes."""
-    editions = present_editions()
+def lexicon_of(editions: Mapping[str, UUID]) -> Lexicon:
+    """Return what search knows of words, which this process keeps as long as the editions last."""
     synonyms, words = editions.get(SYNONYMS), editions.get(WORDS)
     thesaurus = kept(SYNONYMS, synonyms, _thesaurus)
     both = (words, synonyms) if words and synonyms else None

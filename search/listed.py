@@ -1,11 +1,11 @@
 """All that a search lists, before it is shown page by page."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from search.found_page import FoundPage
 from search.listed_page import ListedPage
-from search.page_roles import Area, PageRole, roles_of
+from search.page_roles import Area
 from search.promotions import Promotion
 from search.section_groups import group_of
 
@@ -16,7 +16,6 @@ class Listed:
 
     found: FoundPage | None
     promotion: Promotion | None
-    role: PageRole | None
 
     @property
     def page(self) -> ListedPage | None:
@@ -28,7 +27,7 @@ class Listed:
     @property
     def area(self) -> Area | None:
         """The career area of the page's role, if it has one."""
-        return self.role.area if self.role else None
+        return self.page.role.area if self.page and self.page.role else None
 
     @property
     def groups(self) -> frozenset[str]:
@@ -40,15 +39,5 @@ class Listed:
 def listed(found: Sequence[FoundPage], promotions: Sequence[Promotion]) -> list[Listed]:
     """Return what is promoted, and then what was found besides, each page once."""
     by_id = {one.page.pk: one for one in found}
-    first = [(by_id.pop(one.page.pk, None) if one.page else None, one) for one in promotions]
-    rest = [(one, None) for one in by_id.values()]
-    return list(_with_roles([*first, *rest]))
-
-
-def _with_roles(
-    entries: Sequence[tuple[FoundPage | None, Promotion | None]],
-) -> Iterator[Listed]:
-    plain = [Listed(found, promotion, None) for found, promotion in entries]
-    roles = roles_of([one.page for one in plain if one.page])
-    for one in plain:
-        yield Listed(one.found, one.promotion, roles.get(one.page.pk) if one.page else None)
+    first = [Listed(by_id.pop(one.page.pk, None) if one.page else None, one) for one in promotions]
+    return [*first, *(Listed(one, None) for one in by_id.values())]

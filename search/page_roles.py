@@ -1,12 +1,9 @@
-"""The roles that found pages are about."""
+"""The roles that pages are about."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from wagtail.models import Page
-
 from career_pages.models import RolePage
-from search.listed_page import ListedPage
 from search.visibility import in_its_time
 
 
@@ -26,19 +23,13 @@ class PageRole:
     area: Area | None
 
 
-def roles_of(pages: Iterable[ListedPage]) -> dict[int, PageRole]:
-    """Return, by the page's id, the roles of those pages that are roles, or chapters of one.
+def page_role(occupation_code: str, slug: str | None, name: str | None) -> PageRole:
+    """Return the role with that code, and with the area of that slug and name if it has one."""
+    return PageRole(occupation_code, Area(slug, name or "") if slug else None)
 
-    The pages are such as every reader may see, so that none above them is private.
-    """
-    paths = {page.pk: page.path for page in pages}
-    wanted = {one for path in paths.values() for one in (path, path[: -Page.steplen])}
-    rows = RolePage.objects.order_by().filter(in_its_time(), path__in=wanted, live=True)
-    roles = {
-        path: PageRole(code, Area(slug, name) if slug else None)
-        for path, code, slug, name in rows.values_list(
-            "path", "occupation_code", "area__slug", "area__name"
-        )
-    }
-    about = {pk: roles.get(path) or roles.get(path[: -Page.steplen]) for pk, path in paths.items()}
-    return {pk: role for pk, role in about.items() if role}
+
+def roles_at(paths: Collection[str]) -> dict[str, PageRole]:
+    """Return the roles at those paths in the tree, none of which is private, by their paths."""
+    rows = RolePage.objects.order_by().filter(in_its_time(), path__in=paths, live=True)
+    fields = ("path", "occupation_code", "area__slug", "area__name")
+    return {path: page_role(*role) for path, *role in rows.values_list(*fields)}

@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from search.folded import folded, number_of_words
-from search.models import Passage
+from search.folded import folded_name, number_of_words
 from search.query import Form, Term
+from search.stored_passage import StoredPassage
 
 # What a term counts where it is found. A text gives all of its share only if it is full of it.
 # Titles that are only suggested count little: there are many, and some are odd.
@@ -22,9 +22,9 @@ class PassageWords:
 
     __slots__ = ("_fullness", "heading", "passage", "suggested_titles", "text")
 
-    def __init__(self, passage: Passage) -> None:
+    def __init__(self, passage: StoredPassage) -> None:
         self.passage = passage
-        self.heading = folded(passage.heading)
+        self.heading = folded_name(passage.heading)
         self.text = passage.folded_text
         self.suggested_titles = passage.folded_suggested_titles
         self._fullness = number_of_words(self.text) / USUAL_LENGTH

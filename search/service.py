@@ -6,13 +6,13 @@ from django.core.paginator import Paginator
 
 from search.asked import Asked
 from search.candidates import candidates
-from search.engines import search_engine
+from search.editions import present_editions
 from search.facets import narrowed
-from search.found_page import FoundPage, Worth
 from search.listed import listed
 from search.promotions import promotions_for
-from search.query import ParsedQuery, parse_query
+from search.query import parse_query
 from search.ranking import ranked, worth_of
+from search.rarities import rarities_of
 from search.results import SearchResults
 from search.showing import shown_results
 from search.understanding import understood
@@ -37,9 +37,12 @@ def search(
     and not of what else they may be called.
     """
     typed = parse_query(text)
-    query = typed if exact else understood(typed)
-    found, worth = _found_pages(query)
-    everything = listed(found, promotions_for([typed.text, query.text]))
+    editions = present_editions()
+    query = typed if exact else understood(typed, editions)
+    rarities = rarities_of(query.terms, editions)
+    worth = worth_of(query, rarities)
+    found = ranked(query, worth, candidates(query, rarities))
+    everything = listed(found, promotions_for([typed.text, query.text], editions))
     left, asked, facets = narrowed(everything, Asked(typed.text, area, section, exact))
     page_obj = Paginator(left, RESULTS_A_PAGE).get_page(page_number)
     return SearchResults(
@@ -51,9 +54,3 @@ def search(
         asked=asked,
         facets=facets,
     )
-
-
-def _found_pages(query: ParsedQuery) -> tuple[list[FoundPage], Worth]:
-    rarities = search_engine().rarities(query.terms)
-    worth = worth_of(query, rarities)
-    return ranked(query, worth, candidates(query, rarities)), worth

@@ -10,12 +10,12 @@ from search.best_passages import best_passages
 from search.found_page import FoundPage, Worth, by_page
 from search.listed import Listed
 from search.listed_page import ListedPage, addresses
-from search.models import Passage
 from search.promotions import Promotion
 from search.query import ParsedQuery
 from search.results import FoundPassage, Result
 from search.section_groups import group_of
 from search.snippets import excerpt
+from search.stored_passage import StoredPassage, passages_of_pages
 from search.text_fragments import text_fragment
 
 PASSAGES_A_RESULT: Final = 3
@@ -29,8 +29,7 @@ def shown_results(
     Each page comes with its best passages, of one group of sections if ``section`` names one.
     """
     pages = {one.page.pk: one.page for one in listed if one.page}
-    passages = Passage.objects.order_by().filter(page__in=list(pages))
-    whole = {one.page: one for one in by_page(passages, pages)}
+    whole = {one.page: one for one in by_page(passages_of_pages(list(pages)), pages)}
     urls = addresses(page.url_path for page in pages.values())
     for one in listed:
         if one.page:
@@ -43,7 +42,7 @@ def shown_results(
             yield _link(one.promotion)
 
 
-def _best(query: ParsedQuery, worth: Worth, page: FoundPage, section: str) -> list[Passage]:
+def _best(query: ParsedQuery, worth: Worth, page: FoundPage, section: str) -> list[StoredPassage]:
     passages = page.passages
     if section:
         passages = tuple(one for one in passages if group_of(one.passage.kind) == section)
@@ -56,7 +55,7 @@ def _result(
     page: ListedPage,
     url: str,
     texts: FoundPage | None,
-    best: Sequence[Passage],
+    best: Sequence[StoredPassage],
     query: ParsedQuery,
 ) -> Result:
     passages = [found.passage for found in texts.passages] if texts else []
@@ -65,7 +64,7 @@ def _result(
         title=passages[0].title if passages else page.title,
         url=url,
         kind=page.kind,
-        occupation_code=one.role.occupation_code if one.role else "",
+        occupation_code=page.role.occupation_code if page.role else "",
         area=one.area.name if one.area else "",
         passages=tuple(_found_passage(url, found, page_text, query) for found in best),
         promoted=one.promotion is not None,
@@ -73,7 +72,9 @@ def _result(
     )
 
 
-def _found_passage(url: str, passage: Passage, page_text: str, query: ParsedQuery) -> FoundPassage:
+def _found_passage(
+    url: str, passage: StoredPassage, page_text: str, query: ParsedQuery
+) -> FoundPassage:
     piece = excerpt(passage.text, query.words_to_mark, query.phrases_to_mark, passage.folded_text)
     place = f"{url}#{quote(passage.anchor)}" if passage.anchor else url
     fragment = text_fragment(piece, page_text)

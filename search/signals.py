@@ -1,23 +1,25 @@
-"""What makes passages out of date."""
+"""What makes passages, and what processes keep in memory, out of date."""
 
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
 from django.db.models.signals import post_delete, post_save, pre_delete
+from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 from wagtail.models import Page, PageViewRestriction, ReferenceIndex, Site
 from wagtail.signals import post_page_move
 
 from career_pages.bookkeeping import is_bookkeeping
 from career_pages.models import CareerArea, RolePage, Skill, SuggestedTitle
 from home.models import GuideImage
+from search.editions import PROMOTIONS, renew
 from search.indexing import forget, reindex_on_commit
 from search.models import Passage
 from search.visibility import visible
 
 
 def connect() -> None:
-    """Keep passages in step with every change of what readers see."""
+    """Keep search in step with every change of what readers see."""
     post_save.connect(page_saved)
     post_page_move.connect(page_moved)
     pre_delete.connect(page_deleted, sender=Page)
@@ -31,6 +33,9 @@ def connect() -> None:
         post_save.connect(name_changed, sender=sender)
         pre_delete.connect(name_changed, sender=sender)
     pre_delete.connect(picture_deleted, sender=GuideImage)
+    for promoted in (SearchPromotion, Query):
+        post_save.connect(promotion_changed, sender=promoted)
+        post_delete.connect(promotion_changed, sender=promoted)
 
 
 def page_saved(instance: Model, **kwargs: Any) -> None:
@@ -91,6 +96,11 @@ def picture_deleted(instance: GuideImage, **kwargs: Any) -> None:
     pages = ContentType.objects.get_for_model(Page)
     shown = ReferenceIndex.get_references_to(instance).filter(base_content_type=pages)
     reindex_on_commit(map(int, shown.order_by().values_list("object_id", flat=True)))
+
+
+def promotion_changed(**kwargs: Any) -> None:
+    """Let every process read anew for which queries something is promoted."""
+    renew(PROMOTIONS)
 
 
 def _with_followers(page: Page) -> set[int]:

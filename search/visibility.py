@@ -1,13 +1,17 @@
 """Which pages search may show to everyone."""
 
-from functools import cache
-from typing import Any
+from typing import Any, Final
 
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
-from wagtail.models import Site
 
+from career_pages.below import Below
 from career_pages.visibility import open_to_all
+
+ROOTS: Final = """
+SELECT root.path FROM wagtailcore_page AS root
+JOIN wagtailcore_site AS site ON site.root_page_id = root.id
+"""
 
 
 def visible(pages: QuerySet[Any]) -> QuerySet[Any]:
@@ -15,14 +19,7 @@ def visible(pages: QuerySet[Any]) -> QuerySet[Any]:
 
     Besides being open to all they are on a site and in their time.
     """
-    return open_to_all(pages).filter(in_its_time(), _on_a_site())
-
-
-@cache
-def _on_a_site() -> Exists:
-    path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
-    sites = Site.objects.annotate(path_here=path).filter(path_here__startswith=F("root_page__path"))
-    return Exists(sites)
+    return open_to_all(pages).filter(in_its_time(), Below(ROOTS))
 
 
 def in_its_time() -> Q:

@@ -1,21 +1,25 @@
 """A query, understood."""
 
+from collections.abc import Mapping
+from uuid import UUID
+
 from search.candidates import seen
-from search.lexicon import Lexicon, present_lexicon
+from search.lexicon import Lexicon, lexicon_of
 from search.query import ParsedQuery, parse_query
 from search.understanding.corrections import chosen, corrected_text, proposals
 from search.understanding.doer_readings import doer_readings
 from search.understanding.replacements import alternatives, readings, replacements
 
 
-def understood(query: ParsedQuery) -> ParsedQuery:
+def understood(query: ParsedQuery, editions: Mapping[str, UUID]) -> ParsedQuery:
     """Return the query with unknown words corrected, and with what else its words may be called.
 
     What is quoted or excluded stays as it was typed. The text is another one if it was corrected.
+    ``editions`` are the present ones.
     """
     if not query.plain:
         return query
-    lexicon = present_lexicon()
+    lexicon = lexicon_of(editions)
     query = _corrected(query, lexicon)
     words = [one.word for one in query.plain]
     found = replacements(words, lexicon)

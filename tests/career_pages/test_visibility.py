@@ -45,7 +45,8 @@ def test_what_follows_a_private_page_is_as_private_as_that(
     baker, cook = make_role("Baker"), make_role("Cook")
     follower = baker.create_alias(update_slug="baker-again")
     make_chapter(follower, "Ovens")
-    follower.create_alias(update_slug="baker-once-more")
+    again = follower.create_alias(update_slug="baker-once-more")
+    again.create_alias(update_slug="baker-for-the-last-time")
     assert shown() == {"Baker", "Ovens", "Cook"}
     restriction = PageViewRestriction.objects.create(page=baker, restriction_type="login")
     assert shown() == {"Cook"}

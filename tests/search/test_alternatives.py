@@ -7,9 +7,9 @@ from search.candidates import candidates
 from search.engines import search_engine
 from search.found_page import by_page
 from search.listed_page import listed_pages
-from search.models import Passage
 from search.query import Form, ParsedQuery, Term
 from search.ranking import ranked, worth_of
+from search.stored_passage import passages_of_pages
 from tests.search.conftest import AddRole, body_with, prose
 
 
@@ -89,6 +89,6 @@ def test_the_passage_with_an_alternative_is_the_best(add_role: AddRole, anchor: 
     topic = ("topic", {"topic": "difficulty", "content": prose(texts["difficulty"])})
     role = add_role("Carter", body=[*body_with(texts["definition"]), topic])
     query = ParsedQuery("", (LORRY,))
-    passages = Passage.objects.filter(page=role)
+    passages = passages_of_pages([role.pk])
     [page] = ranked(query, {LORRY: 1.0}, by_page(passages, listed_pages([role.pk])))
     assert [one.anchor for one in best_passages(page, query, {LORRY: 1.0}, 3)] == [anchor]

@@ -38,6 +38,17 @@ def test_a_promoted_page_is_first_and_counted_once(add_role: AddRole) -> None:
     assert search("conduit").count == 3
 
 
+def test_what_is_promoted_follows_its_query(add_role: AddRole) -> None:
+    promotion = _promote("conduit", page=add_role("Baker", "They knead dough."))
+    assert _results("conduit") == [("Baker", True)]
+    promotion.query.query_string = "dough"
+    promotion.query.save()
+    assert _results("conduit") == []
+    assert _results("dough") == [("Baker", True)]
+    promotion.delete()
+    assert _results("dough") == [("Baker", False)]
+
+
 def test_a_promoted_page_is_not_found_again_further_on(add_role: AddRole) -> None:
     roles = [add_role(f"Keeper {number}", "They keep.") for number in range(10, 21)]
     _promote("keeper", page=roles[-1])

@@ -87,6 +87,14 @@ def test_a_count_is_one_statement(db: None) -> None:
     assert _counts() == [("conduit", 1, 2)]
 
 
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_a_count_is_kept_without_a_transaction_around_it() -> None:
+    count_search("conduit", 1)
+    count_search("conduit", 1)
+    connection.close()
+    assert _counts() == [("conduit", 1, 2)]
+
+
 def test_a_count_that_fails_fails_nothing(
     client: Client, add_role: AddRole, monkeypatch: pytest.MonkeyPatch, caplog: Any
 ) -> None:
