@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from statistics import median
 from time import perf_counter
@@ -45,12 +46,15 @@ def measures() -> Iterator[tuple[str, Cost]]:
     """Yield what is measured, and what it costs."""
     client = Client(headers={"user-agent": "Mozilla/5.0"}, SERVER_NAME="localhost")
     by_kind = queries_by_kind()
-    everything: list[Spent] = []
+    pages: list[Spent] = []
     for kind, texts in by_kind.items():
         spent = [_spent(_got(client, "/search/", text)) for text in texts]
-        everything += spent
+        pages += spent
         yield f"search: {kind}", cost_of(spent)
-    yield "search: all of these", cost_of(everything)
+    yield "search: all of these", cost_of(pages)
+    texts = list(chain.from_iterable(by_kind.values()))
+    json = [_spent(_got(client, "/api/search/", text)) for text in texts]
+    yield "search: all of these as JSON", cost_of(json)
     suggest = "/api/search/suggest/"
     typed = [text[:length] for text in by_kind["name"] for length in (1, 3, 6, len(text))]
     for name, texts in (("names", typed), ("typing errors", by_kind["typo"])):

@@ -12,7 +12,7 @@ from search.query import ParsedQuery, Term
 # PostgreSQL makes the query from plain words, so that nothing in them is an operator.
 PHRASE: Final = "phraseto_tsquery('search_english', %s)"
 
-# How much a word counts in the text or a suggested title, the heading, the other titles, the title.
+# How much a word counts in the text, the heading or a suggested title, other titles, the title.
 WEIGHTS: Final = "'{{0.1, 0.3, 0.6, 1.0}}'"
 
 # Of all the passages with nothing but common words, so many are scored: that takes long. Which

@@ -8,7 +8,8 @@ host, and would find neither word in them. No word is too common to be kept: "IT
 from django.contrib.postgres.operations import CreateExtension
 from django.db import migrations
 
-PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~\u00a0\u2010\u2011\u2012\u2013\u2014\u2018\u2019\u201c\u201d\u2022\u2026"
+from search.migrations._words_on_postgresql import REMOVE, created
+
 COLUMNS = {"title": "A", "other_titles": "B", "heading": "C", "text": "D"}
 KINDS_OF_WORD = "asciiword, word, numword, asciihword, hword, numhword, hword_asciipart, hword_part, hword_numpart"
 
@@ -21,24 +22,14 @@ class Extension(CreateExtension):
             super().database_backwards(app_label, schema_editor, from_state, to_state)
 
 
-def _literal(text):
-    return "'" + text.replace("'", "''") + "'"
-
-
 def create(apps, schema_editor):
     if schema_editor.connection.vendor != "postgresql":
         return
-    spaces = " " * len(PUNCTUATION)
-    words = " || ".join(
-        f"setweight(to_tsvector('search_english', translate({column}, {_literal(PUNCTUATION)}, '{spaces}')), '{weight}')"
-        for column, weight in COLUMNS.items()
-    )
     for statement in [
         "CREATE TEXT SEARCH DICTIONARY search_stem (TEMPLATE = snowball, LANGUAGE = porter)",
         "CREATE TEXT SEARCH CONFIGURATION search_english (COPY = pg_catalog.simple)",
         f"ALTER TEXT SEARCH CONFIGURATION search_english ALTER MAPPING FOR {KINDS_OF_WORD} WITH unaccent, search_stem",
-        f"ALTER TABLE search_passage ADD COLUMN words tsvector GENERATED ALWAYS AS ({words}) STORED",
-        "CREATE INDEX search_passage_words ON search_passage USING gin (words)",
+        *created(COLUMNS),
     ]:
         schema_editor.execute(statement, params=None)
 
@@ -47,8 +38,7 @@ def remove(apps, schema_editor):
     if schema_editor.connection.vendor != "postgresql":
         return
     for statement in [
-        "DROP INDEX search_passage_words",
-        "ALTER TABLE search_passage DROP COLUMN words",
+        *REMOVE,
         "DROP TEXT SEARCH CONFIGURATION search_english",
         "DROP TEXT SEARCH DICTIONARY search_stem",
     ]:

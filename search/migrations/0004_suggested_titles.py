@@ -6,32 +6,10 @@ Both engines' indexes are made anew around the new column: Django remakes the ta
 from django.db import migrations, models
 
 from search.migrations._triggers import added, removed
+from search.migrations._words_on_postgresql import REMOVE, created
 
-PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~\u00a0\u2010\u2011\u2012\u2013\u2014\u2018\u2019\u201c\u201d\u2022\u2026"
 OLD = {"title": "A", "other_titles": "B", "heading": "C", "text": "D"}
 NEW = {**OLD, "suggested_titles": "D"}
-
-
-def _literal(text):
-    return "'" + text.replace("'", "''") + "'"
-
-
-def _create_on_postgresql(columns):
-    spaces = " " * len(PUNCTUATION)
-    words = " || ".join(
-        f"setweight(to_tsvector('search_english', translate({column}, {_literal(PUNCTUATION)}, '{spaces}')), '{weight}')"
-        for column, weight in columns.items()
-    )
-    return [
-        f"ALTER TABLE search_passage ADD COLUMN words tsvector GENERATED ALWAYS AS ({words}) STORED",
-        "CREATE INDEX search_passage_words ON search_passage USING gin (words)",
-    ]
-
-
-REMOVE_ON_POSTGRESQL = [
-    "DROP INDEX search_passage_words",
-    "ALTER TABLE search_passage DROP COLUMN words",
-]
 
 
 def _create_on_sqlite(columns):
@@ -50,7 +28,7 @@ REMOVE_ON_SQLITE = [*removed(), "DROP TABLE search_passage_words"]
 def _create(columns):
     def create(apps, schema_editor):
         vendor = schema_editor.connection.vendor
-        statements = {"postgresql": _create_on_postgresql, "sqlite": _create_on_sqlite}
+        statements = {"postgresql": created, "sqlite": _create_on_sqlite}
         for statement in statements[vendor](columns) if vendor in statements else []:
             schema_editor.execute(statement, params=None)
 
@@ -58,7 +36,7 @@ def _create(columns):
 
 
 def remove(apps, schema_editor):
-    statements = {"postgresql": REMOVE_ON_POSTGRESQL, "sqlite": REMOVE_ON_SQLITE}
+    statements = {"postgresql": REMOVE, "sqlite": REMOVE_ON_SQLITE}
     for statement in statements.get(schema_editor.connection.vendor, []):
         schema_editor.execute(statement, params=None)
 

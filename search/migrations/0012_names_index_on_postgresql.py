@@ -2,14 +2,12 @@
 
 from django.db import migrations
 
+from search.migrations._words_on_postgresql import NAMES
+
 
 def create(apps, schema_editor):
     if schema_editor.connection.vendor == "postgresql":
-        schema_editor.execute(
-            "CREATE INDEX search_passage_names ON search_passage"
-            " USING gin (ts_filter(words, '{a,b}')) WHERE position = 0",
-            params=None,
-        )
+        schema_editor.execute(NAMES, params=None)
 
 
 def remove(apps, schema_editor):
