@@ -10,7 +10,8 @@ from django.db import DatabaseError, connection, transaction
 from career_pages.today import today
 from search.counting.kept_query import kept_query
 
-# Somebody may search for nonsense all day; that is not to fill the disk.
+# Somebody may search for nonsense all day; that is not to fill the disk. What was searched for
+# before on the day takes no more room.
 MOST_A_DAY: Final = 5_000
 
 # Milliseconds for which a count waits while something else is written, which is worth more.
@@ -18,7 +19,10 @@ PATIENCE: Final = 100
 
 COUNT: Final = """
 INSERT INTO search_searchcount (day, query, results, times)
-SELECT %s, %s, %s, 1 WHERE (SELECT count(*) FROM search_searchcount WHERE day = %s) < %s
+SELECT %(day)s, %(query)s, %(results)s, 1 WHERE EXISTS (
+    SELECT 1 FROM search_searchcount
+    WHERE day = %(day)s AND query = %(query)s AND results = %(results)s
+) OR (SELECT count(*) FROM search_searchcount WHERE day = %(day)s) < %(most)s
 ON CONFLICT (day, query, results) DO UPDATE SET times = search_searchcount.times + 1
 """
 
@@ -47,7 +51,8 @@ def count_search(typed: str, results: int) -> None:
             connection.cursor() as cursor,
         ):
             counting = WITHOUT_DISK + COUNT if by_itself else COUNT
-            cursor.execute(counting, [day, query, results, day, MOST_A_DAY])
+            values = {"day": day, "query": query, "results": results, "most": MOST_A_DAY}
+            cursor.execute(counting, values)
     except DatabaseError as error:
         logger.warning("A search could not be counted: %s", error)
 

@@ -17,7 +17,7 @@ WEIGHTS: Final = "'{{0.1, 0.3, 0.6, 1.0}}'"
 
 # Of all the passages with nothing but common words, so many are scored: that takes long. Which
 # ones makes little difference, once those are among them that have one in a name.
-MOST_SCORED: Final = 2_000
+MOST_SCORED: Final = 1_000
 
 # A passage has a row in "scores" for each of the query's rarer terms, and one for the others.
 BEST: Final = """

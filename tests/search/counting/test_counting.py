@@ -99,7 +99,7 @@ def test_a_count_that_fails_fails_nothing(
     client: Client, add_role: AddRole, monkeypatch: pytest.MonkeyPatch, caplog: Any
 ) -> None:
     add_role("Electrician", "They bend conduit.")
-    monkeypatch.setattr(counting, "COUNT", "INSERT INTO no_such_table VALUES (%s, %s, %s, %s, %s)")
+    monkeypatch.setattr(counting, "COUNT", "INSERT INTO no_such_table VALUES (%(day)s, %(query)s)")
     assert "1 page found" in _visit(client, "q=conduit").content.decode()
     assert "could not be counted" in caplog.text
     assert SearchCount.objects.count() == 0
@@ -110,6 +110,8 @@ def test_nonsense_does_not_fill_the_disk(db: None, monkeypatch: pytest.MonkeyPat
     for number in range(9):
         count_search(f"nonsense {number}", 0)
     assert len(_counts()) == 3
+    count_search("nonsense 1", 0)
+    assert ("nonsense 1", 0, 2) in _counts()
 
 
 @pytest.mark.django_db
