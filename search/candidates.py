@@ -3,12 +3,15 @@
 from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
+from wagtail.models import Page
+
 from search.engines import search_engine
 from search.engines.base import Hit
 from search.found_page import FoundPage, by_page
 from search.listed_page import ListedPage, listed_pages
 from search.query import ParsedQuery, Term
 from search.stored_passage import StoredPassage, ranked_passages
+from search.visibility import visible
 
 # So many passages are ranked, or half as many more where readers may not see some of the best.
 # Nobody pages further.
@@ -44,7 +47,8 @@ def candidates(query: ParsedQuery, rarities: Sequence[float]) -> list[FoundPage]
 def seen(terms: Sequence[Term]) -> Collection[Term]:
     """Return those of the terms that are on a page which every reader may see, by two queries."""
     having = search_engine().pages_with(terms, MOST_WITNESSES)
-    there = listed_pages({page_id for _, page_id in having})
+    pages = visible(Page.objects.order_by().filter(pk__in={page_id for _, page_id in having}))
+    there = set(pages.values_list("pk", flat=True))
     return {term for term, page_id in having if page_id in there}
 
 

@@ -11,9 +11,9 @@ from wagtail.models import PageViewRestriction
 from tests.search.conftest import AddRole, body_with, prose
 
 AT_MOST = {
-    "/search/?q=night+shift+keeper": 18,
-    "/api/search/?q=night+shift+keeper": 9,
-    "/api/search/?q=night": 9,
+    "/search/?q=night+shift+keeper": 14,
+    "/api/search/?q=night+shift+keeper": 6,
+    "/api/search/?q=night": 6,
     "/api/search/suggest/?q=nigh": 3,
     "/api/search/suggest/?q=nihgt": 3,
 }
