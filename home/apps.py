@@ -13,7 +13,10 @@ class HomeConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Keep the site's address in step with the environment."""
+        """Keep frames in step with what is in them, and the site's address with its setting."""
+        from home import signals
+
+        signals.connect()
         post_migrate.connect(adopt_address, sender=self)
 
 

@@ -9,8 +9,9 @@ from typing import Any
 from django.db import transaction
 from wagtail.models import Page
 
+from home.editions import renew
 from search.batches import batches
-from search.editions import PASSAGES, renew
+from search.editions import PASSAGES
 from search.engines import search_engine
 from search.models import Passage
 from search.passages import passages_of

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from search.editions import SYNONYMS, WORDS, kept
+from home.editions import kept
+from search.editions import SYNONYMS, WORDS
 from search.models import KnownWord, Passage, Synonym
 from search.synonyms.thesaurus import Thesaurus, thesaurus_of
 from search.vocabulary.vocabulary import Vocabulary, vocabulary_of

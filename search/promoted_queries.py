@@ -5,7 +5,8 @@ from uuid import UUID
 
 from wagtail.contrib.search_promotions.models import SearchPromotion
 
-from search.editions import PROMOTIONS, kept
+from home.editions import kept
+from search.editions import PROMOTIONS
 
 
 def promoted_queries(editions: Mapping[str, UUID]) -> frozenset[str]:

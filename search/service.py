@@ -4,9 +4,9 @@ from typing import Final
 
 from django.core.paginator import Paginator
 
+from home.editions import present_editions
 from search.asked import Asked
 from search.candidates import candidates
-from search.editions import present_editions
 from search.facets import narrowed
 from search.listed import listed
 from search.promotions import promotions_for

@@ -11,8 +11,9 @@ from wagtail.signals import post_page_move
 
 from career_pages.bookkeeping import is_bookkeeping
 from career_pages.models import CareerArea, RolePage, Skill, SuggestedTitle
+from home.editions import renew
 from home.models import GuideImage
-from search.editions import PROMOTIONS, renew
+from search.editions import PROMOTIONS
 from search.indexing import forget, reindex_on_commit
 from search.models import Passage
 from search.visibility import visible

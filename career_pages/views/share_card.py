@@ -10,7 +10,7 @@ from wagtail.models import Page
 from career_pages.share_cards import draw
 from career_pages.share_cards import share_card as card_of
 from career_pages.visibility import open_to_all
-from home.site_frame import settings_for
+from home.shared_frame import shared_frame
 
 A_DAY: Final = 24 * 3600
 # Whatever changes on a card changes its address.
@@ -25,7 +25,7 @@ def share_card(request: HttpRequest, page_id: int, digest: str) -> HttpResponse:
     present one.
     """
     page = open_to_all(Page.objects.filter(pk=page_id)).first()
-    card = page and card_of(page.specific, settings_for(request))
+    card = page and card_of(page.specific, shared_frame(request).settings)
     if not card or card.digest != digest:
         raise Http404
     data = cache.get_or_set(f"share-card-{digest}", lambda: draw(card), A_DAY)

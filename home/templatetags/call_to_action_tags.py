@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import template
+from wagtail.models import Site
 
 from home.models import SiteSettings
 
@@ -17,5 +18,7 @@ def default_call_to_action(context: dict[str, Any], page: Any) -> dict[str, str]
     """
     if any(section.kind == "CallToActionBlock" for section in page.contents):
         return None
-    shared = SiteSettings.for_request(context["request"]).default_call_to_action
+    site = Site.find_for_request(context["request"])
+    settings = SiteSettings.base_queryset().filter(site=site).first()
+    shared = settings and settings.default_call_to_action
     return shared.filled(page.role_name) if shared else None

@@ -8,7 +8,8 @@ from django.forms import RadioSelect
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
-from search.editions import SYNONYMS, renew
+from home.editions import renew
+from search.editions import SYNONYMS
 from search.synonyms.rules import LONGEST_NAME, name_of, phrases_in, problems
 
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from career_pages.models import RoleIndexPage
-from search.editions import PASSAGES, forget, kept, present_editions
+from home.editions import forget, kept, present_editions
+from search.editions import PASSAGES
 from search.suggestions.name_index import NameIndex
 from search.suggestions.records import all_names
 from search.visibility import visible

@@ -2,9 +2,11 @@
 
 from django.db import connection, transaction
 
+from home.editions import renew
+from home.models import Edition
 from search.batches import batches
-from search.editions import WORDS, renew
-from search.models import Edition, KnownWord, Passage, WordChange
+from search.editions import WORDS
+from search.models import KnownWord, Passage, WordChange
 from search.vocabulary.counting import (
     COUNTED,
     NO_WORDS,

@@ -55,12 +55,12 @@ def test_the_reader_s_own_page_is_marked(request_to_site: HttpRequest, roles_ind
 def test_the_number_of_queries_does_not_grow_with_the_pages(
     request_to_site: HttpRequest, django_assert_num_queries: Callable[[int], Any]
 ) -> None:
-    for number in range(5):
-        add_page(f"Page {number}", show_in_menus=True)
-    site_frame(request_to_site)
-    Site.find_for_request(request_to_site)
+    pages = [add_page(f"Page {number}", show_in_menus=True) for number in range(5)]
+    site_frame(RequestFactory().get("/"))
     with django_assert_num_queries(1):
         assert len(site_frame(request_to_site).menu) == 6
+    with django_assert_num_queries(2):
+        assert site_frame(request_to_site, pages[0]).page_is_public
 
 
 def test_there_is_a_frame_without_a_request_and_without_a_site(

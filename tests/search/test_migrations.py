@@ -12,5 +12,5 @@ def test_migrations_can_be_reversed() -> None:
         tables = connection.introspection.table_names()
         assert not [name for name in tables if name.startswith("search_passage")]
     finally:
-        call_command("migrate", "search", verbosity=0)
+        call_command("migrate", verbosity=0)
     call_command("check_search", verbosity=0)

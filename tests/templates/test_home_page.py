@@ -135,4 +135,4 @@ def test_it_takes_the_same_queries_for_three_roles_and_for_thirty(
     add_roles(roles_index, range(3, 30))
     home.featured_roles = [FeaturedRole(role=role) for role in RolePage.objects.all()]
     home.save()
-    assert queries(client, "/") == few <= 17
+    assert queries(client, "/") == few <= 15

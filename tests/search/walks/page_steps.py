@@ -66,14 +66,24 @@ class PageSteps(Walk):
             page.slug = page.title.lower()
         self._save(page, publishes=True)
 
+    @rule(number=NUMBERS, in_menu=st.booleans(), in_footer=st.booleans())
+    def link(self, number: int, in_menu: bool, in_footer: bool) -> None:
+        """Publish a page with or without a link to it in the menu and the footer."""
+        page = self.own_page(number)
+        page.show_in_menus = in_menu
+        if isinstance(page, TextPage):
+            page.in_footer = in_footer
+        self._save(page, publishes=True)
+
     @rule(number=NUMBERS, with_all_below=st.booleans())
     def unpublish(self, number: int, with_all_below: bool) -> None:
         """Withdraw a page, perhaps with all below it."""
-        with self.change():
-            page = self.page(number)
-            UnpublishPageAction(
-                page, user=self.editor, include_descendants=with_all_below
-            ).execute()
+        page = self.page(number)
+        if page.permissions_for_user(self.editor).can_unpublish():
+            with self.change():
+                UnpublishPageAction(
+                    page, user=self.editor, include_descendants=with_all_below
+                ).execute()
 
     @rule(number=NUMBERS, others=NUMBERS)
     def publish_several(self, number: int, others: int) -> None:

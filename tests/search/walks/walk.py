@@ -8,10 +8,13 @@ from unittest import mock
 
 from django.contrib.auth import get_user_model
 from django.db import transaction
+from django.test import RequestFactory
 from django.utils import timezone
 from hypothesis.stateful import RuleBasedStateMachine, invariant
 from wagtail.models import Page, Site
 
+from home.editions import forget
+from home.shared_frame import FRAMES, shared_frame
 from search.checking import disagreements
 from search.results import SearchResults
 from search.service import search
@@ -91,6 +94,13 @@ class Walk(RuleBasedStateMachine):
     def index_and_pages_agree(self) -> None:
         """Compare the index with the pages."""
         assert list(disagreements()) == []
+
+    @invariant()
+    def menu_and_footer_are_those_of_now(self) -> None:
+        """Compare what this process keeps of them with the pages."""
+        kept = shared_frame(RequestFactory().get("/"))
+        forget(FRAMES)
+        assert kept == shared_frame(RequestFactory().get("/"))
 
     def no_hidden_page_is_found(self) -> None:
         """Look for every word; what was on a page until now may still be found there."""
