@@ -16,7 +16,8 @@ from career_pages.models import ChapterPage, RolePage, SuggestedTitle
 class Readable:
     """A page: whether every reader may read it, the words in it, and those it is known by.
 
-    One that is ``is_half_open`` is kept private by an alias alone: Wagtail shows it to everybody.
+    One that is ``is_half_open`` is kept private by an alias alone, or was published again behind
+    its time and is not withdrawn yet: Wagtail shows it to everybody.
     """
 
     name: str
@@ -47,7 +48,7 @@ def all_pages(words: Collection[str]) -> list[Readable]:
             and _is_in_time(page)
             and page.path.startswith(sites)
             and not page.path.startswith(closed),
-            is_half_open=page.path.startswith(aliases),
+            is_half_open=page.path.startswith(aliases) or (page.live and not _is_in_time(page)),
             inside=_those_in(_inside(page), words),
             around=_those_in(_around(page), words),
         )

@@ -93,7 +93,8 @@ class Walk(RuleBasedStateMachine):
     @invariant()
     def index_and_pages_agree(self) -> None:
         """Compare the index with the pages."""
-        assert list(disagreements()) == []
+        wrong = list(disagreements())
+        assert not wrong, wrong
 
     @invariant()
     def menu_and_footer_are_those_of_now(self) -> None:
@@ -149,7 +150,7 @@ def _what_is_found_is_served(pages: Sequence[Readable]) -> None:
     for page in pages:
         html = served(page)
         for word in page.inside:
-            assert page.is_half_open or (word in html) == page.is_open, (page.url, word)
+            assert page.is_half_open or (word in html) == page.is_open, (page, word)
 
 
 def _found_by(words: Sequence[str]) -> Iterator[SearchResults]:
