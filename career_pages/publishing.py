@@ -43,12 +43,19 @@ def go_live(page: Page, revision: Any, user: Any, refused: Result) -> Outcome:
             revision.publish(user=user)
     except ValidationError as error:
         return outcome(page, refused, errors=_as_findings(error))
-    ReferenceIndex.create_or_update_for_object(Page.objects.get(pk=page.pk).specific)
+    _index_references(Page.objects.get(pk=page.pk))
     revision.refresh_from_db()
     if revision.approved_go_live_at:
         moment = date_format(localtime(revision.approved_go_live_at), "DATETIME_FORMAT")
         return outcome(page, Result.SCHEDULED, f"It goes live on {moment}.")
     return outcome(page, Result.LIVE)
+
+
+def _index_references(page: Page) -> None:
+    """Index what the page refers to, and what follows it, which was published with it."""
+    ReferenceIndex.create_or_update_for_object(page.specific)
+    for alias in page.aliases.all():
+        _index_references(alias)
 
 
 def _as_findings(error: ValidationError) -> list[Finding]:

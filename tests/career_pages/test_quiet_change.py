@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import Group
 from django.utils import timezone
-from wagtail.models import GroupApprovalTask, Workflow, WorkflowTask
+from wagtail.models import GroupApprovalTask, ReferenceIndex, Workflow, WorkflowTask
 
 from career_pages.incoming_links import links_to
 from career_pages.models import RelatedRole, RolePage
@@ -179,6 +179,21 @@ def test_what_a_change_refers_to_is_known_once_it_is_live(
 
     assert apply_change(page, administrator, part).result is Result.LIVE
     assert links_to([other]) == []
+
+
+def test_what_a_change_refers_to_is_known_of_what_follows_the_page_too(
+    make_role: MakeRole, administrator: Any
+) -> None:
+    page, other = make_role("Baker"), make_role("Miller")
+    first = page.create_alias(update_slug="first")
+    second = first.create_alias(update_slug="second")
+
+    def relate(draft: Any) -> None:
+        draft.related_roles = [RelatedRole(related=other)]
+
+    assert apply_change(page, administrator, relate).result is Result.LIVE
+    pages = {int(one.object_id) for one in ReferenceIndex.get_references_to(other)}
+    assert pages == {page.pk, first.pk, second.pk}
 
 
 def test_an_outcome_comes_back_from_plain_data(make_role: MakeRole, administrator: Any) -> None:
