@@ -47,8 +47,9 @@ def site_frame(request: HttpRequest | None, page: Any = None) -> SiteFrame:
     shared = shared_frame(request)
     key = page and page.pk
     path = (page and page.path) or ""
-    above = _paths_above(path, shared.root)
-    public = _public(above[1:], path) if path and shared.root else []
+    on_site = bool(shared.root) and path.startswith(shared.root)
+    above = _paths_above(path, shared.root) if on_site else []
+    public = _public([*above[1:], path]) if on_site else []
     trail = [PageLink(one.title, one.get_url(request) or "") for one in public if one.path != path]
     return SiteFrame(
         settings=shared.settings,
@@ -64,13 +65,12 @@ def _links(pages: Iterable[LinkedPage], current: int | None) -> tuple[PageLink, 
     return tuple(PageLink(page.title, page.url, page.pk == current) for page in pages)
 
 
-def _public(above: list[str], path: str) -> list[Page]:
-    """Return those of the pages at and above the path that every reader may see."""
-    pages = open_to_all(Page.objects.filter(path__in=[*above, path]))
+def _public(paths: list[str]) -> list[Page]:
+    """Return those of the pages at the paths that every reader may see, from the top."""
+    pages = open_to_all(Page.objects.filter(path__in=paths))
     return list(pages.only("title", "path", "url_path").order_by("path"))
 
 
 def _paths_above(path: str, root: str) -> list[str]:
     """Return the paths of the pages from the root to the one above the page at ``path``."""
-    ends = range(len(root), len(path), Page.steplen)
-    return [path[:end] for end in ends] if root and path.startswith(root) else []
+    return [path[:end] for end in range(len(root), len(path), Page.steplen)]

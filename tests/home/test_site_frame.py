@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 from django.http import HttpRequest
 from django.test import RequestFactory
-from wagtail.models import PageViewRestriction, Site
+from wagtail.models import Page, PageViewRestriction, Site
 
 from home.models import HomePage, TextPage
 from home.site_frame import site_frame
@@ -61,6 +61,14 @@ def test_the_number_of_queries_does_not_grow_with_the_pages(
         assert len(site_frame(request_to_site).menu) == 6
     with django_assert_num_queries(2):
         assert site_frame(request_to_site, pages[0]).page_is_public
+
+
+def test_a_page_of_no_site_has_no_trail_and_is_nobody_s(request_to_site: HttpRequest) -> None:
+    page = add_page("About")
+    assert site_frame(request_to_site, page).page_is_public
+    page.move(Page.get_first_root_node(), pos="last-child")
+    frame = site_frame(request_to_site, TextPage.objects.get())
+    assert (frame.page_is_public, frame.trail) == (False, ())
 
 
 def test_there_is_a_frame_without_a_request_and_without_a_site(
