@@ -9,6 +9,7 @@ from django.utils.timezone import localtime
 from wagtail.models import Page, ReferenceIndex
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
+from career_pages.aliases import with_aliases
 from career_pages.change_barriers import barrier_to_publication
 from career_pages.findings import Finding, Severity
 from career_pages.gate import publication_errors
@@ -43,19 +44,13 @@ def go_live(page: Page, revision: Any, user: Any, refused: Result) -> Outcome:
             revision.publish(user=user)
     except ValidationError as error:
         return outcome(page, refused, errors=_as_findings(error))
-    _index_references(Page.objects.get(pk=page.pk))
+    for published in with_aliases(Page.objects.get(pk=page.pk)):
+        ReferenceIndex.create_or_update_for_object(published.specific)
     revision.refresh_from_db()
     if revision.approved_go_live_at:
         moment = date_format(localtime(revision.approved_go_live_at), "DATETIME_FORMAT")
         return outcome(page, Result.SCHEDULED, f"It goes live on {moment}.")
     return outcome(page, Result.LIVE)
-
-
-def _index_references(page: Page) -> None:
-    """Index what the page refers to, and what follows it, which was published with it."""
-    ReferenceIndex.create_or_update_for_object(page.specific)
-    for alias in page.aliases.all():
-        _index_references(alias)
 
 
 def _as_findings(error: ValidationError) -> list[Finding]:

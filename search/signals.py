@@ -9,6 +9,7 @@ from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 from wagtail.models import Page, PageViewRestriction, ReferenceIndex, Site
 from wagtail.signals import post_page_move
 
+from career_pages.aliases import with_aliases
 from career_pages.bookkeeping import is_bookkeeping
 from career_pages.models import CareerArea, RolePage, Skill, SuggestedTitle
 from home.editions import renew
@@ -69,7 +70,7 @@ def restriction_changed(instance: PageViewRestriction, **kwargs: Any) -> None:
 
     What follows a page that is deleted is no alias anymore once its restriction is gone.
     """
-    reindex_on_commit(_with_followers(instance.page))
+    reindex_on_commit({pk for page in with_aliases(instance.page) for pk in _subtree(page)})
 
 
 def site_changed(instance: Site, **kwargs: Any) -> None:
@@ -102,11 +103,6 @@ def picture_deleted(instance: GuideImage, **kwargs: Any) -> None:
 def promotion_changed(**kwargs: Any) -> None:
     """Let every process read anew for which queries something is promoted."""
     renew(PROMOTIONS)
-
-
-def _with_followers(page: Page) -> set[int]:
-    """Return the ids of a page, of its aliases, and of all below them."""
-    return set(_subtree(page)).union(*map(_with_followers, page.aliases.all()))
 
 
 def _subtree(page: Page) -> Any:
