@@ -99,8 +99,12 @@ class PageSteps(Walk):
         versions = list(page.revisions.order_by("pk"))
         if versions:
             older = versions[back % len(versions)]
+            content = older.as_object()
+            # Another page may have taken its address.
+            if not Page._slug_is_available(content.slug, page.get_parent(), page):
+                return
             with self.change():
-                again = older.as_object().save_revision(previous_revision=older)
+                again = content.save_revision(previous_revision=older)
                 if publishes:
                     again.publish()
 

@@ -48,7 +48,7 @@ def all_pages(words: Collection[str]) -> list[Readable]:
             and _is_in_time(page)
             and page.path.startswith(sites)
             and not page.path.startswith(closed),
-            is_half_open=page.path.startswith(aliases) or (page.live and not _is_in_time(page)),
+            is_half_open=page.path.startswith(aliases) or (page.live and _has_ended(page)),
             inside=_those_in(_inside(page), words),
             around=_those_in(_around(page), words),
         )
@@ -76,9 +76,12 @@ def _those_in(texts: Iterator[str], words: Collection[str]) -> frozenset[str]:
 
 
 def _is_in_time(page: Page) -> bool:
-    now = timezone.now()
-    has_begun = not page.go_live_at or page.go_live_at <= now
-    return has_begun and (not page.expire_at or page.expire_at > now)
+    has_begun = not page.go_live_at or page.go_live_at <= timezone.now()
+    return has_begun and not _has_ended(page)
+
+
+def _has_ended(page: Page) -> bool:
+    return bool(page.expire_at and page.expire_at <= timezone.now())
 
 
 def _inside(page: Any) -> Iterator[str]:
