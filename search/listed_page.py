@@ -1,6 +1,6 @@
 """A page, as results name it."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from typing import Final, NamedTuple
 
 from django.contrib.contenttypes.models import ContentType
@@ -74,13 +74,3 @@ def _listed(row: _Row, roles: Mapping[str, PageRole]) -> ListedPage:
 
 def _above(path: str) -> str:
     return path[: -Page.steplen]
-
-
-def addresses(url_paths: Iterable[str]) -> dict[str, str]:
-    """Return the addresses of the pages with those paths of slugs from the root of all pages."""
-    # A page knows its address by this path alone, and looks only once for what sites there are.
-    page = Page()
-    found = {}
-    for page.url_path in url_paths:
-        found[page.url_path] = page.url or ""
-    return found

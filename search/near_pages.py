@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from django.utils.text import slugify
 
 from career_pages.models import RolePage
-from search.listed_page import addresses
+from search.addresses import addresses
 from search.results import Result
 from search.service import search
 from search.visibility import visible

@@ -6,10 +6,11 @@ from urllib.parse import quote
 
 from django.utils.translation import gettext as _
 
+from search.addresses import addresses
 from search.best_passages import best_passages
 from search.found_page import FoundPage, Worth, by_page
 from search.listed import Listed
-from search.listed_page import ListedPage, addresses
+from search.listed_page import ListedPage
 from search.promotions import Promotion
 from search.query import ParsedQuery
 from search.results import FoundPassage, Result

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from search.addresses import addresses
 from search.suggestions.lookup import still_there
 from search.suggestions.snapshot import snapshot
 from search.suggestions.suggestion import Suggestion
@@ -23,4 +24,9 @@ def suggestions(typed: str) -> tuple[Suggestion, ...]:
         if len(there) == len(matches):
             break
         # What has gone unnoticed may have taken the place of something else.
-    return tuple(there[name].suggestion(name) for name in matches if name in there)
+    urls = addresses({where.path for where in there.values() if where.path})
+    return tuple(
+        Suggestion(name.title, urls.get(where.path, "") + where.beyond, name.kind, where.about)
+        for name in matches
+        if (where := there.get(name))
+    )
