@@ -73,6 +73,13 @@ def test_excluded_words_are_not_found(add_role: AddRole) -> None:
     assert _titles("-night") == []
 
 
+def test_no_passage_is_found_of_a_role_with_an_excluded_word_in_a_name(add_role: AddRole) -> None:
+    add_role("Night Warden", "Every shift is quiet.")
+    add_role("Porter", "Every shift is busy.", titles=("Night Porter",))
+    add_role("Baker", "Every shift is early.")
+    assert _titles("shift -night") == ["Baker"]
+
+
 def test_words_inside_compounds_are_found(add_role: AddRole) -> None:
     add_role("Operator", "On-call and/or 24/7 work at example.org with CI/CD.")
     for typed in ("call", "24", "example", "24/7", "ci cd", "on-call"):
