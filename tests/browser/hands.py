@@ -6,7 +6,7 @@ from typing import Final
 
 from playwright.sync_api import Locator, Page
 
-# Milliseconds for each key, and from the keys to the mouse.
+# Milliseconds that a key is held, and from the keys to the mouse.
 FAST: Final = 10
 REACH: Final = 300
 
@@ -31,8 +31,11 @@ class Hands:
         self.clicks += 1
 
     def write(self, text: str) -> None:
-        """Write the text where the cursor is, as fast as somebody who is very good at it."""
-        self.page.keyboard.type(text, delay=FAST)
+        """Write the text where the cursor is, all at once, as one who dictates it does.
+
+        An editor that draws itself anew for each letter takes most of a test's time.
+        """
+        self.page.keyboard.insert_text(text)
         self.characters += len(text)
 
     def press(self, key: str) -> None:
