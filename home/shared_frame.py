@@ -87,7 +87,7 @@ def _read(request: HttpRequest) -> SharedFrame:
     found = _pages_in_frame(root)
     in_menu = [page for page in found if page.depth == root.depth + 1 and page.show_in_menus]
     return SharedFrame(
-        settings=_brand(SiteSettings.objects.filter(site=site).first() or SiteSettings()),
+        settings=_brand(SiteSettings.of(site)),
         root=root.path,
         home_url=root.get_url(request) or "/",
         menu=_links(in_menu, request),

@@ -1,8 +1,11 @@
 """What an editor sets once for the whole site."""
 
+from typing import Self
+
 from django.db import models
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.models import Site
 
 
 @register_setting(icon="cog")
@@ -33,3 +36,11 @@ class SiteSettings(BaseSiteSetting):
 
     class Meta:
         verbose_name = "brand and footer"
+
+    @classmethod
+    def of(cls, site: Site | None) -> Self:
+        """Return what is set for the site, or what holds where nothing is; it is not saved then.
+
+        Wagtail's own way writes to the database when a reader comes first.
+        """
+        return cls.base_queryset().filter(site=site).first() or cls()

@@ -19,6 +19,5 @@ def default_call_to_action(context: dict[str, Any], page: Any) -> dict[str, str]
     if any(section.kind == "CallToActionBlock" for section in page.contents):
         return None
     site = Site.find_for_request(context["request"])
-    settings = SiteSettings.base_queryset().filter(site=site).first()
-    shared = settings and settings.default_call_to_action
+    shared = SiteSettings.of(site).default_call_to_action
     return shared.filled(page.role_name) if shared else None
