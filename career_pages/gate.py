@@ -1,22 +1,35 @@
 """The gate: why a page may not go live, asked in one place."""
 
 import logging
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.dispatch import Signal
+from wagtail import hooks
 from wagtail.log_actions import log
+from wagtail.models import Page, Revision
 
 from career_pages.findings import Finding, Severity, findings
+from career_pages.models.guide_page import publication_stopped
 from career_pages.sections import HasSections
-
-if TYPE_CHECKING:
-    from wagtail.models import Page, Revision
 
 logger = logging.getLogger(__name__)
 
 REFUSED = "career_pages.publication_refused"
 # Sent with ``page``, ``revision`` and ``reasons`` when something scheduled does not go live.
 publication_refused = Signal()
+
+
+def connect() -> None:
+    """Keep pages with errors from readers, and their histories from silence about it."""
+    hooks.register("find_publication_errors", publication_errors)
+    publication_stopped.connect(publication_was_stopped)
+
+
+def publication_was_stopped(
+    page: Page, revision: Revision, errors: list[Finding], user: Any, **kwargs: Any
+) -> None:
+    """Record why the revision does not go live."""
+    refuse(page, revision, errors, user)
 
 
 def publication_errors(page: Any) -> list[Finding]:
@@ -26,7 +39,7 @@ def publication_errors(page: Any) -> list[Finding]:
     return [finding for finding in findings(page) if finding.severity is Severity.ERROR]
 
 
-def refuse(page: "Page", revision: "Revision", errors: list[Finding], user: Any) -> None:
+def refuse(page: Page, revision: Revision, errors: list[Finding], user: Any) -> None:
     """Record why the revision does not go live, and take it off the schedule.
 
     A schedule that stayed would be tried, and refused, at every run.

@@ -1,14 +1,35 @@
 """The editor's form of role and chapter pages."""
 
 from collections import defaultdict
-from typing import Final
+from typing import Any, Final, Protocol
 
+from wagtail import hooks
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from career_pages.block_errors import body_error
-from career_pages.gate import publication_errors
 
 GOING_LIVE: Final = ("action-publish", "action-submit", "action-restart-workflow")
+
+
+class PublicationError(Protocol):
+    """What keeps a page from readers: the message, and the field to which it belongs."""
+
+    @property
+    def field(self) -> str: ...
+
+    @property
+    def message(self) -> str: ...
+
+
+def found_publication_errors(page: Any) -> list[PublicationError]:
+    """Return what keeps the page, as it is in memory, from readers; none for other kinds of page.
+
+    It is what the functions return that are registered for the hook ``find_publication_errors``.
+    """
+    found: list[PublicationError] = []
+    for find_errors in hooks.get_hooks("find_publication_errors"):
+        found += find_errors(page)
+    return found
 
 
 class GuidePageForm(WagtailAdminPageForm):
@@ -34,8 +55,8 @@ class GuidePageForm(WagtailAdminPageForm):
     def _add_publication_errors(self) -> None:
         self.instance.complete()
         by_field: dict[str, list[tuple[str, str]]] = defaultdict(list)
-        for finding in publication_errors(self.instance):
-            by_field[finding.field.partition(".")[0]].append((finding.field, finding.message))
+        for error in found_publication_errors(self.instance):
+            by_field[error.field.partition(".")[0]].append((error.field, error.message))
         for name, messages in by_field.items():
             if name == "body":
                 self.add_error(name, body_error(self.instance.body, messages))

@@ -4,8 +4,8 @@ from typing import Any
 
 from wagtail.admin.utils import get_user_display_name
 
+from career_pages.admin_people import people_of_the_admin
 from career_pages.guide_page_form import GuidePageForm
-from career_pages.reviewing.people import people_of_the_admin
 from career_pages.role_name import RoleName
 
 

@@ -22,6 +22,6 @@ class HomeConfig(AppConfig):
 
 def adopt_address(sender: AppConfig, **kwargs: Any) -> None:
     """Give the default site the address that BASE_URL says, after each migration."""
-    from home.site_address import adopt_base_url
+    from career_pages.site_address import adopt_base_url
 
     adopt_base_url()

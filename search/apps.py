@@ -14,9 +14,18 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         """Keep passages in step with the pages from here on."""
+        from career_pages.admin.records.record_group import RECORD_ADMINS
+        from career_pages.comparing.similar_roles import find_similar_roles_with
+        from career_pages.schedule.jobs import register_jobs
         from search import signals
+        from search.admin.synonym_admin import SynonymAdmin
+        from search.jobs import SEARCH_JOBS
+        from search.near_pages import similar_roles
 
         signals.connect()
+        register_jobs(*SEARCH_JOBS)
+        find_similar_roles_with(similar_roles)
+        RECORD_ADMINS.add(SynonymAdmin)
         post_migrate.connect(index_first_pages, sender=self)
 
 

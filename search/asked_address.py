@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from search.words import WORD, clean
+from career_pages.search_words import WORD, clean
 
 # The beginning of an address says where on the site, the end what about.
 MOST_PARTS: Final = 3

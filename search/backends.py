@@ -13,7 +13,7 @@ from django.db import connection
 from modelsearch.backends import database
 from modelsearch.query import MATCH_NONE, And, Boost, Fuzzy, Not, Or, Phrase, PlainText, SearchQuery
 
-from search.words import WORD, clean
+from career_pages.search_words import WORD, clean
 
 # FTS5 refuses an expression of 256 levels, and takes one for each word.
 MOST_WORDS: Final = 50

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from search.folded import folded
+from career_pages.folded import folded
 from search.found_page import NAME_OF_DOER, FoundPage, Worth
 from search.intents import fitness
 from search.passage_words import PassageWords

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
+from career_pages.search_words import COMMON
 from search.vocabulary.vocabulary import Use, Vocabulary
-from search.words import COMMON
 
 MOST_DIVISIONS: Final = 2
 

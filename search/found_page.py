@@ -7,12 +7,12 @@ from functools import cached_property
 from itertools import groupby
 from typing import Final
 
-from search.folded import folded_keys, folded_name, keys_in
+from career_pages.folded import folded_keys, folded_name, keys_in
+from career_pages.search_words import keys, telling
 from search.listed_page import ListedPage
 from search.passage_words import PassageWords
 from search.query import Form, ParsedQuery, Term
 from search.stored_passage import StoredPassage
-from search.words import keys, telling
 
 # How what was asked for can be the name of a page.
 OWN_NAME: Final = 7

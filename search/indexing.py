@@ -1,14 +1,12 @@
 """Passages kept in step with the pages."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from contextvars import ContextVar
-from functools import partial
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, Final
 
 from django.db import transaction
 from wagtail.models import Page
 
+from career_pages.on_commit import OnCommit
 from home.editions import renew
 from search.batches import batches
 from search.editions import PASSAGES
@@ -18,8 +16,6 @@ from search.passages import passages_of
 from search.visibility import visible
 from search.vocabulary.counting import NO_WORDS, word_counts
 from search.vocabulary.keeping import note_change, recount, settle
-
-_collected: ContextVar[set[int] | None] = ContextVar("collected", default=None)
 
 
 def reindex(page_ids: Iterable[int]) -> None:
@@ -50,30 +46,12 @@ def forget(page_id: int) -> None:
     transaction.on_commit(settle, robust=True)
 
 
-@contextmanager
-def indexed_once() -> Iterator[None]:
-    """Reindex at its end, each page once, the pages that change while it lasts.
-
-    They are reindexed once the present transaction is committed; after an error, not at all.
-    """
-    changed: set[int] = set()
-    token = _collected.set(changed)
-    try:
-        yield
-    finally:
-        _collected.reset(token)
-    reindex_on_commit(changed)
-
-
 def reindex_on_commit(page_ids: Iterable[int]) -> None:
-    """Reindex those pages once the present transaction is committed.
+    """Reindex those pages once the present transaction is committed, each once.
 
     An error is only logged then: what the editor did is done, and `check_search` finds the pages.
     """
-    if (changed := _collected.get()) is not None:
-        changed.update(page_ids)
-    elif ids := sorted(set(page_ids)):
-        transaction.on_commit(partial(reindex, ids), robust=True)
+    _changed.add(page_ids)
 
 
 def rebuild(progress: Callable[[int, int], None] = lambda done, total: None) -> None:
@@ -101,3 +79,6 @@ def _lock(ids: Sequence[int]) -> None:
     # Of two at once, the later waits, and then reads what the earlier could not know.
     pages = Page.objects.filter(pk__in=ids).order_by("pk")
     list(pages.select_for_update(no_key=True).values_list("pk", flat=True))
+
+
+_changed: Final = OnCommit(lambda ids: reindex(ids))

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Final
 
+from career_pages.search_words import key, keys
 from search.models import PAGE
 from search.query import ParsedQuery
 from search.stored_passage import StoredPassage
-from search.words import key, keys
 
 # By the class of the section's block, or by the anchor of a standing topic: words that ask for it.
 ASKED_BY: Final[Mapping[str, str]] = {

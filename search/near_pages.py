@@ -59,3 +59,8 @@ def _page(result: Result) -> NearPage:
     is_role = result.kind == str(RolePage._meta.verbose_name)
     slug = unquote(result.url.rstrip("/").rpartition("/")[2]) if is_role else ""
     return NearPage(result.title, result.url, slug)
+
+
+def similar_roles(name: str, most: int) -> list[tuple[str, str]]:
+    """Return the titles and slugs of the roles among at most so many pages that a name may mean."""
+    return [(page.title, page.slug) for page in near_pages([name], most) if page.slug]

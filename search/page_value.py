@@ -5,9 +5,9 @@ from itertools import compress, pairwise
 from operator import mul
 from typing import Final, NamedTuple
 
+from career_pages.search_words import occurrences
 from search.found_page import FoundPage, Keys, Worth
 from search.query import ParsedQuery, Term
-from search.words import occurrences
 
 # What of the query's terms a page has counts more than in proportion: one that has all of them
 # answers what was asked, one that has half of them something else.

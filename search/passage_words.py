@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from search.folded import folded_name, number_of_words
+from career_pages.folded import folded_name, number_of_words
 from search.query import Form, Term
 from search.stored_passage import StoredPassage
 

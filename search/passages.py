@@ -5,14 +5,12 @@ from dataclasses import dataclass
 from functools import singledispatch
 from typing import Any, Final
 
+from career_pages.folded import folded
 from career_pages.models import ChapterPage, RoleIndexPage, RolePage, SuggestedTitle
 from career_pages.models.guide_page import GuidePage
+from career_pages.search_words import clean, keys, occurrences
 from career_pages.sections import sections
-from career_pages.sections.parts import parts_of
-from home.models import HomePage, TextPage
-from search.folded import folded
 from search.models import PAGE, Passage
-from search.words import clean, keys, occurrences
 
 # Nobody reads further in one section, and PostgreSQL refuses to index ten times as much.
 LONGEST_TEXT: Final = 100_000
@@ -116,18 +114,6 @@ def _chapter(page: ChapterPage) -> Introduction:
     named = not role or occurrences(keys(role), keys(page.title))
     title = page.title if named else f"{role}: {page.title}"
     return Introduction(title, (), page.title, (page.lede,))
-
-
-@introduction.register
-def _text_page(page: TextPage) -> Introduction:
-    parts = parts_of(page.body.stream_block, page.body, "body")
-    lines = [page.introduction, *(part.text for part in parts if part.shown)]
-    return Introduction(page.title, (), page.title, tuple(lines))
-
-
-@introduction.register
-def _home(page: HomePage) -> Introduction:
-    return Introduction(page.title, (), page.headline or page.title, (page.introduction,))
 
 
 @introduction.register

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final, NamedTuple
 
-from search.folded import folded_keys
-from search.words import COMMON, WORD, clean, key
+from career_pages.folded import folded_keys
+from career_pages.search_words import COMMON, WORD, clean, key
 
 LONGEST: Final = 200
 MOST_TERMS: Final = 20

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from operator import itemgetter
 
+from career_pages.folded import keys_in
 from search.everyday import FAINT, is_everyday
-from search.folded import keys_in
 from search.found_page import FoundPage, Worth
 from search.page_value import Places, page_value, places_of
 from search.query import ParsedQuery

@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 from django.utils.translation import gettext as _
 
+from career_pages.excerpts import excerpt
 from search.addresses import addresses
 from search.best_passages import best_passages
 from search.found_page import FoundPage, Worth, by_page
@@ -15,7 +16,6 @@ from search.promotions import Promotion
 from search.query import ParsedQuery
 from search.results import FoundPassage, Result
 from search.section_groups import group_of
-from search.snippets import excerpt
 from search.stored_passage import StoredPassage, passages_of_pages
 from search.text_fragments import text_fragment
 

@@ -6,14 +6,16 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
 from django.db.models.signals import post_delete, post_save, pre_delete
 from wagtail.contrib.search_promotions.models import Query, SearchPromotion
+from wagtail.images import get_image_model
+from wagtail.images.models import AbstractImage
 from wagtail.models import Page, PageViewRestriction, ReferenceIndex, Site
 from wagtail.signals import post_page_move
 
 from career_pages.aliases import with_aliases
 from career_pages.bookkeeping import is_bookkeeping
 from career_pages.models import CareerArea, RolePage, Skill, SuggestedTitle
+from career_pages.models.suggested_title import titles_suggested
 from home.editions import renew
-from home.models import GuideImage
 from search.editions import PROMOTIONS
 from search.indexing import forget, reindex_on_commit
 from search.models import Passage
@@ -31,10 +33,11 @@ def connect() -> None:
     post_delete.connect(site_changed, sender=Site)
     post_save.connect(title_suggested, sender=SuggestedTitle)
     post_delete.connect(title_suggested, sender=SuggestedTitle)
+    titles_suggested.connect(many_titles_suggested)
     for sender in (CareerArea, Skill):
         post_save.connect(name_changed, sender=sender)
         pre_delete.connect(name_changed, sender=sender)
-    pre_delete.connect(picture_deleted, sender=GuideImage)
+    pre_delete.connect(picture_deleted, sender=get_image_model())
     for promoted in (SearchPromotion, Query):
         post_save.connect(promotion_changed, sender=promoted)
         post_delete.connect(promotion_changed, sender=promoted)
@@ -87,13 +90,18 @@ def title_suggested(instance: SuggestedTitle, **kwargs: Any) -> None:
     reindex_on_commit([instance.role_id])
 
 
+def many_titles_suggested(role_ids: list[int], **kwargs: Any) -> None:
+    """Reindex the roles whose suggested titles were written together."""
+    reindex_on_commit(role_ids)
+
+
 def name_changed(instance: CareerArea | Skill, **kwargs: Any) -> None:
     """Reindex the roles that name an area or a skill whose own name changes, or that goes."""
     field = "area" if isinstance(instance, CareerArea) else "role_skills__skill"
     reindex_on_commit(RolePage.objects.filter(**{field: instance}).values_list("pk", flat=True))
 
 
-def picture_deleted(instance: GuideImage, **kwargs: Any) -> None:
+def picture_deleted(instance: AbstractImage, **kwargs: Any) -> None:
     """Reindex the pages that show the picture, since what stands for it goes with it."""
     pages = ContentType.objects.get_for_model(Page)
     shown = ReferenceIndex.get_references_to(instance).filter(base_content_type=pages)

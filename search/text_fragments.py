@@ -7,8 +7,8 @@ the words' place scrolls to it and marks them, without a script; else it goes to
 from typing import Final
 from urllib.parse import quote
 
-from search.snippets import Excerpt, Span
-from search.words import WORD
+from career_pages.excerpts import Excerpt, Span
+from career_pages.search_words import WORD
 
 # So many words before and behind tell the place from others with the same words.
 CONTEXT: Final = 3

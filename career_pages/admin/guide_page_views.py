@@ -14,7 +14,7 @@ from career_pages.admin.guide_health_panel import GuideHealthPanel
 from career_pages.admin.role_slots import role_slots
 from career_pages.health.recording import health_of
 from career_pages.models import PageHealth
-from career_pages.workflow.approval import DecisionError
+from career_pages.models.approval import DecisionError
 
 
 class WithGuideHealth:

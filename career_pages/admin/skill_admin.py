@@ -14,9 +14,9 @@ from career_pages.admin.confirm_skill_view import ConfirmSkillView
 from career_pages.admin.merge_skill_view import MergeSkillView
 from career_pages.admin.record_history import RecordHistoryView
 from career_pages.admin.records.record_list_view import RecordListView
+from career_pages.admin.records.record_search import FewWordsSearchHandler
 from career_pages.admin.skill_use_filter import SkillUseFilter
 from career_pages.models import Skill
-from search.modeladmin_search import FewWordsSearchHandler
 
 
 class SkillButtonHelper(ButtonHelper):
@@ -60,6 +60,7 @@ class SkillAdmin(ModelAdmin):
     base_url_path = "skills"
     index_view_extra_css = ["career_pages/record_lists.css"]
     menu_label = "Skills"
+    menu_order = 10
     menu_icon = "tasks"
     list_display = ("name", "state", "roles")
     list_filter = ("is_confirmed", SkillUseFilter)

@@ -11,7 +11,7 @@ from wagtail.admin import messages
 from wagtail.admin.modal_workflow import render_modal_workflow
 
 from career_pages.gate import refuse
-from career_pages.workflow.approval import ApprovalStoppedError, StepClosedError
+from career_pages.models.approval import ApprovalStoppedError, StepClosedError
 
 
 class StoppedApprovalMiddleware:

@@ -4,8 +4,6 @@ from typing import Any
 
 from wagtail.admin.panels import Panel
 
-from career_pages.models.suggested_title import SuggestedTitle
-
 
 class SuggestedTitlesPanel(Panel):
     """Tells how many titles wait for an answer, and leads to them; not shown if none does."""
@@ -22,10 +20,8 @@ class SuggestedTitlesPanel(Panel):
         @property
         def count(self) -> int:
             """How many titles wait."""
-            waiting = SuggestedTitle.objects.filter(
-                role_id=self.instance.pk, status=SuggestedTitle.Status.WAITING
-            )
-            return waiting.count()
+            titles = self.instance.suggested_titles
+            return titles.filter(status=titles.model.Status.WAITING).count()
 
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             """Return the template's context with the number of titles."""

@@ -1,5 +1,7 @@
 """Somebody's words, and whose."""
 
+from typing import ClassVar
+
 from wagtail import blocks
 
 from career_pages.blocks.labelled_block import LabelledBlock
@@ -13,6 +15,9 @@ class QuoteBlock(LabelledBlock):
         required=False, max_length=200, help_text="Who said it, and where it can be read."
     )
     url = blocks.URLBlock(required=False, label="Web address of the source")
+
+    # Its address tells where the words come from.
+    CITES: ClassVar[bool] = True
 
     class Meta:
         icon = "openquote"

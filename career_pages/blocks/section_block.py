@@ -10,6 +10,8 @@ from career_pages.blocks.labelled_block import LabelledBlock
 from career_pages.blocks.section_comparison import SectionComparison
 from career_pages.heading_patterns import SECTION_HEADINGS
 from career_pages.role_name import RoleName
+from career_pages.sections.headed_block import HeadedBlock
+from career_pages.sections.projection import section_of
 from career_pages.today import this_year
 
 PREVIEW_ROLE = RoleName("Electrician", "Electricians", "an")
@@ -27,7 +29,7 @@ def heading_field(kind: str = "") -> blocks.CharBlock:
     return blocks.CharBlock(required=False, max_length=200, help_text=help_text)
 
 
-class SectionBlock(LabelledBlock):
+class SectionBlock(LabelledBlock, HeadedBlock):
     """One headed block of a page's body, with an anchor that stays when other things change.
 
     A class that derives from it declares ``heading`` (see `heading_field`) and its own fields.
@@ -102,10 +104,6 @@ class SectionBlock(LabelledBlock):
         """Return the anchor for a section that has none yet; it may be taken on this page."""
         return self.ANCHOR or anchor_from(self.heading(value, role))
 
-    def stands_alone(self, value: dict[str, Any]) -> bool:
-        """Say whether the section is worth showing when nothing is written in it."""
-        return False
-
     def get_context(
         self, value: dict[str, Any], parent_context: dict[str, Any] | None = None
     ) -> dict[str, Any]:
@@ -113,9 +111,6 @@ class SectionBlock(LabelledBlock):
 
         ``anchor`` is its own; a section that is not ``shown`` holds nothing for readers.
         """
-        # Sections are made of blocks: at the top of the module the import would go in a circle.
-        from career_pages.sections.projection import section_of
-
         context = super().get_context(value, parent_context=parent_context)
         role = getattr(context.get("page"), "role_name", None) or PREVIEW_ROLE
         section = section_of(self, value, role)

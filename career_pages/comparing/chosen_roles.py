@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from career_pages.comparing.known_names import KnownNames, NamedRole
 from career_pages.comparing.offers import Offer
+from career_pages.comparing.similar_roles import similar_roles
 from career_pages.comparing.wanted_names import candidates, wanted_names
-from search.near_pages import near_pages
 
 MOST_ROLES: Final = 3
 MOST_OFFERS: Final = 5
@@ -73,9 +73,7 @@ def _not_known(name: str, meant: Sequence[NamedRole], kept: Sequence[NamedRole])
         else _("The guide has no career called “%(name)s”. Check the spelling, or choose another.")
     )
     others = tuple(role.slug for role in kept)[: MOST_ROLES - 1]
-    near = [(role.title, role.slug) for role in meant] or [
-        (page.title, page.slug) for page in near_pages([name], MOST_FOUND) if page.slug
-    ]
+    near = [(role.title, role.slug) for role in meant] or similar_roles(name, MOST_FOUND)
     offers = [Offer(title, (*others, slug)) for title, slug in near if slug not in others]
     return Problem(message % {"name": name}, tuple(offers[:MOST_OFFERS]))
 

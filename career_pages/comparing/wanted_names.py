@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from search.words import clean
+from career_pages.search_words import clean
 
 # Nobody means more; each name that is not known costs a search.
 MOST_NAMES: Final = 6

@@ -9,9 +9,9 @@ from wagtail.documents import get_document_model
 from wagtail.models import Page
 
 from career_pages.findings.site_addresses import reachable, site_addresses
-from career_pages.importing.writing.site_pages import pages_at
 from career_pages.sections import Link, LinkKind
 from career_pages.sections.numbering import RESERVED
+from career_pages.site_pages import pages_at
 
 GUIDE_PAGES: Final = ("RolePage", "ChapterPage")
 

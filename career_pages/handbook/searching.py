@@ -4,10 +4,10 @@ from typing import Final, NamedTuple
 
 from django.utils.safestring import SafeString
 
+from career_pages.excerpts import snippet
 from career_pages.handbook.book import Handbook
 from career_pages.handbook.handbook_page import HandbookPage, PageSection
-from search.snippets import snippet
-from search.words import keys, telling
+from career_pages.search_words import keys, telling
 
 MOST_HITS: Final = 20
 LONGEST_QUERY: Final = 200

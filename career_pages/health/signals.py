@@ -6,12 +6,14 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
 from django.db.models.signals import post_save, pre_delete
-from wagtail.models import Page, ReferenceIndex
+from wagtail.models import Page, ReferenceIndex, Revision
 from wagtail.signals import post_page_move
 
 from career_pages.bookkeeping import is_bookkeeping
+from career_pages.health.recording import record_health
 from career_pages.health.renewing import renew_on_commit
 from career_pages.models import ChapterPage, RolePage
+from career_pages.models.guide_page import revision_saved
 
 
 def connect() -> None:
@@ -19,6 +21,12 @@ def connect() -> None:
     post_save.connect(page_saved)
     pre_delete.connect(page_deleted, sender=Page)
     post_page_move.connect(page_moved)
+    revision_saved.connect(version_saved)
+
+
+def version_saved(page: Any, revision: Revision, **kwargs: Any) -> None:
+    """Store the health of a version with it."""
+    record_health(page, revision.pk)
 
 
 def page_saved(instance: Model, **kwargs: Any) -> None:

@@ -3,16 +3,20 @@
 from functools import cached_property
 from typing import Any
 
+from django.dispatch import Signal
 from wagtail.models import Page
 
-from career_pages.gate import publication_errors, refuse
-from career_pages.guide_page_form import GuidePageForm
-from career_pages.health.recording import record_health
+from career_pages.guide_page_form import GuidePageForm, found_publication_errors
+from career_pages.models.page_permissions import GuidePagePermissions
 from career_pages.reading_time import reading_minutes
 from career_pages.role_name import RoleName
 from career_pages.sections import Section, top_sections
 from career_pages.sections.numbering import give_ids_and_anchors
-from career_pages.workflow.page_permissions import GuidePagePermissions
+
+# Sent with ``page`` and ``revision`` when a version of a role or chapter has been stored.
+revision_saved = Signal()
+# Sent with ``page``, ``revision``, ``errors`` and ``user`` instead of publishing the revision.
+publication_stopped = Signal()
 
 
 class GuidePage(Page):
@@ -60,13 +64,10 @@ class GuidePage(Page):
         super().save(clean=clean, **kwargs)
 
     def save_revision(self, *args: Any, **kwargs: Any) -> Any:
-        """Complete what the page can say by itself, then save and return a revision.
-
-        Its health is stored with it.
-        """
+        """Complete what the page can say by itself, then save and return a revision."""
         self.complete()
         revision = super().save_revision(*args, **kwargs)
-        record_health(self, revision.pk)
+        revision_saved.send(type(self), page=self, revision=revision)
         return revision
 
     def complete(self) -> None:
@@ -79,8 +80,10 @@ class GuidePage(Page):
     def publish(
         self, revision: Any, user: Any = None, changed: bool = True, **options: Any
     ) -> None:
-        """Publish the revision, or record in the page's history why it may not go live."""
-        if errors := publication_errors(revision.as_object()):
-            refuse(self, revision, errors, user)
+        """Publish the revision if nothing keeps it from readers."""
+        if errors := found_publication_errors(revision.as_object()):
+            publication_stopped.send(
+                type(self), page=self, revision=revision, errors=errors, user=user
+            )
             return
         super().publish(revision, user=user, changed=changed, **options)

@@ -8,8 +8,8 @@ from django.db.models import QuerySet
 from wagtail.models import AbstractGroupApprovalTask, TaskState
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
-from career_pages.workflow.approval import StepClosedError, demand_publishable
-from career_pages.workflow.review_lock import ReviewLock
+from career_pages.models.approval import StepClosedError, demand_publishable
+from career_pages.models.review_lock import ReviewLock
 
 
 class ReviewTask(AbstractGroupApprovalTask):

@@ -1,26 +1,23 @@
-"""The list of all roles, and what is there beside it: skills, and roles side by side."""
+"""The page under which all roles live."""
 
-from collections.abc import Mapping
 from datetime import datetime
+from itertools import chain
 from typing import Any
 
 from django.db import models
 from django.db.models import Max
-from django.http import Http404, HttpRequest
-from django.template.response import TemplateResponse
+from django.http import HttpRequest
+from wagtail import hooks
 from wagtail.admin.panels import FieldPanel
 from wagtail.api import APIField
-from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.models import Page
 
 from career_pages.addresses import compare_address, skill_address, skills_address
 from career_pages.child_route import route_to_child
 from career_pages.models.role_page import RolePage
 from career_pages.needed_skills import skills_of
-from career_pages.reserved_slugs import COMPARE, RESERVED_SLUGS, SKILLS
-from career_pages.role_listing import RoleListing, role_listing
-from career_pages.skill_guide import skill_guide
-from career_pages.skill_list import skill_list
+from career_pages.reserved_slugs import RESERVED_SLUGS
 from career_pages.visibility import open_to_all
 
 
@@ -48,35 +45,15 @@ class RoleIndexPage(RoutablePageMixin, Page):
                 return below
         return super().route(request, path_components)
 
-    @path(f"{SKILLS}/")
-    def skills_page(self, request: HttpRequest) -> TemplateResponse:
-        """Return the page of all skills that visible roles need."""
-        found = skill_list(self.visible_roles(), request.GET.get("letter", ""))
-        context = {"index": self, "skills": found}
-        return TemplateResponse(request, "career_pages/skills_page.html", context)
+    @classmethod
+    def get_subpage_urls(cls) -> tuple[Any, ...]:
+        """Return the patterns of what stands beside the roles, and of the list itself.
 
-    @path(f"{SKILLS}/<str:slug>/")
-    def skill_page(self, request: HttpRequest, slug: str) -> TemplateResponse:
-        """Return the page of a skill; raises Http404 for one that no visible role needs."""
-        guide = skill_guide(self.visible_roles(), slug, request.GET.get("page"))
-        if guide is None:
-            raise Http404
-        context = {"index": self, "guide": guide}
-        return TemplateResponse(request, "career_pages/skill_page.html", context)
-
-    @path(f"{COMPARE}/")
-    def compare_page(self, request: HttpRequest) -> TemplateResponse:
-        """Return the page that sets roles side by side."""
-        # It is made of the models: at the top of the module the import would go in a circle.
-        from career_pages.views.compare_page import compare_page
-
-        return compare_page(request, self)
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Return the template's context with ``listing``: what the address asks for."""
-        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        context["listing"] = self.listing(request.GET)
-        return context
+        They are what the functions return that are registered for ``register_role_index_urls``. A
+        view gets the index and the request.
+        """
+        registered = (urls() for urls in hooks.get_hooks("register_role_index_urls"))
+        return (*chain.from_iterable(registered), *super().get_subpage_urls())
 
     def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
         """Return the addresses of the list, of comparing, and of the skills.
@@ -112,7 +89,3 @@ class RoleIndexPage(RoutablePageMixin, Page):
     def visible_roles(self) -> Any:
         """Return the roles that every reader may see, by name, as a queryset."""
         return open_to_all(RolePage.objects.child_of(self)).order_by("title", "pk")
-
-    def listing(self, params: Mapping[str, str]) -> RoleListing:
-        """Return the roles as an address with these parameters shows them."""
-        return role_listing(self.visible_roles(), params)

@@ -21,13 +21,12 @@ from career_pages.admin.body_panel import BodyPanel
 from career_pages.admin.suggested_titles_panel import SuggestedTitlesPanel
 from career_pages.api import ROLE_DETAILS, ROLE_FIELDS
 from career_pages.blocks import RoleBody, standard_sections
-from career_pages.career_path import career_path
 from career_pages.child_route import route_to_child
 from career_pages.heading_patterns import HEADLINE
 from career_pages.models.chapter_page import ChapterPage
 from career_pages.models.guide_page import GuidePage
 from career_pages.models.preparation import Preparation
-from career_pages.neighbors import next_in_area, related_roles, roles_naming
+from career_pages.neighbors import next_in_area, related_roles
 from career_pages.reserved_slugs import RESERVED_SLUGS, refuse_reserved_slug
 from career_pages.role_copy_form import RoleCopyForm
 from career_pages.role_name import NO_ARTICLE, RoleName
@@ -246,5 +245,4 @@ class RolePage(GuidePage):
         context["sources"] = list(self.sources.all())
         context["chapters"] = self.chapters
         context["related"] = self.visible_related_roles
-        context["path"] = career_path(self.contents, roles_naming(self), self.visible_related_roles)
         return context

@@ -1,6 +1,10 @@
 """Titles that may be other titles of a role."""
 
 from django.db import models
+from django.dispatch import Signal
+
+# Sent with the ``role_ids`` of roles whose suggested titles were written without a signal each.
+titles_suggested = Signal()
 
 
 class SuggestedTitle(models.Model):

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import Any, Final
 
+from career_pages.admin_people import people_of_the_admin
 from career_pages.models import RolePage
-from career_pages.reviewing.people import people_of_the_admin
 
 # By default; the workflow makes the group.
 REVIEWERS: Final = "Reviewer"

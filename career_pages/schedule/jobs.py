@@ -1,48 +1,12 @@
-"""Everything that runs on a schedule: a new job is one more entry in this list."""
+"""What runs on a schedule: whoever has a job for it registers it when the application starts."""
 
-from typing import Final
-
-from django.core.management import call_command
-
-from career_pages.health.refreshing import refresh_health
-from career_pages.importing.uploads.forgetting import forget_old_imports
-from career_pages.reviewing.reminding import send_reminders
-from career_pages.reviewing.sharing import forget_old_links
 from career_pages.schedule.job import Job
-from search.counting.forget_counts import forget_old_counts
-
-
-def _publish() -> None:
-    call_command("publish_scheduled", verbosity=0)
-
-
-def _forget_sessions() -> None:
-    call_command("clearsessions", verbosity=0)
-
-
-def _forget_work() -> None:
-    of_imports = ("--backend", "imports", "--queue-name", "imports")
-    call_command("prune_db_task_results", *of_imports, verbosity=0)
-
-
-def _rebuild_search() -> None:
-    call_command("rebuild_search", verbosity=0)
-
 
 # In the order in which they are done: what readers and editors wait for comes first.
-JOBS: Final = (
-    Job(
-        "publication",
-        "publishes what is due and withdraws what has expired",
-        _publish,
-        daily=False,
-    ),
-    Job("review-reminders", "reminds people of reviews that are due", send_reminders),
-    Job("health", "checks anew what time or other pages have changed", refresh_health),
-    Job("sessions", "forgets sessions that have ended", _forget_sessions),
-    Job("worker", "forgets what the worker for imports did long ago", _forget_work),
-    Job("imports", "forgets imports and their files after 90 days", forget_old_imports),
-    Job("review-links", "forgets review links 90 days after their end", forget_old_links),
-    Job("searches", "forgets what readers searched for after 90 days", forget_old_counts),
-    Job("search", "makes the search index anew, for headings with the year", _rebuild_search),
-)
+JOBS: list[Job] = []
+
+
+def register_jobs(*jobs: Job) -> None:
+    """Do those jobs from now on, behind the ones that are registered already."""
+    known = {job.name for job in JOBS}
+    JOBS.extend(job for job in jobs if job.name not in known)

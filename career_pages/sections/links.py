@@ -8,8 +8,7 @@ from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.images.blocks import ImageBlock
 from wagtail.models import Page
 
-from career_pages.blocks.quote_block import QuoteBlock
-from career_pages.blocks.section_block import SectionBlock
+from career_pages.sections.headed_block import HeadedBlock
 from career_pages.sections.html_text import text_links
 from career_pages.sections.link import Link, LinkKind
 
@@ -62,7 +61,7 @@ def _links_of_children(block: blocks.Block, value: Any, raw: Any, path: str) -> 
         for child, stored in with_stored(value, known):
             yield from links_of(child.block, child.value, stored, f"{path}.{child.id}")
     elif isinstance(block, blocks.ListBlock):
-        if not isinstance(block.child_block, SectionBlock):
+        if not isinstance(block.child_block, HeadedBlock):
             for item, stored in with_stored(value.bound_blocks, raw):
                 yield from links_of(item.block, item.value, stored, f"{path}.{item.id}")
     elif isinstance(block, blocks.StructBlock):
@@ -73,7 +72,7 @@ def _links_of_children(block: blocks.Block, value: Any, raw: Any, path: str) -> 
                 value.get(name),
                 stored.get(name),
                 f"{path}.{name}",
-                cites=isinstance(block, QuoteBlock),
+                cites=getattr(block, "CITES", False),
             )
 
 

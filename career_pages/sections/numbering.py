@@ -7,8 +7,8 @@ from typing import Any
 from wagtail import blocks
 
 from career_pages.anchors import anchor_from, unused_anchor
-from career_pages.blocks.section_block import SectionBlock
 from career_pages.role_name import RoleName
+from career_pages.sections.headed_block import HeadedBlock
 
 # The ids that the page's template uses for itself.
 RESERVED = frozenset(
@@ -46,15 +46,15 @@ def give_ids_and_anchors(body: Any, role: RoleName) -> None:
             taken.add(value["anchor"])
 
 
-def _sections(stream: Any) -> Iterator[tuple[SectionBlock, Any]]:
+def _sections(stream: Any) -> Iterator[tuple[HeadedBlock, Any]]:
     """Yield the stream's sections and sub-sections, giving ids to its blocks on the way."""
     for child in stream:
         child.id = child.id or str(uuid.uuid4())
         yield from _sections_in(child.block, child.value)
 
 
-def _sections_in(block: blocks.Block, value: Any) -> Iterator[tuple[SectionBlock, Any]]:
-    if isinstance(block, SectionBlock):
+def _sections_in(block: blocks.Block, value: Any) -> Iterator[tuple[HeadedBlock, Any]]:
+    if isinstance(block, HeadedBlock):
         yield block, value
     if isinstance(block, blocks.StreamBlock):
         yield from _sections(value)
@@ -62,7 +62,7 @@ def _sections_in(block: blocks.Block, value: Any) -> Iterator[tuple[SectionBlock
         # A list's items always have ids.
         for item in value.bound_blocks:
             yield from _sections_in(item.block, item.value)
-    elif isinstance(block, SectionBlock):
+    elif isinstance(block, HeadedBlock):
         for name, child in block.child_blocks.items():
             if name in value:
                 yield from _sections_in(child, value[name])

@@ -7,7 +7,7 @@ from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.images.blocks import ImageBlock
 
-from career_pages.blocks.section_block import SectionBlock
+from career_pages.sections.headed_block import HeadedBlock
 from career_pages.sections.html_text import text_pieces
 from career_pages.sections.part import Part, PartKind
 
@@ -57,7 +57,7 @@ def _parts_of_children(block: blocks.Block, value: Any, path: str, shown: bool) 
         for child in value:
             yield from parts_of(child.block, child.value, f"{path}.{child.id}", shown=shown)
     elif isinstance(block, blocks.ListBlock):
-        if not isinstance(block.child_block, SectionBlock):
+        if not isinstance(block.child_block, HeadedBlock):
             for item in value.bound_blocks:
                 yield from parts_of(
                     item.block,
@@ -70,7 +70,7 @@ def _parts_of_children(block: blocks.Block, value: Any, path: str, shown: bool) 
     elif isinstance(block, blocks.StructBlock):
         silent: frozenset[str] = getattr(block, "SILENT_FIELDS", frozenset())
         # A section says of itself as a whole whether it is shown; other blocks say it here.
-        if not isinstance(block, SectionBlock) and hasattr(block, "is_shown"):
+        if not isinstance(block, HeadedBlock) and hasattr(block, "is_shown"):
             shown = shown and block.is_shown(value)
         for name, child in block.child_blocks.items():
             if name not in silent:

@@ -6,8 +6,8 @@ from typing import Any, Protocol, runtime_checkable
 
 from wagtail import blocks
 
-from career_pages.blocks.section_block import SectionBlock
 from career_pages.role_name import RoleName
+from career_pages.sections.headed_block import HeadedBlock
 from career_pages.sections.links import with_stored
 from career_pages.sections.section import Section
 
@@ -48,7 +48,7 @@ def _with_subsections(section: Section) -> Iterator[Section]:
 
 
 def section_of(
-    block: SectionBlock,
+    block: HeadedBlock,
     value: Any,
     role: RoleName,
     path: str = "",
@@ -83,9 +83,9 @@ def section_of(
     )
 
 
-def _subsection_blocks(block: SectionBlock, value: Any, raw: Any) -> Iterator[tuple[str, Any, Any]]:
+def _subsection_blocks(block: HeadedBlock, value: Any, raw: Any) -> Iterator[tuple[str, Any, Any]]:
     for name, field in block.child_blocks.items():
-        if isinstance(field, blocks.ListBlock) and isinstance(field.child_block, SectionBlock):
+        if isinstance(field, blocks.ListBlock) and isinstance(field.child_block, HeadedBlock):
             raw_items = raw.get(name) if isinstance(raw, dict) else None
             children = value[name].bound_blocks if name in value else ()
             for child, stored in with_stored(children, raw_items):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
 
-from career_pages.blocks.section_block import SectionBlock
+from career_pages.sections.headed_block import HeadedBlock
 from career_pages.sections.link import Link
 from career_pages.sections.links import links_of
 from career_pages.sections.part import Part
@@ -32,7 +32,7 @@ class Section:
     path: str
     depth: int
     subsections: tuple["Section", ...]
-    block: SectionBlock
+    block: HeadedBlock
     block_value: Any
     stands_alone: bool = False
     raw: Any = None

@@ -11,7 +11,7 @@ from django import template
 from django.template import Context
 
 from career_pages import addresses
-from home.site_address import absolute
+from career_pages.site_address import absolute
 
 register = template.Library()
 

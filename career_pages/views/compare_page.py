@@ -14,13 +14,13 @@ from career_pages.comparing import (
 )
 from career_pages.comparing.chosen_roles import MOST_ROLES
 from career_pages.models import RolePage
-from home.site_address import absolute
+from career_pages.site_address import absolute
 
 # More names to choose from while typing would weigh more than the page.
 MOST_NAMES: Final = 200
 
 
-def compare_page(request: HttpRequest, index: Any) -> TemplateResponse:
+def compare_page(index: Any, request: HttpRequest) -> TemplateResponse:
     """Return the comparison of the roles below the index that ``roles`` names.
 
     For fewer than two roles it is the form in which to choose them.

@@ -12,8 +12,7 @@ from wagtail.admin.views.account import BaseSettingsPanel
 from wagtail.models import WorkflowState
 
 from career_pages.admin.review_letters_panel import ReviewLettersPanel
-from career_pages.workflow.steps import people_asked
-from career_pages.workflow.subject import named
+from career_pages.models.review_steps import named, people_asked
 
 _SUBMITTING = ("action-submit", "action-restart-workflow", "action-workflow-action")
 

@@ -2,9 +2,10 @@
 
 from typing import Any
 
+from career_pages.models.review_steps import named
 from career_pages.workflow.letter import Letter
 from career_pages.workflow.letters import EDITOR
-from career_pages.workflow.subject import editor_of, goes_live, kind_of, name_of, named
+from career_pages.workflow.subject import editor_of, goes_live, kind_of, name_of
 
 
 def needs_you_no_more(state: Any, user: Any) -> Letter:

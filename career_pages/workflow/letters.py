@@ -4,16 +4,15 @@ from typing import Any, Final
 
 from wagtail.models import TaskState
 
+from career_pages.models.review_steps import named, step_after
 from career_pages.workflow.changes import what_changed
 from career_pages.workflow.letter import Letter
-from career_pages.workflow.steps import step_after
 from career_pages.workflow.subject import (
     Fact,
     editor_of,
     health_facts,
     kind_of,
     name_of,
-    named,
     scheduled_for,
 )
 

@@ -14,9 +14,9 @@ from wagtail.signals import (
 )
 
 from career_pages.gate import publication_refused
+from career_pages.models.review_steps import people_asked
 from career_pages.workflow import endings, letters
 from career_pages.workflow.posting import Preference, post
-from career_pages.workflow.steps import people_asked
 from career_pages.workflow.subject import goes_live
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.formats import date_format
 from wagtail.admin.admin_url_finder import AdminURLFinder
-from wagtail.admin.utils import get_admin_base_url, get_latest_str, get_user_display_name
+from wagtail.admin.utils import get_admin_base_url, get_latest_str
 
 from career_pages.health.recording import health_of
 from career_pages.sections import HasSections
@@ -22,11 +22,6 @@ def name_of(obj: Any) -> str:
 def kind_of(obj: Any) -> str:
     """Return what the page is, such as "role"."""
     return str(getattr(obj, "specific_deferred", obj)._meta.verbose_name)
-
-
-def named(person: Any) -> str:
-    """Return how a person is called in a sentence."""
-    return str(get_user_display_name(person)) if person else "Somebody"
 
 
 def editor_of(obj: Any) -> str:

@@ -2,10 +2,9 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-
-from config.policies import ADMIN_DIRECTIVES, PERMISSIONS_POLICY
 
 
 class ContentPolicyMiddleware:
@@ -20,7 +19,7 @@ class ContentPolicyMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Return the response with what it needs noted on it."""
         response = self.get_response(request)
-        response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
+        response.headers.setdefault("Permissions-Policy", settings.PERMISSIONS_POLICY)
         if request.path.startswith(reverse("wagtailadmin_home")):
-            response._csp_config = ADMIN_DIRECTIVES  # type: ignore[attr-defined]
+            response._csp_config = settings.ADMIN_CONTENT_SECURITY_DIRECTIVES  # type: ignore[attr-defined]
         return response

@@ -12,6 +12,7 @@ from wagtail.models import Page
 from career_pages.child_route import route_to_child
 from career_pages.highlights import highlights
 from career_pages.models import RoleIndexPage
+from search.passages import Introduction, introduction
 
 
 class HomePage(Page):
@@ -60,3 +61,8 @@ class HomePage(Page):
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         context["guide"] = highlights(self)
         return context
+
+
+@introduction.register
+def _introduction(page: HomePage) -> Introduction:
+    return Introduction(page.title, (), page.headline or page.title, (page.introduction,))

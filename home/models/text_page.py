@@ -7,6 +7,8 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from career_pages.blocks import ProseBlock
+from career_pages.sections.parts import parts_of
+from search.passages import Introduction, introduction
 
 
 class TextPage(Page):
@@ -26,3 +28,10 @@ class TextPage(Page):
 
     class Meta:
         verbose_name = "text page"
+
+
+@introduction.register
+def _introduction(page: TextPage) -> Introduction:
+    parts = parts_of(page.body.stream_block, page.body, "body")
+    lines = [page.introduction, *(part.text for part in parts if part.shown)]
+    return Introduction(page.title, (), page.title, tuple(lines))

@@ -8,7 +8,7 @@ from django import template
 from django.core.paginator import Page as PageOfResults
 from django.template import Context
 
-from home.site_address import absolute
+from career_pages.site_address import absolute
 from home.site_frame import SiteFrame
 from home.site_frame import site_frame as frame_around
 

@@ -6,8 +6,6 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.views.static import serve
 
-from config.policies import UPLOAD_POLICY
-
 A_MONTH = 30 * 24 * 3600
 
 
@@ -18,6 +16,6 @@ def media(request: HttpRequest, path: str) -> HttpResponseBase:
     their own, which asks who may read them, and readers never need the originals of images.
     """
     response = serve(request, path, document_root=str(Path(settings.MEDIA_ROOT) / "images"))
-    response.headers["Content-Security-Policy"] = UPLOAD_POLICY
+    response.headers["Content-Security-Policy"] = settings.UPLOAD_CONTENT_SECURITY_POLICY
     response.headers["Cache-Control"] = f"public, max-age={A_MONTH}, immutable"
     return response

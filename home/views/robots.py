@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from home.site_address import absolute
+from career_pages.site_address import absolute
 
 
 def robots(request: HttpRequest) -> HttpResponse:

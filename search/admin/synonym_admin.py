@@ -9,9 +9,9 @@ from wagtail_modeladmin.options import ModelAdmin
 
 from career_pages.admin.record_history import RecordHistoryView
 from career_pages.admin.records.record_list_view import RecordListView
+from career_pages.admin.records.record_search import FewWordsSearchHandler
 from search.admin.synonym_create_view import SynonymCreateView
 from search.admin.synonyms_import_view import SynonymsImportView
-from search.modeladmin_search import FewWordsSearchHandler
 from search.models import Synonym
 from search.synonyms.csv_file import DIRECTION, WORDS, one_line
 
@@ -37,6 +37,7 @@ class SynonymAdmin(ModelAdmin):
     model = Synonym
     base_url_path = "synonyms"
     menu_label = _("Synonyms")
+    menu_order = 40
     menu_icon = "list-ul"
     index_view_class = SynonymListView
     create_view_class = SynonymCreateView

@@ -3,8 +3,8 @@
 import re
 from typing import Final
 
+from career_pages.search_words import clean
 from search.models import SearchCount
-from search.words import clean
 
 LONGEST: Final = SearchCount._meta.get_field("query").max_length or 0
 AROUND: Final = " \"'“”‘’.,;:!?"

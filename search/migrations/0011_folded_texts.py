@@ -6,7 +6,7 @@ in step are taken away before and made again behind.
 
 from django.db import migrations, models
 
-from search.folded import folded
+from career_pages.folded import folded
 from search.migrations._triggers import added, removed
 
 COLUMNS = ("title", "other_titles", "heading", "text", "suggested_titles")

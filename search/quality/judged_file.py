@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from career_pages.search_words import clean
 from search.quality.judgment import JudgedPage, JudgedSection, Judgment
-from search.words import clean
 
 COLUMNS: Final = ("kind", "query", "roles", "sections", "reason")
 

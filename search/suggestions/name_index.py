@@ -11,9 +11,9 @@ from typing import Final
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from career_pages.search_words import WORD
 from search.suggestions.beginnings import Beginning, Beginnings
 from search.suggestions.name import Kind, Name
-from search.words import WORD
 
 ORDER: Final = tuple(Kind)
 APOSTROPHE: Final = re.compile("['’]")

@@ -5,7 +5,7 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
-from search.words import COMMON, WORD, clean, key
+from career_pages.search_words import COMMON, WORD, clean, key
 
 MOST_PHRASES: Final = 12
 LONGEST_PHRASE: Final = 60

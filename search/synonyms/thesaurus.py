@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
+from career_pages.search_words import key
 from search.synonyms.rules import words_in
-from search.words import key
 
 # Of so many alternatives one is right, if any is.
 MOST_ALTERNATIVES: Final = 12

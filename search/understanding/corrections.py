@@ -3,12 +3,12 @@
 from collections.abc import Container, Iterator, Sequence
 from typing import Final, NamedTuple
 
+from career_pages.search_words import COMMON, key
 from search.compounds import divisions, joined
 from search.lexicon import Lexicon
 from search.query import Form, ParsedQuery, Term
 from search.spelling import corrections
 from search.vocabulary.counting import SHORTEST_WORD
-from search.words import COMMON, key
 
 # In a query with more unknown words, the first are looked up.
 MOST_UNKNOWN: Final = 6

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from career_pages.search_words import COMMON, key, telling
 from search.everyday import EVERYDAY
 from search.understanding.doers import doer
 from search.understanding.replacements import (
@@ -12,7 +13,6 @@ from search.understanding.replacements import (
     readings,
 )
 from search.vocabulary.vocabulary import Vocabulary
-from search.words import COMMON, key, telling
 
 
 def doer_readings(

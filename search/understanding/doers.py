@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Final
 
+from career_pages.search_words import COMMON
 from search.everyday import EVERYDAY
 from search.vocabulary.vocabulary import Vocabulary
-from search.words import COMMON
 
 SHORTEST: Final = 3
 

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from career_pages.search_words import COMMON, key, telling
 from search.compounds import divisions, joined
 from search.lexicon import Lexicon
 from search.query import Form
 from search.spelling import corrections
 from search.synonyms.thesaurus import Thesaurus
 from search.vocabulary.vocabulary import Vocabulary
-from search.words import COMMON, key, telling
 
 # A synonym counts a little less than the word itself.
 SYNONYM: Final = 0.8

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
+from career_pages.search_words import clean
 from search.suggestions import suggestions
-from search.words import clean
 
 # A reader's own browser may repeat for a minute what it was told; others are never told what it
 # was, since whoever keeps answers for several readers must ask each time.

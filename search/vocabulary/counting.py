@@ -6,9 +6,9 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Final, NamedTuple
 
+from career_pages.search_words import WORD
 from search.models import Passage
 from search.models.known_word import LONGEST_WORD
-from search.words import WORD
 
 SHORTEST_WORD: Final = 2
 

@@ -2,6 +2,7 @@
 
 from django.db import connection, transaction
 
+from career_pages.search_words import key
 from home.editions import renew
 from home.models import Edition
 from search.batches import batches
@@ -16,7 +17,6 @@ from search.vocabulary.counting import (
     summed,
     word_counts,
 )
-from search.words import key
 
 
 def note_change(before: WordCounts, after: WordCounts) -> None:

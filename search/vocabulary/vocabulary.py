@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
-from search.words import key, keys
+from career_pages.search_words import key, keys
 
 
 class Use(NamedTuple):

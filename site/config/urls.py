@@ -5,7 +5,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from career_pages.views import review_page, share_card
+from career_pages.views import review_page
 from home import views
 from home.api import router
 from search.views import search_api, search_page, suggest_api
@@ -27,7 +27,7 @@ urlpatterns = [
     path("api/search/suggest/", suggest_api, name="suggest_api"),
     path("review/<str:token>/", review_page, name="review_page"),
     path("review/<str:token>/<str:chapter>/", review_page, name="review_page"),
-    path("cards/<int:page_id>-<str:digest>.png", share_card, name="share_card"),
+    path("cards/<int:page_id>-<str:digest>.png", views.share_card, name="share_card"),
     path("", include(wagtail_urls)),
 ]
 

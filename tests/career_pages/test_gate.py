@@ -13,7 +13,7 @@ from wagtail.models import GroupApprovalTask, PageLogEntry, Workflow, WorkflowTa
 
 from career_pages.gate import REFUSED, publication_errors
 from career_pages.models import RolePage
-from career_pages.workflow.approval import ApprovalStoppedError
+from career_pages.models.approval import ApprovalStoppedError
 
 MakeRole = Callable[..., Any]
 RoleForm = Callable[..., dict[str, Any]]

@@ -4,9 +4,9 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
+from career_pages.folded import folded
 from search.checking import disagreements
 from search.engines import search_engine
-from search.folded import folded
 from search.models import Passage
 from search.service import search
 from tests.search.conftest import AddRole

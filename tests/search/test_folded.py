@@ -2,8 +2,8 @@
 
 import pytest
 
-from search.folded import folded, folded_keys, number_of_words
-from search.words import keys
+from career_pages.folded import folded, folded_keys, number_of_words
+from career_pages.search_words import keys
 
 TEXT = folded("Nurses' aides: nurse-aide work.\nThe aides' night, on a nurse aide's day")
 

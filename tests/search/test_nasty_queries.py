@@ -5,9 +5,9 @@ from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from career_pages.search_words import clean
 from search.service import search
 from search.suggestions import suggestions
-from search.words import clean
 from tests.search.conftest import AddRole
 from tests.search.nasty_queries import NASTY, TROUBLESOME
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from career_pages.search_words import WORD
 from search.query import LONGEST, MOST_TERMS, Term, parse_query
-from search.words import WORD
 
 
 def _words(typed: str) -> list[str]:

@@ -5,8 +5,8 @@ import re
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from search.snippets import LENGTH, snippet
-from search.words import keys
+from career_pages.excerpts import LENGTH, snippet
+from career_pages.search_words import keys
 
 FILLER = "Cables are pulled before the walls are closed and labeled at both ends. " * 20
 

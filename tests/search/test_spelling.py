@@ -5,9 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
+from career_pages.search_words import key
 from search.spelling import corrections, most_differences, sound
 from search.vocabulary.vocabulary import Use, vocabulary_of
-from search.words import key
 
 USES = {
     "electrician": Use(20, 18),

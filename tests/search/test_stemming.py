@@ -7,8 +7,8 @@ import pytest
 from django.db import connection
 
 import career_pages
-from search.stemming import stem
-from search.words import WORD
+from career_pages.search_words import WORD
+from career_pages.stemming import stem
 
 GUIDES = Path(career_pages.__file__).parent / "sample_guides"
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from search.words import clean, key, keys, occurrences, telling
+from career_pages.search_words import clean, key, keys, occurrences, telling
 
 
 @pytest.mark.parametrize(

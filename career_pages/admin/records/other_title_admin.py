@@ -16,6 +16,7 @@ class OtherTitleAdmin(TitleAdmin):
     model = OtherTitle
     base_url_path = "titles"
     menu_label = "Titles in use"
+    menu_order = 20
     index_template_name = "career_pages/admin/records/titles.html"
     list_display = ("title", "role_to_edit", "used_by")
     list_filter = (SharedTitleFilter,)

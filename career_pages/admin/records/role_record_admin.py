@@ -11,8 +11,8 @@ from wagtail_modeladmin.options import ModelAdmin
 
 from career_pages.admin.edit_address import edit_address
 from career_pages.admin.records.record_list_view import RecordListView
+from career_pages.admin.records.record_search import FewWordsSearchHandler
 from career_pages.admin.records.role_records_permission import RoleRecordsPermission
-from search.modeladmin_search import FewWordsSearchHandler
 
 
 class NoButtons(ButtonHelper):

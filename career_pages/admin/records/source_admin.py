@@ -23,6 +23,7 @@ class SourceAdmin(RoleRecordAdmin):
     model = Source
     base_url_path = "sources"
     menu_label = "Sources"
+    menu_order = 50
     menu_icon = "link"
     index_view_class = SourceListView
     index_template_name = "career_pages/admin/records/sources.html"

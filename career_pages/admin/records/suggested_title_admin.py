@@ -23,6 +23,7 @@ class SuggestedTitleAdmin(TitleAdmin):
     model = SuggestedTitle
     base_url_path = "suggested-titles"
     menu_label = "Suggested titles"
+    menu_order = 30
     fields = ("title", "is_ambiguous", "status")
     index_view_class = SuggestedTitleListView
     index_template_name = "career_pages/admin/records/suggested_titles.html"

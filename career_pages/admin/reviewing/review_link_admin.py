@@ -11,10 +11,10 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail_modeladmin.helpers import ButtonHelper, PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin
 
+from career_pages.admin.records.record_search import FewWordsSearchHandler
 from career_pages.admin.reviewing.review_link_filters import CreatorFilter, StateFilter
 from career_pages.models import ReviewLink, ReviewLinkState
 from career_pages.reviewing.sharing import may_revoke, may_share
-from search.modeladmin_search import FewWordsSearchHandler
 
 
 class ReviewLinkPermissionHelper(PermissionHelper):
@@ -75,6 +75,7 @@ class ReviewLinkAdmin(ModelAdmin):
     model = ReviewLink
     base_url_path = "review-links"
     menu_label = "Review links"
+    menu_order = 60
     menu_icon = "link-external"
     list_display = ("role", "recipient", "creator", "expires_at", "status", "opened")
     list_filter = (StateFilter, CreatorFilter)

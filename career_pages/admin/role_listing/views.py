@@ -7,13 +7,13 @@ from wagtail import hooks
 from wagtail.admin.views.pages.listing import ExplorableIndexView, IndexView
 
 from career_pages.admin.listing_order import in_order
+from career_pages.admin.records.record_search import MOST_WORDS
 from career_pages.admin.role_listing.columns import ROLE_COLUMNS
 from career_pages.admin.role_listing.export import EXPORT
 from career_pages.admin.role_listing.filters import RoleFilterSet
 from career_pages.admin.workflow_tasks import share_tasks
 from career_pages.models import OtherTitle
-from search.modeladmin_search import MOST_WORDS
-from search.words import clean
+from career_pages.search_words import clean
 
 
 class RoleRows:

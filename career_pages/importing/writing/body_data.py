@@ -8,9 +8,9 @@ from wagtail.models import Page
 from career_pages.importing.draft import LevelDraft, SectionDraft
 from career_pages.importing.writing.prose_data import item_html, list_data, prose_data
 from career_pages.importing.writing.shared import shared_call_to_action
-from career_pages.importing.writing.site_pages import page_at
 from career_pages.models import RolePage
 from career_pages.role_name import RoleName
+from career_pages.site_pages import page_at
 from career_pages.stream_data import BlockData
 
 

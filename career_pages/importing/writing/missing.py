@@ -8,7 +8,7 @@ from career_pages.importing.draft import Draft, SectionDraft
 from career_pages.importing.picture import Picture
 from career_pages.importing.writing.pictures import image_at
 from career_pages.importing.writing.shared import shared_call_to_action
-from career_pages.importing.writing.site_pages import page_at
+from career_pages.site_pages import page_at
 
 NO_SUCH_PICTURE = "the site has no picture of this address"
 NO_SUCH_PAGE = "the site has no page of this address"

@@ -7,7 +7,7 @@ from html import unescape
 from typing import Any, TypeVar
 
 from career_pages.importing.draft import RichText, SectionDraft, Table
-from career_pages.importing.writing.site_pages import pages_at
+from career_pages.site_pages import pages_at
 
 _LINK = re.compile(r'<a href="([^"]*)">')
 _T = TypeVar("_T")

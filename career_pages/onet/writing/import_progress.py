@@ -14,7 +14,6 @@ from career_pages.findings import Finding
 from career_pages.onet.occupation_facts import OccupationFacts
 from career_pages.onet.release import Release
 from career_pages.onet.writing.role_writer import Outcome
-from search.indexing import indexed_once
 
 # So many occupations are written in one transaction: what a kill costs at most.
 BATCH: Final = 50
@@ -63,5 +62,5 @@ def one_write() -> Iterator[None]:
 
     Whoever changes what live pages refer to also brings Wagtail's index of references up to date.
     """
-    with transaction.atomic(), disable_reference_index_auto_update(), indexed_once():
+    with transaction.atomic(), disable_reference_index_auto_update():
         yield

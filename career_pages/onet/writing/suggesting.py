@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from career_pages.models import SuggestedTitle
+from career_pages.models.suggested_title import titles_suggested
 from career_pages.onet.occupation_facts import OccupationFacts
-from search.indexing import reindex_on_commit
 
 LONGEST_TITLE: Final = 200
 
@@ -42,4 +42,4 @@ def suggest_titles(facts_of_pages: Mapping[Any, OccupationFacts]) -> None:
     SuggestedTitle.objects.bulk_update(changed, ["is_ambiguous"])
     SuggestedTitle.objects.filter(pk__in=gone).delete()
     # Rows that are written together send no signal.
-    reindex_on_commit(page.pk for page in facts_of_pages)
+    titles_suggested.send(SuggestedTitle, role_ids=[page.pk for page in facts_of_pages])

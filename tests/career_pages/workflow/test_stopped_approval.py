@@ -84,7 +84,7 @@ def test_from_the_editor_when_the_checks_change_their_mind_behind_the_form(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     one = review(**FAULTY)
-    monkeypatch.setattr("career_pages.guide_page_form.publication_errors", lambda page: [])
+    monkeypatch.setattr("career_pages.guide_page_form.found_publication_errors", lambda page: [])
     posted = role_form(lede=FAULTY["lede"]) | APPROVE
     response = clients["reviewer"].post(one.editor, posted, follow=True)
     assert response.redirect_chain[-1][0] == one.editor

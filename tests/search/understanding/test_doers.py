@@ -2,6 +2,7 @@
 
 import pytest
 
+from career_pages.search_words import key
 from search.lexicon import Lexicon
 from search.query import Form
 from search.synonyms.thesaurus import Thesaurus
@@ -9,7 +10,6 @@ from search.understanding.doer_readings import doer_readings
 from search.understanding.doers import doer
 from search.understanding.replacements import Replacement
 from search.vocabulary.vocabulary import Vocabulary, vocabulary_of
-from search.words import key
 
 IN_NAMES = """
 actor architect artist baker carpenter chemist designer director driver historian lawyer maker

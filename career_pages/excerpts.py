@@ -9,8 +9,8 @@ from typing import Final, NamedTuple
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from search.folded import keys_in
-from search.words import WORD, keys, starts
+from career_pages.folded import keys_in
+from career_pages.search_words import WORD, keys, starts
 
 LENGTH: Final = 200
 MOST_MATCHES: Final = 200  # that are compared, however many a very long text has

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from search.stemming import stem
+from career_pages.stemming import stem
 
 # Letters and digits of any script; what stands between them only separates.
 WORD: Final = re.compile(r"[^\W_]+")

@@ -7,7 +7,7 @@ is " nurs  work ". Words that stand together in a line stand together in the fol
 from collections.abc import Iterable
 from functools import lru_cache
 
-from search.words import WORD_OR_END, key
+from career_pages.search_words import WORD_OR_END, key
 
 
 def folded(text: str) -> str:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib.auth import get_user_model
+from wagtail.admin.utils import get_user_display_name
 from wagtail.models import Task
 
 
@@ -28,3 +29,8 @@ def people_asked(task_state: Any) -> list[Any]:
         for person in members.order_by("pk")
         if person.pk != state.requested_by_id or task.get_actions(state.content_object, person)
     ]
+
+
+def named(person: Any) -> str:
+    """Return how a person is called in a sentence."""
+    return str(get_user_display_name(person)) if person else "Somebody"

@@ -8,8 +8,7 @@ from wagtail.admin.utils import get_latest_str
 from wagtail.locks import WorkflowLock
 from wagtail.utils.timestamps import render_timestamp
 
-from career_pages.workflow.steps import step_after
-from career_pages.workflow.subject import named
+from career_pages.models.review_steps import named, step_after
 
 
 class ReviewLock(WorkflowLock):

@@ -5,7 +5,7 @@ from typing import Any, Final
 from django.db.models import QuerySet
 from wagtail_modeladmin.helpers import DjangoORMSearchHandler
 
-from search.words import clean
+from career_pages.search_words import clean
 
 # SQLite refuses a condition of a thousand levels, and takes several for each word.
 MOST_WORDS: Final = 20
