@@ -6,6 +6,7 @@ from operator import or_
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from wagtail.models import Page
 
 from career_pages.bulk_changes import Selection
@@ -17,7 +18,6 @@ from career_pages.models.guide_page import GuidePage
 from career_pages.outcome import Outcome, Result, outcome
 from career_pages.publishing import publish_newest
 from career_pages.quiet_change import for_change
-from career_pages.today import today
 
 
 def only_publishable(chosen: Selection, user: Any) -> Selection:
@@ -50,7 +50,10 @@ def _expected(page: Page, health: PageHealth | None) -> Outcome:
 
 
 def _is_fresh(health: PageHealth, page: Page) -> bool:
-    return health.revision_number == page.latest_revision_id and health.checked_on == today()
+    return (
+        health.revision_number == page.latest_revision_id
+        and health.checked_on == timezone.localdate()
+    )
 
 
 def _errors(health: PageHealth) -> Iterable[Finding]:

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from typing import Any, Final
 
+from django.utils import timezone
+
 from career_pages.facet import Filter
 from career_pages.models import RoleIndexPage, RolePage, Skill
 from career_pages.needed_skills import popular_skills
 from career_pages.role_facets import area_facet
 from career_pages.role_filters import RoleFilters
-from career_pages.today import today
 from career_pages.visibility import open_to_all
 
 # A guide of so few roles shows them all.
@@ -54,7 +55,9 @@ def highlights(home: Any) -> Highlights:
         shown = roles.order_by("-first_published_at", "-pk")[:NEWEST_SHOWN]
     else:
         shown = roles
-    reviewed = roles.filter(last_reviewed__lte=today()).order_by("-last_reviewed", "title", "pk")
+    reviewed = roles.filter(last_reviewed__lte=timezone.localdate()).order_by(
+        "-last_reviewed", "title", "pk"
+    )
     _every, *areas = area_facet(roles, RoleFilters()).choices
     return Highlights(
         index,

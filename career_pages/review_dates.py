@@ -5,8 +5,7 @@ from enum import StrEnum
 from typing import Final
 
 from django.db.models import Q
-
-from career_pages.today import today
+from django.utils import timezone
 
 SOON: Final = timedelta(days=30)
 
@@ -24,16 +23,18 @@ class ReviewDue(StrEnum):
         """Return how a role stands whose next review is on that day."""
         if next_review is None:
             return cls.NEVER
-        if next_review < today():
+        if next_review < timezone.localdate():
             return cls.OVERDUE
-        return cls.SOON if next_review <= today() + SOON else cls.LATER
+        return cls.SOON if next_review <= timezone.localdate() + SOON else cls.LATER
 
     def condition(self) -> Q:
         """Return what finds the roles that stand so."""
         if self is ReviewDue.NEVER:
             return Q(next_review=None)
         if self is ReviewDue.OVERDUE:
-            return Q(next_review__lt=today())
+            return Q(next_review__lt=timezone.localdate())
         if self is ReviewDue.SOON:
-            return Q(next_review__gte=today(), next_review__lte=today() + SOON)
-        return Q(next_review__gt=today() + SOON)
+            return Q(
+                next_review__gte=timezone.localdate(), next_review__lte=timezone.localdate() + SOON
+            )
+        return Q(next_review__gt=timezone.localdate() + SOON)

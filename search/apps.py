@@ -14,7 +14,7 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         """Keep passages in step with the pages from here on."""
-        from career_pages.admin.records.record_group import RECORD_ADMINS
+        from career_pages.admin.records.record_group import register_record_admins
         from career_pages.comparing.similar_roles import find_similar_roles_with
         from career_pages.schedule.jobs import register_jobs
         from search import signals
@@ -25,7 +25,7 @@ class SearchConfig(AppConfig):
         signals.connect()
         register_jobs(*SEARCH_JOBS)
         find_similar_roles_with(similar_roles)
-        RECORD_ADMINS.add(SynonymAdmin)
+        register_record_admins(SynonymAdmin)
         post_migrate.connect(index_first_pages, sender=self)
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from career_pages.today import this_year
+from django.utils import timezone
 
 
 def role_slots(page: Any, parent: Any = None) -> dict[str, str]:
@@ -13,4 +13,6 @@ def role_slots(page: Any, parent: Any = None) -> dict[str, str]:
     """
     named = page if page.pk else parent
     name = getattr(named, "role_name", None)
-    return {**name.slots(), "year": str(this_year())} if name and name.singular else {}
+    return (
+        {**name.slots(), "year": str(timezone.localdate().year)} if name and name.singular else {}
+    )

@@ -3,6 +3,7 @@
 from collections import OrderedDict
 from typing import Any, ClassVar
 
+from django.utils import timezone
 from wagtail import blocks
 
 from career_pages.anchors import anchor_from
@@ -12,7 +13,6 @@ from career_pages.heading_patterns import SECTION_HEADINGS
 from career_pages.role_name import RoleName
 from career_pages.sections.headed_block import HeadedBlock
 from career_pages.sections.projection import section_of
-from career_pages.today import this_year
 
 PREVIEW_ROLE = RoleName("Electrician", "Electricians", "an")
 
@@ -89,7 +89,7 @@ class SectionBlock(LabelledBlock, HeadedBlock):
 
     def heading_slots(self, value: dict[str, Any]) -> dict[str, str]:
         """Return what fills the pattern besides the role's name."""
-        return {"year": str(this_year())}
+        return {"year": str(timezone.localdate().year)}
 
     def heading(self, value: dict[str, Any], role: RoleName) -> str:
         """Return the heading as readers see it: the editor's own, or the generated one."""

@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, Final
 
+from django.utils import timezone
+
 from career_pages.exporting.docx_writer import write_docx
 from career_pages.exporting.exported_guide import ExportedGuide
 from career_pages.exporting.front_matter_of import front_matter_of
@@ -14,7 +16,6 @@ from career_pages.exporting.reading_back import reads_the_same
 from career_pages.exporting.references import picture_path, references_of
 from career_pages.models import ChapterPage
 from career_pages.stream_data import stream_data
-from career_pages.today import this_year
 
 
 class ExportFormat(StrEnum):
@@ -62,7 +63,7 @@ def guide_of(page: Any, chapters: Sequence[Any]) -> ExportedGuide:
     Where these marks do not make every heading clear, every heading has one.
     """
     references = references_of(stream_data(one.body) for one in (page, *chapters))
-    matter, year = front_matter_of(page), this_year()
+    matter, year = front_matter_of(page), timezone.localdate().year
     plain, marked = (
         guide_lines(page, chapters, references, year, all_marked=all_marked)
         for all_marked in (False, True)

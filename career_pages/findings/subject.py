@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
 
+from django.utils import timezone
+
 from career_pages.findings.guide_facts import GuideFacts, facts_of
 from career_pages.heading_patterns import HEADLINE
 from career_pages.role_name import RoleName
 from career_pages.sections import Section, top_sections
-from career_pages.today import today
 
 # In their texts, too, {role} stands for the name.
 FILLED = frozenset({"CallToActionBlock", "UpNextBlock"})
@@ -98,7 +99,7 @@ def subject_of(page: Any) -> Subject:
         is_role=is_role,
         fields=fields,
         top_sections=sections,
-        today=today(),
+        today=timezone.localdate(),
         is_live=page.live,
         other_titles=tuple(one.title for one in role.other_titles.all()) if role else (),
         level_names=tuple(_level_names(role.body)) if role else (),

@@ -2,10 +2,11 @@
 
 from typing import Any
 
+from django.utils import timezone
+
 from career_pages.findings import Severity, findings
 from career_pages.health.completeness import score, steps
 from career_pages.models.page_health import PageHealth
-from career_pages.today import today
 
 
 def record_health(page: Any, revision_number: int | None) -> PageHealth:
@@ -28,7 +29,7 @@ def record_health(page: Any, revision_number: int | None) -> PageHealth:
                 for step in todo
                 if not step.done
             ],
-            "checked_on": today(),
+            "checked_on": timezone.localdate(),
         },
     )
     return row
@@ -37,6 +38,10 @@ def record_health(page: Any, revision_number: int | None) -> PageHealth:
 def health_of(page: Any) -> PageHealth:
     """Return the stored health of the page's newest version, checked anew if it is out of date."""
     row = PageHealth.objects.filter(page_id=page.pk).first()
-    if row and row.revision_number == page.latest_revision_id and row.checked_on == today():
+    if (
+        row
+        and row.revision_number == page.latest_revision_id
+        and row.checked_on == timezone.localdate()
+    ):
         return row
     return record_health(page.get_latest_revision_as_object(), page.latest_revision_id)

@@ -6,12 +6,12 @@ from typing import Any, Final
 
 from django.db import transaction
 from django.db.models import F, Q
+from django.utils import timezone
 from wagtail.models import Page
 
 from career_pages.findings import known_guide
 from career_pages.health.recording import record_health
 from career_pages.models import ChapterPage, PageHealth, RolePage
-from career_pages.today import today
 
 logger = logging.getLogger(__name__)
 
@@ -34,7 +34,7 @@ def pages_to_check(page_ids: Iterable[int] | None = None) -> Any:
     newest = Q(revision_number=F("page__latest_revision")) | Q(
         revision_number=None, page__latest_revision=None
     )
-    fresh = PageHealth.objects.filter(newest, checked_on=today())
+    fresh = PageHealth.objects.filter(newest, checked_on=timezone.localdate())
     pages = guide_pages().exclude(pk__in=fresh.values("pk"))
     return pages if page_ids is None else pages.filter(pk__in=list(page_ids))
 

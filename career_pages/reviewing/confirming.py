@@ -3,11 +3,12 @@
 from datetime import date
 from typing import Any, Final
 
+from django.utils import timezone
+
 from career_pages.models import RolePage
 from career_pages.outcome import Outcome
 from career_pages.quiet_change import Change, apply_change, foresee_change
 from career_pages.role_changes import set_review_dates
-from career_pages.today import today
 
 CONFIRMED: Final = "career_pages.still_right"
 
@@ -34,4 +35,4 @@ def confirm(role: RolePage, user: Any) -> Outcome:
 
 
 def _reviewed_today() -> Change:
-    return set_review_dates(today(), in_a_year(today()))
+    return set_review_dates(timezone.localdate(), in_a_year(timezone.localdate()))

@@ -5,11 +5,11 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils import timezone
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from career_pages.models import RolePage
 from career_pages.review_dates import SOON, ReviewDue
-from career_pages.today import today
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class DueReview:
     def of(cls, role: RolePage) -> "DueReview":
         """Return the review of a role that has a date for it."""
         due_on: Any = role.next_review
-        return cls(role, due_on, (due_on - today()).days)
+        return cls(role, due_on, (due_on - timezone.localdate()).days)
 
     @property
     def is_overdue(self) -> bool:
@@ -39,7 +39,7 @@ class DueReview:
 
 def due_within(time: timedelta) -> QuerySet[RolePage]:
     """Return the live roles whose review is due within that time, or overdue."""
-    last = today() + time
+    last = timezone.localdate() + time
     roles: Any = RolePage.objects.live().filter(next_review__lte=last).defer_streamfields()
     due: QuerySet[RolePage] = roles.order_by("next_review", "draft_title", "pk")
     return due

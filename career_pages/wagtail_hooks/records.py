@@ -4,11 +4,19 @@ from django.urls import URLPattern, path
 from wagtail import hooks
 from wagtail_modeladmin.options import modeladmin_register
 
-from career_pages.admin.records.record_group import RecordGroup
+from career_pages.admin.records.other_title_admin import OtherTitleAdmin
+from career_pages.admin.records.record_group import RecordGroup, register_record_admins
 from career_pages.admin.records.replace_address_view import ReplaceAddressView
+from career_pages.admin.records.source_admin import SourceAdmin
 from career_pages.admin.records.source_view import SourceView
+from career_pages.admin.records.suggested_title_admin import SuggestedTitleAdmin
 from career_pages.admin.records.title_uses_view import TitleUsesView
+from career_pages.admin.reviewing.review_link_admin import ReviewLinkAdmin
+from career_pages.admin.skill_admin import SkillAdmin
 
+register_record_admins(
+    SkillAdmin, OtherTitleAdmin, SuggestedTitleAdmin, SourceAdmin, ReviewLinkAdmin
+)
 modeladmin_register(RecordGroup)
 
 

@@ -6,8 +6,8 @@ from contextlib import contextmanager, nullcontext
 from typing import Final
 
 from django.db import DatabaseError, connection, transaction
+from django.utils import timezone
 
-from career_pages.today import today
 from search.counting.kept_query import kept_query
 
 # Somebody may search for nonsense all day; that is not to fill the disk. What was searched for
@@ -41,7 +41,7 @@ def count_search(typed: str, results: int) -> None:
     query = kept_query(typed)
     if not query:
         return
-    day = connection.ops.adapt_datefield_value(today())
+    day = connection.ops.adapt_datefield_value(timezone.localdate())
     inside = connection.in_atomic_block
     by_itself = connection.vendor == "postgresql" and not inside
     try:

@@ -3,7 +3,8 @@
 from datetime import timedelta
 from typing import Final
 
-from career_pages.today import today
+from django.utils import timezone
+
 from search.models import SearchCount
 
 KEPT_FOR: Final = timedelta(days=90)
@@ -11,4 +12,4 @@ KEPT_FOR: Final = timedelta(days=90)
 
 def forget_old_counts() -> int:
     """Delete the counts of searches of more than 90 days ago; return how many there were."""
-    return SearchCount.objects.filter(day__lt=today() - KEPT_FOR).delete()[0]
+    return SearchCount.objects.filter(day__lt=timezone.localdate() - KEPT_FOR).delete()[0]

@@ -4,8 +4,8 @@ from datetime import timedelta
 from typing import Any, Final
 
 from django.db.models import Max, OuterRef, Q, QuerySet, Subquery, Sum
+from django.utils import timezone
 
-from career_pages.today import today
 from search.models import SearchCount
 
 # Results that so few pages are may not be what was meant.
@@ -23,7 +23,7 @@ def searched(days: int) -> QuerySet[Any, Any]:
     """
     newest = SearchCount.objects.filter(query=OuterRef("query")).order_by("-day", "-pk")
     return (
-        SearchCount.objects.filter(day__gt=today() - timedelta(days=days))
+        SearchCount.objects.filter(day__gt=timezone.localdate() - timedelta(days=days))
         .values("query")
         .annotate(
             searches=Sum("times"),

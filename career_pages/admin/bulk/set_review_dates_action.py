@@ -4,12 +4,12 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from wagtail.admin.widgets import AdminDateInput
 
 from career_pages.admin.bulk.role_change_action import RoleChangeAction
 from career_pages.quiet_change import Change
 from career_pages.role_changes import set_review_dates
-from career_pages.today import today
 
 
 class ReviewDatesForm(forms.Form):
@@ -29,7 +29,7 @@ class ReviewDatesForm(forms.Form):
     def clean_last_reviewed(self) -> date | None:
         """Return the date; raises ValidationError if it is still to come."""
         day: date | None = self.cleaned_data["last_reviewed"]
-        if day and day > today():
+        if day and day > timezone.localdate():
             raise forms.ValidationError("Choose today or a day before: this one is still to come.")
         return day
 

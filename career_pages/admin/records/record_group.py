@@ -2,20 +2,12 @@
 
 from wagtail_modeladmin.options import ModelAdmin, ModelAdminGroup
 
-from career_pages.admin.records.other_title_admin import OtherTitleAdmin
-from career_pages.admin.records.source_admin import SourceAdmin
-from career_pages.admin.records.suggested_title_admin import SuggestedTitleAdmin
-from career_pages.admin.reviewing.review_link_admin import ReviewLinkAdmin
-from career_pages.admin.skill_admin import SkillAdmin
+_RECORD_ADMINS: list[type[ModelAdmin]] = []
 
-# An app above that has records for editors to look after adds its list when it is ready.
-RECORD_ADMINS: set[type[ModelAdmin]] = {
-    SkillAdmin,
-    OtherTitleAdmin,
-    SuggestedTitleAdmin,
-    SourceAdmin,
-    ReviewLinkAdmin,
-}
+
+def register_record_admins(*admins: type[ModelAdmin]) -> None:
+    """Put lists of records into the menu, each at the place that its ``menu_order`` says."""
+    _RECORD_ADMINS.extend(admins)
 
 
 class RecordGroup(ModelAdminGroup):
@@ -28,4 +20,4 @@ class RecordGroup(ModelAdminGroup):
     @property
     def items(self) -> list[type[ModelAdmin]]:
         """The lists of records, in the order of the menu."""
-        return sorted(RECORD_ADMINS, key=lambda admin: admin.menu_order)
+        return sorted(_RECORD_ADMINS, key=lambda admin: admin.menu_order)

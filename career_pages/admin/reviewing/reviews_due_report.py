@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.views.generic import ListView
 from wagtail.admin.utils import get_user_display_name
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
@@ -11,7 +12,6 @@ from career_pages.models import RolePage
 from career_pages.review_dates import SOON
 from career_pages.reviewing.due import DueReview, reviews_due
 from career_pages.reviewing.recipients import recipients
-from career_pages.today import today
 
 
 class ReviewsDueReport(WagtailAdminTemplateMixin, ListView[RolePage]):
@@ -35,7 +35,7 @@ class ReviewsDueReport(WagtailAdminTemplateMixin, ListView[RolePage]):
             (DueReview.of(role), ", ".join(map(get_user_display_name, reminded)))
             for role, reminded in people.items()
         ]
-        return {**context, "rows": rows, "soon": today() + SOON}
+        return {**context, "rows": rows, "soon": timezone.localdate() + SOON}
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         """Return the way here."""

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.views.generic import TemplateView
 from wagtail.admin import messages
@@ -16,7 +17,6 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from career_pages.models import RolePage
 from career_pages.outcome import CHANGES, Outcome, Result
 from career_pages.reviewing.confirming import confirm, foresee, in_a_year
-from career_pages.today import today
 
 
 class StillRightView(WagtailAdminTemplateMixin, TemplateView):
@@ -45,7 +45,7 @@ class StillRightView(WagtailAdminTemplateMixin, TemplateView):
         if done.result not in CHANGES:
             messages.warning(request, f"“{done.title}” was not changed. {reason_of(done)}")
             return
-        day = date_format(in_a_year(today()), "F j, Y")
+        day = date_format(in_a_year(timezone.localdate()), "F j, Y")
         said = f"“{done.title}” is still right, next review on {day}."
         if done.result is Result.LIVE:
             messages.success(request, said)

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 
 from career_pages.findings import known_guide
 from career_pages.importing.archive import documents_in
@@ -24,7 +25,6 @@ from career_pages.importing.writing.page_writer import relate_later, write_role
 from career_pages.importing.writing.pictures import NewPictures
 from career_pages.importing.writing.taking_back import taken_back
 from career_pages.models import RoleIndexPage
-from career_pages.today import this_year
 
 Outcome = ImportedGuide | FailedImport
 
@@ -136,7 +136,7 @@ def _read(file: SourceFile, corrections: Corrections, role: str) -> tuple[GuideD
     document = read_document(file.data, file.name, import_limits(), file.companions)
     if role:
         document = replace(document, front_matter=replace(document.front_matter, role=role))
-    return document, match(document, this_year(), corrections)
+    return document, match(document, timezone.localdate().year, corrections)
 
 
 def _messages(error: ValidationError) -> Iterator[str]:

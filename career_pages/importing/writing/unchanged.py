@@ -1,5 +1,7 @@
 """Sections of which a document says just what the page says already."""
 
+from django.utils import timezone
+
 from career_pages.exporting.prose_lines import ProseReader
 from career_pages.exporting.references import references_of
 from career_pages.exporting.runs import compared, runs_of
@@ -8,7 +10,6 @@ from career_pages.exporting.section_lines import SectionReader
 from career_pages.importing.outline import Line
 from career_pages.role_name import RoleName
 from career_pages.stream_data import BlockData
-from career_pages.today import this_year
 
 
 def keep_unchanged(old: list[BlockData], new: list[BlockData], role_name: RoleName) -> None:
@@ -19,7 +20,8 @@ def keep_unchanged(old: list[BlockData], new: list[BlockData], role_name: RoleNa
     """
     references = references_of([old, new])
     reader = SectionReader(
-        SectionHeadings(role_name, this_year(), all_marked=True), ProseReader(references)
+        SectionHeadings(role_name, timezone.localdate().year, all_marked=True),
+        ProseReader(references),
     )
     stored = {block["id"]: block for block in old if block.get("id")}
     for at, block in enumerate(new):

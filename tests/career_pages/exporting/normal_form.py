@@ -7,12 +7,12 @@ from typing import Any
 
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, Tag
+from django.utils import timezone
 
 from career_pages.heading_patterns import SECTION_HEADINGS, TOPIC_HEADINGS
 from career_pages.importing.links import allowed_address
 from career_pages.importing.writing.body_data import NAMES
 from career_pages.role_name import RoleName
-from career_pages.today import this_year
 
 STYLES = {"b": "b", "strong": "b", "i": "i", "em": "i"}
 KINDS = {name: kind for kind, name in NAMES.items()}
@@ -35,7 +35,7 @@ def _section(block: dict[str, Any], role: RoleName, pages: Mapping[int, str]) ->
         KINDS[block["type"]], ""
     )
     for name in ("heading", "title"):
-        if value.get(name) == role.fill(pattern, year=str(this_year())):
+        if value.get(name) == role.fill(pattern, year=str(timezone.localdate().year)):
             value.pop(name)
     is_call = block["type"] == "call_to_action" and "page" not in value
     if is_call and value.get("link") in pages.values():

@@ -12,16 +12,16 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from openpyxl import load_workbook
 
-from career_pages.today import today
 from search.models import SearchCount
 
 AddCount = Callable[..., None]
 
 
 def add_count(query: str, results: int, times: int = 1, days: int = 0) -> None:
-    day = today() - timedelta(days=days)
+    day = timezone.localdate() - timedelta(days=days)
     SearchCount.objects.create(day=day, query=query, results=results, times=times)
 
 
@@ -101,7 +101,7 @@ def test_one_click_leads_to_what_helps(
 def test_the_export_holds_no_formula(admin_client: Client, address: str, counts: None) -> None:
     response: Any = admin_client.get(address, {"export": "csv", "found": "nothing"})
     rows = list(csv.DictReader(StringIO(b"".join(response.streaming_content).decode())))
-    day = (today() - timedelta(days=2)).isoformat()
+    day = (timezone.localdate() - timedelta(days=2)).isoformat()
     assert [row["Query"] for row in rows] == ["sparky", "brickie", "'=1+1"]
     assert rows[2] == {
         "Query": "'=1+1",

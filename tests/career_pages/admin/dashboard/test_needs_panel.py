@@ -22,7 +22,6 @@ from wagtail.models import (
 
 from career_pages.admin.dashboard.needs_panel import needs_of
 from career_pages.models import RolePage
-from career_pages.today import today
 
 SignIn = Callable[[str], Client]
 Make = Callable[..., Any]
@@ -102,10 +101,13 @@ def test_own_pages_with_errors_lead_to_the_first_error(person: Make, make_role: 
 
 def test_overdue_reviews_come_with_own_roles_first(person: Make, make_role: Make) -> None:
     reviewer = person("reviewer")
-    long_ago, yesterday = today() - timedelta(days=90), today() - timedelta(days=1)
+    long_ago, yesterday = (
+        timezone.localdate() - timedelta(days=90),
+        timezone.localdate() - timedelta(days=1),
+    )
     make_role("Baker", next_review=long_ago)
     make_role("Usher", next_review=yesterday, owner=reviewer)
-    make_role("Porter", next_review=today())
+    make_role("Porter", next_review=timezone.localdate())
     make_role("Lawyer", next_review=long_ago, live=False)
     assert needs(reviewer) == {
         "Reviews that are overdue": [("Usher", "Review it"), ("Baker", "Review it")]
@@ -117,7 +119,7 @@ def test_whoever_is_named_for_a_review_is_asked_before_the_owner(
     person: Make, make_role: Make
 ) -> None:
     reviewer, publisher = person("reviewer"), person("publisher")
-    passed = today() - timedelta(days=3)
+    passed = timezone.localdate() - timedelta(days=3)
     make_role("Baker", owner=reviewer, review_editor=publisher, next_review=passed)
     make_role("Usher", owner=publisher, review_editor=reviewer, next_review=passed)
     for user, first in ((reviewer, "Usher"), (publisher, "Baker")):
@@ -169,7 +171,7 @@ def test_more_than_a_few_are_listed_elsewhere(person: Make, make_role: Make) -> 
 def test_all_lists_of_more_are_there(
     admin_client: Client, administrator: Any, make_role: Make, workflow: Workflow
 ) -> None:
-    yesterday = today() - timedelta(days=1)
+    yesterday = timezone.localdate() - timedelta(days=1)
     for number in range(6):
         own = {"owner": administrator}
         make_role(f"Overdue {number}", next_review=yesterday)
@@ -212,7 +214,7 @@ def test_whoever_has_written_a_role_is_no_newcomer(
     sign_in: SignIn, home: str, make_role: Make
 ) -> None:
     client = sign_in("publisher")
-    make_role("Usher", next_review=today() - timedelta(days=3))
+    make_role("Usher", next_review=timezone.localdate() - timedelta(days=3))
     html = client.get(home).content.decode()
     assert html.index("Reviews that are overdue") < html.index("Two ways to begin")
     make_role("Porter", owner=user_named("publisher"))
@@ -250,7 +252,7 @@ def test_queries_do_not_grow(
         own = {"owner": administrator, "live": False}
         make_role(f"{name} wrong", lede="TODO", **own)
         make_role(f"{name} ready", **own)
-        make_role(f"{name} overdue", next_review=today() - timedelta(days=3))
+        make_role(f"{name} overdue", next_review=timezone.localdate() - timedelta(days=3))
         sent = submit(make_role(f"{name} back", **own), workflow, administrator)
         task = sent.current_task_state
         task.task.specific.on_action(task, administrator, "reject", comment="Why?")

@@ -13,11 +13,11 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from openpyxl import load_workbook
 from wagtail.models import GroupPagePermission
 
 from career_pages.models import CareerArea, OtherTitle, PageHealth, RolePage
-from career_pages.today import today
 from tests.made_once import made_once, read_again
 from tests.new_pages import new_role
 
@@ -41,10 +41,12 @@ def made() -> dict[str, RolePage]:
             "Baker",
             area=trades,
             reviewer="Guild",
-            next_review=today() - timedelta(days=1),
+            next_review=timezone.localdate() - timedelta(days=1),
             occupation_code="51-3011.00",
         ),
-        "Lawyer": new_role("Lawyer", lede="TODO", next_review=today() + timedelta(days=9)),
+        "Lawyer": new_role(
+            "Lawyer", lede="TODO", next_review=timezone.localdate() + timedelta(days=9)
+        ),
         "Porter": new_role("Porter", live=False),
     }
     OtherTitle.objects.create(role=roles["Baker"], title="Loaf Maker")
@@ -164,7 +166,7 @@ def test_it_is_exported(admin_client: Client, address: str, guide: dict[str, Rol
     rows = list(csv.DictReader(StringIO(b"".join(response.streaming_content).decode())))
     assert [row["Role"] for row in rows] == ["Baker", "Lawyer", "Porter"]
     assert rows[0] | {"Career area": "Trades", "Completeness (%)": "80", "Warnings": "2"} == rows[0]
-    assert rows[0]["Next review"] == str(today() - timedelta(days=1))
+    assert rows[0]["Next review"] == str(timezone.localdate() - timedelta(days=1))
     assert (rows[1]["Career area"], rows[1]["Who is reminded"]) == ("", "")
     response = admin_client.get(address, {"export": "xlsx", "health": "errors"})
     sheet = load_workbook(BytesIO(b"".join(response.streaming_content))).active
