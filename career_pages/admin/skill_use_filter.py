@@ -1,6 +1,7 @@
 """Which skills are in use."""
 
-from django.contrib.admin import ModelAdmin, SimpleListFilter
+from django.contrib import admin
+from django.contrib.admin import SimpleListFilter
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
@@ -14,7 +15,7 @@ class SkillUseFilter(SimpleListFilter):
     parameter_name = "used"
 
     def lookups(
-        self, request: HttpRequest, model_admin: "ModelAdmin[Skill]"
+        self, request: HttpRequest, model_admin: "admin.ModelAdmin[Skill]"
     ) -> list[tuple[str, str]]:
         """Return the choices."""
         return [("yes", "Needed by a role"), ("no", "Needed by none")]

@@ -4,7 +4,7 @@ from typing import Final
 
 from wagtail.api import APIField
 
-from career_pages.api import section_facts
 from career_pages.api.page_fact import page_fact
+from career_pages.api.section_facts import sections
 
-CHAPTER_FIELDS: Final = [APIField("lede"), page_fact("sections", section_facts.sections)]
+CHAPTER_FIELDS: Final = [APIField("lede"), page_fact("sections", sections)]

@@ -4,8 +4,8 @@ from typing import Any, Final
 
 from wagtail.api import APIField
 
-from career_pages.api import section_facts
 from career_pages.api.page_fact import page_fact
+from career_pages.api.section_facts import levels, sections
 
 Json = dict[str, Any]
 
@@ -51,6 +51,6 @@ ROLE_DETAILS: Final = [
     page_fact("related", lambda role: [_page(one) for one in role.visible_related_roles]),
     page_fact("chapters", lambda role: [_page(one) for one in role.chapters]),
     page_fact("sources", _sources),
-    page_fact("levels", section_facts.levels),
-    page_fact("sections", section_facts.sections),
+    page_fact("levels", levels),
+    page_fact("sections", sections),
 ]

@@ -10,7 +10,7 @@ from typing import Any
 from django import template
 from django.template import Context
 
-from career_pages import addresses
+from career_pages.addresses import compare_address, index_address, skill_address, skills_address
 from career_pages.site_address import absolute
 
 register = template.Library()
@@ -20,14 +20,14 @@ register = template.Library()
 def skills_url(context: Context, index: Any = None) -> str:
     """Return the address of the list of skills."""
     above = _index_address(context, index)
-    return addresses.skills_address(above) if above else ""
+    return skills_address(above) if above else ""
 
 
 @register.simple_tag(takes_context=True)
 def skill_url(context: Context, skill: Any, index: Any = None) -> str:
     """Return the address of the skill's page; "" for a skill that has none."""
     above = _index_address(context, index)
-    return addresses.skill_address(above, skill) if above else ""
+    return skill_address(above, skill) if above else ""
 
 
 @register.simple_tag(takes_context=True)
@@ -38,7 +38,7 @@ def compare_url(context: Context, *roles: Any, slugs: Iterable[str] = (), index:
     """
     above = _index_address(context, index)
     wanted = [*(role.slug for role in roles), *slugs]
-    return addresses.compare_address(above, *wanted) if above else ""
+    return compare_address(above, *wanted) if above else ""
 
 
 @register.simple_tag
@@ -51,4 +51,4 @@ def _index_address(context: Context, index: Any) -> str:
     request = context.get("request")
     if index := index or context.get("index"):
         return index.get_url(request) or ""
-    return addresses.index_address(context.get("page"), request)
+    return index_address(context.get("page"), request)

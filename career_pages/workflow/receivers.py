@@ -15,7 +15,8 @@ from wagtail.signals import (
 
 from career_pages.gate import publication_refused
 from career_pages.models.review_steps import people_asked
-from career_pages.workflow import endings, letters
+from career_pages.workflow.endings import needs_you_no_more, taken_out_of_review, was_not_published
+from career_pages.workflow.letters import is_published, nobody_to_ask, please_decide, sent_back
 from career_pages.workflow.posting import Preference, post
 from career_pages.workflow.subject import goes_live
 
@@ -26,16 +27,16 @@ def ask(instance: TaskState, user: Any = None, **kwargs: Any) -> None:
         return
     if people := people_asked(instance):
         others = [person for person in people if person != user]
-        post(letters.please_decide(instance, user), others, Preference.ASKED)
+        post(please_decide(instance, user), others, Preference.ASKED)
     else:
         administrators: Any = get_user_model().objects
         who = administrators.filter(is_superuser=True).order_by("pk")
-        post(letters.nobody_to_ask(instance), who, Preference.ASKED)
+        post(nobody_to_ask(instance), who, Preference.ASKED)
 
 
 def send_back(instance: WorkflowState, user: Any = None, **kwargs: Any) -> None:
     """Tell the author that changes are asked for."""
-    _tell_author(instance, user, letters.sent_back, Preference.SENT_BACK)
+    _tell_author(instance, user, sent_back, Preference.SENT_BACK)
 
 
 def tell_published(instance: WorkflowState, user: Any = None, **kwargs: Any) -> None:
@@ -43,7 +44,7 @@ def tell_published(instance: WorkflowState, user: Any = None, **kwargs: Any) -> 
     _tell_author(
         instance,
         user,
-        lambda state: letters.is_published(state.content_object, user),
+        lambda state: is_published(state.content_object, user),
         Preference.PUBLISHED,
     )
 
@@ -54,14 +55,14 @@ def tell_ended(instance: WorkflowState, user: Any = None, **kwargs: Any) -> None
     step = TaskState.objects.filter(pk=instance.current_task_state_id).first()
     if step and step.status == TaskState.STATUS_CANCELLED:
         asked = [person for person in people_asked(step) if person != user]
-        post(endings.needs_you_no_more(instance, user), asked, Preference.ASKED)
+        post(needs_you_no_more(instance, user), asked, Preference.ASKED)
     if goes_live(instance.content_object):
         tell_published(instance, user)
     else:
         _tell_author(
             instance,
             user,
-            lambda state: endings.taken_out_of_review(state, user),
+            lambda state: taken_out_of_review(state, user),
             Preference.SENT_BACK,
         )
 
@@ -72,7 +73,7 @@ def tell_refused(sender: Any, page: Any, revision: Any, reasons: list[str], **kw
     people = [revision.user]
     for step in steps.select_related("finished_by", "workflow_state__requested_by"):
         people += [step.workflow_state.requested_by, step.finished_by]
-    post(endings.was_not_published(page, reasons), people, Preference.SENT_BACK)
+    post(was_not_published(page, reasons), people, Preference.SENT_BACK)
 
 
 def _tell_author(

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 from wagtail.admin.auth import require_admin_access
 
-from home import style_page
+from home.style_page import colors, icons, shown_blocks, type_steps
 
 
 @require_safe
@@ -13,9 +13,9 @@ from home import style_page
 def styleguide(request: HttpRequest) -> HttpResponse:
     """Return the page with every color, size, icon and block; for those who work in the admin."""
     context = {
-        "colors": style_page.colors(),
-        "type_steps": style_page.type_steps(),
-        "icons": style_page.icons(),
-        "blocks": style_page.shown_blocks(),
+        "colors": colors(),
+        "type_steps": type_steps(),
+        "icons": icons(),
+        "blocks": shown_blocks(),
     }
     return render(request, "home/styleguide.html", context)

@@ -7,8 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext, gettext_lazy
 from django.views.generic import FormView
 from wagtail.admin import messages
 from wagtail.admin.widgets import AdminPageChooser
@@ -59,7 +58,7 @@ class AddTitleView(RoleRecordsMixin, FormView[TitleForm]):
         if became.result is Result.SKIPPED:
             form.add_error("role", became.reason)
             return self.form_invalid(form)
-        button = messages.button(edit_address(became.page_id, "other_titles"), _("Edit"))
+        button = messages.button(edit_address(became.page_id, "other_titles"), gettext("Edit"))
         tell = messages.success if became.result in CHANGES else messages.warning
         tell(self.request, _told(title, became), buttons=[button])
         return redirect(reverse(self.list_name))
@@ -68,11 +67,11 @@ class AddTitleView(RoleRecordsMixin, FormView[TitleForm]):
 def _told(title: str, became: Outcome) -> str:
     names = {"title": title, "role": became.title, "reason": became.reason}
     if became.result is Result.LIVE:
-        return _("Readers who search for “%(title)s” find “%(role)s” now.") % names
+        return gettext("Readers who search for “%(title)s” find “%(role)s” now.") % names
     if became.result is Result.DRAFT:
-        told = _(
+        told = gettext(
             "“%(title)s” is in the draft of “%(role)s”, and readers find it when that is published:"
             " %(reason)s"
         )
         return told % names
-    return _("“%(role)s” is called “%(title)s” already.") % names
+    return gettext("“%(role)s” is called “%(title)s” already.") % names

@@ -1,12 +1,12 @@
 """Promote a page for a query that readers search for."""
 
+from wagtail.contrib.search_promotions import views as promotion_views
 from wagtail.contrib.search_promotions.models import Query
-from wagtail.contrib.search_promotions.views import CreateView
 
 from search.counting.kept_query import LONGEST
 
 
-class PromoteView(CreateView):
+class PromoteView(promotion_views.CreateView):
     """Wagtail's form for a promotion, filled in with the query that the address names."""
 
     http_method_names = ["get", "head", "options"]

@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from django.urls import reverse
 from django.utils.http import urlencode
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
 
 from career_pages.models import OtherTitle, RolePage, RoleSkill
 from search.suggestions.destination import Destination
@@ -68,7 +68,7 @@ def _other_titles(keys: Collection[int], roles: Roles) -> Rows:
         return
     rows = OtherTitle.objects.order_by().filter(pk__in=keys, role__in=roles)
     for key, title, of in rows.values_list("pk", "title", "role"):
-        about = _("see %(role)s") % {"role": roles[of].title}
+        about = gettext("see %(role)s") % {"role": roles[of].title}
         yield (key, title), Destination(roles[of].path, about=about)
 
 
@@ -79,8 +79,8 @@ def _skills(keys: Collection[int], roles: Roles, careers: str) -> Rows:
         skill__in=keys, skill__is_confirmed=True, role__in=roles
     )
     for key, title, slug in rows.values_list("skill", "skill__name", "skill__slug").distinct():
-        yield (key, title), Destination(careers, f"skills/{quote(slug)}/", _("Skill"))
+        yield (key, title), Destination(careers, f"skills/{quote(slug)}/", gettext("Skill"))
 
 
 def _topic(name: Name) -> Destination:
-    return Destination("", f"{reverse('search')}?{urlencode({'q': name.title})}", _("Topic"))
+    return Destination("", f"{reverse('search')}?{urlencode({'q': name.title})}", gettext("Topic"))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
 
 from career_pages.search_words import COMMON, WORD, clean, key
 
@@ -36,10 +36,10 @@ def problems(phrases: Sequence[str]) -> list[str]:
     found = [problem for phrase in phrases for problem in _problems_of(phrase)]
     found += _repetitions(phrases)
     if len(phrases) < 2:
-        found.append(_("Write at least two words or phrases, one on each line."))
+        found.append(gettext("Write at least two words or phrases, one on each line."))
     if len(phrases) > MOST_PHRASES:
         found.append(
-            _("Write at most %(most)d words or phrases; these are %(count)d.")
+            gettext("Write at most %(most)d words or phrases; these are %(count)d.")
             % {"most": MOST_PHRASES, "count": len(phrases)}
         )
     return found
@@ -48,22 +48,22 @@ def problems(phrases: Sequence[str]) -> list[str]:
 def _problems_of(phrase: str) -> Iterator[str]:
     words = words_in(phrase)
     if not words:
-        yield _("“%(phrase)s” has no letters or digits.") % {"phrase": phrase}
+        yield gettext("“%(phrase)s” has no letters or digits.") % {"phrase": phrase}
     elif all(word.lower() in COMMON for word in words):
-        yield _("“%(phrase)s” has only words that search passes over, such as “the” or “what”.") % {
-            "phrase": phrase
-        }
+        yield gettext(
+            "“%(phrase)s” has only words that search passes over, such as “the” or “what”."
+        ) % {"phrase": phrase}
     if SEPARATOR in phrase:
-        yield _("“%(phrase)s” has a semicolon: write each word or phrase on a line of its own.") % {
-            "phrase": phrase
-        }
+        yield gettext(
+            "“%(phrase)s” has a semicolon: write each word or phrase on a line of its own."
+        ) % {"phrase": phrase}
     if len(phrase) > LONGEST_PHRASE:
-        yield _("“%(phrase)s…” is longer than %(most)d characters.") % {
+        yield gettext("“%(phrase)s…” is longer than %(most)d characters.") % {
             "phrase": phrase[:LONGEST_PHRASE],
             "most": LONGEST_PHRASE,
         }
     elif len(words) > MOST_WORDS:
-        yield _("“%(phrase)s” has more than %(most)d words.") % {
+        yield gettext("“%(phrase)s” has more than %(most)d words.") % {
             "phrase": phrase,
             "most": MOST_WORDS,
         }
@@ -74,7 +74,7 @@ def _repetitions(phrases: Sequence[str]) -> Iterator[str]:
     for phrase in phrases:
         keys = tuple(map(key, words_in(phrase)))
         if keys in seen:
-            yield _("“%(phrase)s” and “%(first)s” are the same to search: leave one out.") % {
+            yield gettext("“%(phrase)s” and “%(first)s” are the same to search: leave one out.") % {
                 "phrase": phrase,
                 "first": seen[keys],
             }

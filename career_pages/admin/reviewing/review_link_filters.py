@@ -1,6 +1,7 @@
 """Filters of the list of review links."""
 
-from django.contrib.admin import ModelAdmin, SimpleListFilter
+from django.contrib import admin
+from django.contrib.admin import SimpleListFilter
 from django.contrib.auth import get_user_model
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -16,7 +17,7 @@ class StateFilter(SimpleListFilter):
     parameter_name = "state"
 
     def lookups(
-        self, request: HttpRequest, model_admin: "ModelAdmin[ReviewLink]"
+        self, request: HttpRequest, model_admin: "admin.ModelAdmin[ReviewLink]"
     ) -> list[tuple[str, str]]:
         """Return the states."""
         return [(state.value, str(state.label)) for state in ReviewLinkState]
@@ -37,7 +38,7 @@ class CreatorFilter(SimpleListFilter):
     parameter_name = "creator"
 
     def lookups(
-        self, request: HttpRequest, model_admin: "ModelAdmin[ReviewLink]"
+        self, request: HttpRequest, model_admin: "admin.ModelAdmin[ReviewLink]"
     ) -> list[tuple[str, str]]:
         """Return those who made a link that the user may see."""
         links = model_admin.get_queryset(request)

@@ -5,10 +5,10 @@ from typing import Any, Final
 
 import mammoth
 
-from career_pages.importing import notes
 from career_pages.importing.document_error import DocumentError
 from career_pages.importing.guide_document import DocumentFormat, GuideDocument
 from career_pages.importing.import_limits import ImportLimits
+from career_pages.importing.notes import EMBEDDED_FILES, INSERTED_DOCUMENT, MACROS, TRACKED_CHANGES
 from career_pages.importing.readers.docx_left_out import LEFT_OUT_STYLES, WHY_LEFT_OUT
 from career_pages.importing.readers.docx_package import DocxPackage, open_package
 from career_pages.importing.readers.docx_styles import (
@@ -41,9 +41,9 @@ _STYLES: Final = "\n".join(
     )
 )
 _IGNORED: Final = (
-    ("vbaproject", notes.MACROS),
-    ("embeddings/", notes.EMBEDDED_FILES),
-    ("afchunk", notes.INSERTED_DOCUMENT),
+    ("vbaproject", MACROS),
+    ("embeddings/", EMBEDDED_FILES),
+    ("afchunk", INSERTED_DOCUMENT),
 )
 
 
@@ -58,7 +58,7 @@ def read_docx(data: bytes, limits: ImportLimits) -> GuideDocument:
     html = _html(package, pictures)
     document = read_html(html, limits, pictures, WHY_LEFT_OUT, DocumentFormat.DOCX)
     if tracked:
-        document.notes.warn(1, notes.TRACKED_CHANGES)
+        document.notes.warn(1, TRACKED_CHANGES)
     others = " ".join(package.others).lower()
     for part, message in _IGNORED:
         if part in others:

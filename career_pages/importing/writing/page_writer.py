@@ -11,13 +11,13 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from career_pages.anchors import unused_anchor
 from career_pages.importing.draft import ChapterDraft, Draft
-from career_pages.importing.writing import records
 from career_pages.importing.writing.body_data import body_data
 from career_pages.importing.writing.carry_over import carry_over
 from career_pages.importing.writing.front_matter_errors import errors_of
 from career_pages.importing.writing.ledger import PageChange, note_page
 from career_pages.importing.writing.page_links import with_page_links
 from career_pages.importing.writing.pictures import image_at
+from career_pages.importing.writing.records import career_area, related_roles, role_page, skill
 from career_pages.importing.writing.unchanged import keep_unchanged
 from career_pages.models import (
     ChapterPage,
@@ -66,7 +66,7 @@ def write_role(
     ``publish``. Raises ValidationError when a field does not fit; nothing is written then.
     """
     index = index.for_adding()
-    found = records.role_page(index, draft.role_name, draft.front_matter.code)
+    found = role_page(index, draft.role_name, draft.front_matter.code)
     page = found.get_latest_revision_as_object() if found else RolePage(live=False)
     _fill_role(page, draft)
     unrelated = _relate(page, index, draft.front_matter.related)
@@ -104,13 +104,13 @@ def _fill_role(page: RolePage, draft: Draft) -> None:
     page.next_review = matter.next_review or page.next_review
     page.hero_image = image_at(matter.image) or page.hero_image
     if matter.area:
-        page.area = records.career_area(matter.area)
+        page.area = career_area(matter.area)
     if matter.titles and [one.title for one in page.other_titles.all()] != list(matter.titles):
         page.other_titles = [
             OtherTitle(title=title, sort_order=at) for at, title in enumerate(matter.titles)
         ]
     if matter.skills:
-        skills = dict.fromkeys(records.skill(name) for name in matter.skills)
+        skills = dict.fromkeys(skill(name) for name in matter.skills)
         if [one.skill_id for one in page.role_skills.all()] != [one.pk for one in skills]:
             examples = {needed.skill_id: needed.examples for needed in page.role_skills.all()}
             page.role_skills = [
@@ -127,7 +127,7 @@ def _fill_role(page: RolePage, draft: Draft) -> None:
 
 
 def _relate(page: RolePage, index: RoleIndexPage, names: tuple[str, ...]) -> list[str]:
-    found, missing = records.related_roles(index, names)
+    found, missing = related_roles(index, names)
     others = [role for role in dict.fromkeys(found) if role.pk != page.pk]
     if others and [one.related_id for one in page.related_roles.all()] != [
         role.pk for role in others
