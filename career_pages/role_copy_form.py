@@ -4,7 +4,8 @@ from typing import Any
 
 from wagtail.admin.forms.pages import CopyForm
 
-from career_pages.reserved_slugs import RESERVED_SLUGS, reserved_slug_message
+from career_pages.reserved_slug_errors import reserved_slug_message
+from career_pages.reserved_slugs import RESERVED_SLUGS
 
 
 class RoleCopyForm(CopyForm):

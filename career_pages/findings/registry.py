@@ -52,8 +52,8 @@ def rule(name: str, severity: Severity = Severity.ERROR) -> Callable[[Check], Ch
 
 
 def registered_rules() -> tuple[Rule, ...]:
-    """Return all rules in the order in which they were registered."""
-    return tuple(_rules.values())
+    """Return all rules in the order of their names."""
+    return tuple(rule for _, rule in sorted(_rules.items()))
 
 
 def shortened(text: str, longest: int = 120) -> str:

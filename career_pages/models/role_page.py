@@ -27,7 +27,8 @@ from career_pages.models.chapter_page import ChapterPage
 from career_pages.models.guide_page import GuidePage
 from career_pages.models.preparation import Preparation
 from career_pages.neighbors import next_in_area, related_roles
-from career_pages.reserved_slugs import RESERVED_SLUGS, refuse_reserved_slug
+from career_pages.reserved_slug_errors import refuse_reserved_slug
+from career_pages.reserved_slugs import RESERVED_SLUGS
 from career_pages.role_copy_form import RoleCopyForm
 from career_pages.role_name import NO_ARTICLE, RoleName
 from career_pages.role_page_form import RolePageForm

@@ -56,7 +56,7 @@ def test_a_card_is_drawn_once(
         drawn.append(card)
         return b"x"
 
-    monkeypatch.setattr(import_module("career_pages.views.share_card"), "draw", draw)
+    monkeypatch.setattr(import_module("home.views.share_card"), "draw", draw)
     address = card_of(client, make_role("Baker").url)
     assert [client.get(address).content for _ in range(3)] == [b"x"] * 3
     assert len(drawn) == 1
