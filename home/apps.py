@@ -21,7 +21,9 @@ class HomeConfig(AppConfig):
 
 
 def adopt_address(sender: AppConfig, **kwargs: Any) -> None:
-    """Give the default site the address that BASE_URL says, after each migration."""
+    """Give the default site the address that BASE_URL says, once all migrations are applied."""
     from career_pages.site_address import adopt_base_url
+    from search.first_index import all_migrations_applied
 
-    adopt_base_url()
+    if all_migrations_applied(kwargs["using"]):
+        adopt_base_url()

@@ -11,8 +11,8 @@ from career_pages.importing.prose import prose_of
 from career_pages.importing.writing.failed_import import FailedImport
 from career_pages.importing.writing.import_files import import_files
 from career_pages.importing.writing.prose_data import prose_data
-from career_pages.models import RoleIndexPage, RolePage, Skill
-from home.models import CallToAction, FeaturedRole, HomePage, SiteSettings, TextPage
+from career_pages.models import CallToAction, RoleIndexPage, RolePage, Skill
+from home.models import FeaturedRole, HomePage, SiteSettings, TextPage
 
 HERE = Path(__file__).resolve().parent
 SAMPLE_GUIDES = HERE.parent / "career_pages" / "sample_guides"

@@ -9,8 +9,8 @@ from django.db.models import F, Q
 from django.http import HttpRequest
 from wagtail.models import Page, Site
 
+from career_pages.editions import kept, present_editions
 from career_pages.visibility import open_to_all
-from home.editions import kept, present_editions
 from home.models import SiteSettings, TextPage
 
 FRAMES: Final = "frames"

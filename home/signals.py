@@ -8,7 +8,7 @@ from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.signals import post_page_move
 
 from career_pages.bookkeeping import is_bookkeeping
-from home.editions import renew
+from career_pages.editions import renew
 from home.models import SiteSettings, TextPage
 from home.shared_frame import FRAMES
 

@@ -6,8 +6,8 @@ from typing import Any, Final
 from django.db import transaction
 from wagtail.models import Page
 
+from career_pages.editions import renew
 from career_pages.on_commit import OnCommit
-from home.editions import renew
 from search.batches import batches
 from search.editions import PASSAGES
 from search.engines import search_engine

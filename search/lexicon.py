@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from home.editions import kept
+from career_pages.editions import kept
 from search.editions import SYNONYMS, WORDS
 from search.models import KnownWord, Passage, Synonym
 from search.synonyms.thesaurus import Thesaurus, thesaurus_of

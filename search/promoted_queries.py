@@ -5,7 +5,7 @@ from uuid import UUID
 
 from wagtail.contrib.search_promotions.models import SearchPromotion
 
-from home.editions import kept
+from career_pages.editions import kept
 from search.editions import PROMOTIONS
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 from uuid import UUID
 
-from home.editions import kept
+from career_pages.editions import kept
 from search.editions import PASSAGES
 from search.engines import search_engine
 from search.query import Term

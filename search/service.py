@@ -4,7 +4,7 @@ from typing import Final
 
 from django.core.paginator import Paginator
 
-from home.editions import present_editions
+from career_pages.editions import present_editions
 from search.asked import Asked
 from search.candidates import candidates
 from search.facets import narrowed

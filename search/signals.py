@@ -13,9 +13,9 @@ from wagtail.signals import post_page_move
 
 from career_pages.aliases import with_aliases
 from career_pages.bookkeeping import is_bookkeeping
+from career_pages.editions import renew
 from career_pages.models import CareerArea, RolePage, Skill, SuggestedTitle
 from career_pages.models.suggested_title import titles_suggested
-from home.editions import renew
 from search.editions import PROMOTIONS
 from search.indexing import forget, reindex_on_commit
 from search.models import Passage

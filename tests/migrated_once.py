@@ -6,10 +6,13 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from shutil import copyfile
 from typing import Any, Final
 
+from django.contrib.contenttypes.models import ContentType
+from django.core.cache import cache
 from django.core.management import call_command
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 
 # Its name on a server. What an earlier run left there is replaced.
 ON_A_SERVER: Final = "migrated_for_tests"
@@ -39,6 +42,43 @@ def migrated_file(shared: Path) -> Path | None:
     return file
 
 
+def migrated_database(shared: Path) -> str:
+    """Return the name of the migrated database that all processes of this run share."""
+    if file := migrated_file(shared):
+        return str(file)
+    _once(shared, ON_A_SERVER)
+    return ON_A_SERVER
+
+
+@contextmanager
+def using_a_copy(source: str, name: str) -> Iterator[None]:
+    """Have Django use a copy of a database while it lasts, under a name that is free for it.
+
+    On SQLite both are files. The copy is there until it is made anew, or until the end of the run.
+    """
+    if connection.vendor == "sqlite":
+        copyfile(source, name)
+    else:
+        _make_on_server(name, source)
+    usual = connections[DEFAULT_DB_ALIAS]
+    connections[DEFAULT_DB_ALIAS] = type(usual)(
+        usual.settings_dict | {"NAME": name}, DEFAULT_DB_ALIAS
+    )
+    _forget_rows()
+    try:
+        yield
+    finally:
+        connections[DEFAULT_DB_ALIAS].close()
+        connections[DEFAULT_DB_ALIAS] = usual
+        _forget_rows()
+
+
+def _forget_rows() -> None:
+    """Keep nothing in memory that is otherwise in another database."""
+    ContentType.objects.clear_cache()
+    cache.clear()
+
+
 def _once(shared: Path, name: str) -> None:
     """Make a migrated database of that name, unless another process has."""
     with (shared / f"migrating-{connection.vendor}").open("w") as lock:
@@ -61,12 +101,16 @@ def _in_memory(file: Path) -> Iterator[None]:
         yield
 
 
+def _make_on_server(name: str, template: str = "template1") -> None:
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(f"DROP DATABASE IF EXISTS {name}")
+        cursor.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+
+
 def _migrate(name: str) -> None:
     """Make a migrated database of that name."""
     if connection.vendor != "sqlite":
-        with connection._nodb_cursor() as cursor:
-            cursor.execute(f"DROP DATABASE IF EXISTS {name}")
-            cursor.execute(f"CREATE DATABASE {name}")
+        _make_on_server(name)
     usual = connection.settings_dict["NAME"]
     connection.close()
     connection.settings_dict["NAME"] = name

@@ -14,7 +14,7 @@ class CallToActionBlock(SectionBlock):
     """An invitation with a button: written here, or a shared one chosen."""
 
     shared = SnippetChooserBlock(
-        "home.CallToAction",
+        "career_pages.CallToAction",
         required=False,
         label="Shared call to action",
         help_text="Choose one that many pages use; what is written below then replaces its parts.",

@@ -13,7 +13,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Page
 
 from career_pages.importing.links import allowed_address
-from home.models import CallToAction
+from career_pages.models import CallToAction
 
 _LINK: Final = re.compile(r"<a\b[^>]*>")
 _ATTRIBUTE: Final = re.compile(r'\b(linktype|id)="([^"]*)"')

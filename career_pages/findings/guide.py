@@ -13,7 +13,7 @@ from wagtail.models import Page, ReferenceIndex
 from career_pages.findings.role_names import RoleNames
 
 # What editors choose a page in; a redirect, say, is no link that a reader sees.
-LINKING_MODELS = ("wagtailcore.Page", "home.CallToAction")
+LINKING_MODELS = ("wagtailcore.Page", "career_pages.CallToAction")
 
 
 class RoleRow(NamedTuple):

@@ -25,7 +25,7 @@ SCREENS: Final = {
     "Settings → Promoted search results": "wagtailsearchpromotions:index",
     "Settings → Redirects": "wagtailredirects:index",
     "Snippets → Career areas": "wagtailsnippets_career_pages_careerarea:list",
-    "Snippets → Calls to action": "wagtailsnippets_home_calltoaction:list",
+    "Snippets → Calls to action": "wagtailsnippets_career_pages_calltoaction:list",
 }
 ALL_CAREERS: Final = "Pages → All careers"
 

@@ -22,7 +22,7 @@ RECORDS = {
     "Publisher": [
         ("career_pages", "skill", ["add", "change", "delete"]),
         ("career_pages", "careerarea", ["add", "change", "delete"]),
-        ("home", "calltoaction", ["add", "change", "delete"]),
+        ("career_pages", "calltoaction", ["add", "change", "delete"]),
         ("wagtailredirects", "redirect", ["add", "change", "delete"]),
     ],
 }
@@ -42,7 +42,7 @@ def permission(apps, app_label, model, action):
 
 
 def grant(apps, group, pages):
-    """Give a new group its rights; ``pages`` holds, by name, the pages below which they count."""
+    """Give a group its rights; ``pages`` holds, by name, the pages below which they count."""
     GroupPagePermission = apps.get_model("wagtailcore", "GroupPagePermission")
     GroupCollectionPermission = apps.get_model("wagtailcore", "GroupCollectionPermission")
     collections = apps.get_model("wagtailcore", "Collection").objects.filter(depth=1)
@@ -54,7 +54,7 @@ def grant(apps, group, pages):
     place, actions = PAGES[group.name]
     for page_id in pages[place]:
         for action in actions:
-            GroupPagePermission.objects.create(
+            GroupPagePermission.objects.get_or_create(
                 group=group,
                 page_id=page_id,
                 permission=permission(apps, "wagtailcore", "page", action),
@@ -62,7 +62,7 @@ def grant(apps, group, pages):
     for collection in collections:
         for action in FILES[group.name]:
             for app_label, model in (("wagtailimages", "image"), ("wagtaildocs", "document")):
-                GroupCollectionPermission.objects.create(
+                GroupCollectionPermission.objects.get_or_create(
                     group=group,
                     collection=collection,
                     permission=permission(apps, app_label, model, action),

@@ -1,5 +1,7 @@
 """The pages of the guide and the records that belong to them."""
 
+from career_pages.editions import Edition
+from career_pages.models.call_to_action import CallToAction
 from career_pages.models.career_area import CareerArea
 from career_pages.models.chapter_page import ChapterPage
 from career_pages.models.guide_import import GuideImport
@@ -20,8 +22,10 @@ from career_pages.models.skill import Skill
 from career_pages.models.suggested_title import SuggestedTitle
 
 __all__ = [
+    "CallToAction",
     "CareerArea",
     "ChapterPage",
+    "Edition",
     "GuideImport",
     "ImportFile",
     "ImportStatus",

@@ -5,11 +5,10 @@ from typing import Any
 
 from django.db import models
 from wagtail.admin.panels import FieldPanel
-from wagtail.fields import StreamField
 
 from career_pages.admin.body_panel import BodyPanel
 from career_pages.api import CHAPTER_FIELDS
-from career_pages.blocks import ChapterBody
+from career_pages.blocks import BodyField, ChapterBody
 from career_pages.models.guide_page import GuidePage
 from career_pages.role_name import RoleName
 
@@ -20,7 +19,7 @@ class ChapterPage(GuidePage):
     lede = models.TextField(
         blank=True, help_text="One or two sentences below the title: why read on?"
     )
-    body = StreamField(ChapterBody(), blank=True)
+    body: Any = BodyField(ChapterBody(), blank=True)
 
     parent_page_types = ["career_pages.RolePage"]
     subpage_types: list[str] = []

@@ -14,13 +14,12 @@ from wagtail.admin.panels import (
     MultiFieldPanel,
     TitleFieldPanel,
 )
-from wagtail.fields import StreamField
 from wagtail.search import index
 
 from career_pages.admin.body_panel import BodyPanel
 from career_pages.admin.suggested_titles_panel import SuggestedTitlesPanel
 from career_pages.api import ROLE_DETAILS, ROLE_FIELDS
-from career_pages.blocks import RoleBody, standard_sections
+from career_pages.blocks import BodyField, RoleBody, standard_sections
 from career_pages.child_route import route_to_child
 from career_pages.heading_patterns import HEADLINE
 from career_pages.models.chapter_page import ChapterPage
@@ -114,7 +113,7 @@ class RolePage(GuidePage):
             "If nobody is chosen, it goes to the owner of the page."
         ),
     )
-    body = StreamField(RoleBody(), blank=True, default=standard_sections)
+    body: Any = BodyField(RoleBody(), blank=True, default=standard_sections)
 
     parent_page_types = ["career_pages.RoleIndexPage"]
     subpage_types = ["career_pages.ChapterPage"]

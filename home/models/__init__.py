@@ -1,7 +1,5 @@
 """Pages and records of the site as a whole."""
 
-from home.models.call_to_action import CallToAction
-from home.models.edition import Edition
 from home.models.featured_role import FeaturedRole
 from home.models.guide_image import GuideImage, GuideRendition
 from home.models.home_page import HomePage
@@ -10,8 +8,6 @@ from home.models.text_page import TextPage
 from home.models.user import User
 
 __all__ = [
-    "CallToAction",
-    "Edition",
     "FeaturedRole",
     "GuideImage",
     "GuideRendition",

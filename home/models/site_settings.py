@@ -20,7 +20,7 @@ class SiteSettings(BaseSiteSetting):
     tagline = models.CharField(max_length=160, blank=True)
     footer = models.TextField(blank=True, help_text="A sentence or two at the end of every page.")
     default_call_to_action = models.ForeignKey(
-        "home.CallToAction",
+        "career_pages.CallToAction",
         null=True,
         blank=True,
         on_delete=models.SET_NULL,

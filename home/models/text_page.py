@@ -1,12 +1,13 @@
 """A page of running text."""
 
+from typing import Any
+
 from django.db import models
 from wagtail.admin.panels import FieldPanel
 from wagtail.api import APIField
-from wagtail.fields import StreamField
 from wagtail.models import Page
 
-from career_pages.blocks import ProseBlock
+from career_pages.blocks import BodyField, ProseBlock
 from career_pages.sections.parts import parts_of
 from search.passages import Introduction, introduction
 
@@ -15,7 +16,7 @@ class TextPage(Page):
     """A page about the site itself: about, privacy, accessibility."""
 
     introduction = models.TextField(blank=True)
-    body = StreamField(ProseBlock(heading="h2"), blank=True)
+    body: Any = BodyField(ProseBlock(heading="h2"), blank=True)
     in_footer = models.BooleanField(default=True, verbose_name="link in the footer of every page")
 
     parent_page_types = ["home.HomePage", "home.TextPage"]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 from wagtail_modeladmin.views import WMABaseView
 
-from home.editions import present_editions
+from career_pages.editions import present_editions
 from search.editions import SYNONYMS
 from search.synonyms.csv_file import MOST_BYTES, read_rows
 from search.synonyms.importing import carry_out, plan_of

@@ -8,7 +8,7 @@ from django.forms import RadioSelect
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
-from home.editions import renew
+from career_pages.editions import renew
 from search.editions import SYNONYMS
 from search.synonyms.rules import LONGEST_NAME, name_of, phrases_in, problems
 

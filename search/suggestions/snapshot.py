@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Final
 
+from career_pages.editions import forget, kept, present_editions
 from career_pages.models import RoleIndexPage
-from home.editions import forget, kept, present_editions
 from search.editions import PASSAGES
 from search.suggestions.name_index import NameIndex
 from search.suggestions.records import all_names

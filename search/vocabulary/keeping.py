@@ -2,9 +2,8 @@
 
 from django.db import connection, transaction
 
+from career_pages.editions import Edition, renew
 from career_pages.search_words import key
-from home.editions import renew
-from home.models import Edition
 from search.batches import batches
 from search.editions import WORDS
 from search.models import KnownWord, Passage, WordChange

@@ -9,8 +9,8 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
+from career_pages import editions
 from career_pages.models import RoleIndexPage, RolePage
-from home import editions
 from search.models import Passage
 from tests.search.conftest import AddRole, Committed, body_with
 from tests.search.hiding import STATES, Hide, add_secret

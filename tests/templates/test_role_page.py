@@ -3,8 +3,8 @@ from typing import Any
 
 from wagtail.models import Site
 
-from career_pages.models import RolePage
-from home.models import CallToAction, SiteSettings
+from career_pages.models import CallToAction, RolePage
+from home.models import SiteSettings
 from tests.new_pages import small_body
 
 

@@ -1,6 +1,6 @@
 """What many pages share and a document names."""
 
-from home.models import CallToAction
+from career_pages.models import CallToAction
 
 
 def shared_call_to_action(name: str) -> CallToAction | None:

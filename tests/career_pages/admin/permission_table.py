@@ -122,11 +122,11 @@ TABLE: Final = [
     Line("search_import_synonyms", "", EDITORS, EDITORS),
     # Records that many pages share.
     *snippets("career_pages_careerarea", "area", EDITORS),
-    *snippets("home_calltoaction", "call", PUBLISHER),
+    *snippets("career_pages_calltoaction", "call", PUBLISHER),
 ]
 
 # Wagtail has an address for making a snippet while one chooses, and no form to make it with.
 NOT_OFFERED: Final = {
     "wagtailsnippetchoosers_career_pages_careerarea:create",
-    "wagtailsnippetchoosers_home_calltoaction:create",
+    "wagtailsnippetchoosers_career_pages_calltoaction:create",
 }

@@ -10,8 +10,8 @@ from pytest_django import DjangoAssertNumQueries
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, PageViewRestriction
 
-from career_pages.models import RelatedRole, RolePage
-from home.models import CallToAction, HomePage
+from career_pages.models import CallToAction, RelatedRole, RolePage
+from home.models import HomePage
 from tests.made_once import made_once, read_again
 from tests.new_pages import new_chapter, new_role
 

@@ -16,8 +16,7 @@ from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from career_pages.importing.uploads.accepting import accept
-from career_pages.models import CareerArea, ReviewLink, Skill, Source
-from home.models import CallToAction
+from career_pages.models import CallToAction, CareerArea, ReviewLink, Skill, Source
 from search.models import Synonym
 from tests.career_pages.admin.permission_table import NOT_OFFERED, TABLE
 from tests.career_pages.importing.small_guides import guide

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.core.serializers.json import DjangoJSONEncoder
 
-from home.models import CallToAction
+from career_pages.models import CallToAction
 from tests.career_pages.blocks.filled_blocks import BODIES, Filler
 
 MakePage = Callable[..., Any]

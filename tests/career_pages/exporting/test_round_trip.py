@@ -35,7 +35,7 @@ STAMPS = {"latest_revision", "latest_revision_created_at", "draft_title"}
 @pytest.fixture
 def maker(make_role: Any, site_image: Any) -> BodyMaker:
     """Makes bodies that refer to what the site has."""
-    from home.models import CallToAction
+    from career_pages.models import CallToAction
 
     role = make_role("Stagehand")
     shared = CallToAction.objects.create(

@@ -21,7 +21,7 @@ from career_pages.models import ReviewTask, RoleIndexPage
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
-MIGRATION = ("career_pages", "0008_editorial_groups_and_workflow")
+MIGRATION = ("career_pages", "0003_editorial_groups_and_workflow")
 DEFAULTS = {"Editors", "Moderators"}
 OURS = {"Author", "Reviewer", "Publisher"}
 

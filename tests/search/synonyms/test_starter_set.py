@@ -12,7 +12,7 @@ from search.synonyms.csv_file import read_rows
 from tests.search.conftest import AddRole
 
 [FOLDER] = migrations.__path__
-FILES = [Path(FOLDER) / name for name in ("_starter_synonyms.csv", "_more_synonyms.csv")]
+FILE = Path(FOLDER) / "_starter_synonyms.csv"
 
 
 def _stored() -> dict[str, tuple[tuple[str, ...], str]]:
@@ -20,11 +20,9 @@ def _stored() -> dict[str, tuple[tuple[str, ...], str]]:
 
 
 def test_every_group_is_one_that_an_editor_could_have_made(db: None) -> None:
-    expected: dict[str, tuple[tuple[str, ...], str]] = {}
-    for file in FILES:
-        rows, problems = read_rows(file.read_bytes())
-        assert problems == []
-        expected |= {row.name: (row.phrases, row.direction) for row in rows}
+    rows, problems = read_rows(FILE.read_bytes())
+    assert problems == []
+    expected = {row.name: (row.phrases, row.direction) for row in rows}
     assert len(expected) > 300
     assert _stored() == expected
 
@@ -57,26 +55,9 @@ def test_a_role_is_found_by_what_else_people_call_it(
 def test_it_goes_backwards_but_for_what_editors_have_changed() -> None:
     Synonym.objects.filter(name="lawyer").update(words="lawyer\nnotary")
     Synonym.objects.create(words="archivist\nrecord keeper")
-    call_command("migrate", "search", "0006", verbosity=0)
+    call_command("migrate", "search", "0003", verbosity=0)
     try:
         assert list(_stored()) == ["archivist", "lawyer"]
     finally:
         call_command("migrate", "search", verbosity=0)
     assert Synonym.objects.get(name="lawyer").phrases == ("lawyer", "notary")
-
-
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
-def test_more_is_added_to_what_editors_have_left_alone() -> None:
-    Synonym.objects.filter(name="hgv").update(words="HGV\nbig lorry")
-    Synonym.objects.filter(name="bookmak").delete()
-    before = _stored()
-    call_command("migrate", "search", "0008", verbosity=0)
-    try:
-        left = _stored()
-        assert left["traffic warden"][0][-1] == "parking attendant"
-        assert "coastguard" not in left
-        assert left["hgv"] == before["hgv"]
-    finally:
-        call_command("migrate", "search", verbosity=0)
-    assert {name for name in _stored() if name not in before} == {"bookmak"}
-    assert {name: _stored()[name] for name in before} == before

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from home.models import Edition
+from career_pages.editions import Edition
 from search.service import search
 from tests.made_once import made_once
 from tests.search.conftest import AddRole, Committed, body_with, new_role

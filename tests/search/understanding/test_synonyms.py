@@ -138,7 +138,7 @@ def test_another_process_sees_a_change(add_role: AddRole, monkeypatch: pytest.Mo
     _same("lawyer", "solicitor")
     assert _titles("solicitor") == ["Lawyer"]
     here: dict[str, Any] = {}
-    monkeypatch.setattr("home.editions._kept", here)
+    monkeypatch.setattr("career_pages.editions._kept", here)
     Synonym.objects.get().delete()
     monkeypatch.undo()
     assert _titles("solicitor") == []

@@ -7,8 +7,8 @@ import pytest
 from django.core.management import CommandError, call_command
 from wagtail.models import Page, PageViewRestriction
 
+from career_pages.editions import Edition
 from career_pages.models import RolePage, SuggestedTitle
-from home.models import Edition
 from search.checking import disagreements
 from search.models import KnownWord, Passage, WordChange
 from search.vocabulary.counting import word_counts

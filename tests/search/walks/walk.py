@@ -13,7 +13,7 @@ from django.utils import timezone
 from hypothesis.stateful import RuleBasedStateMachine, invariant
 from wagtail.models import Page, Site
 
-from home.editions import forget
+from career_pages.editions import forget
 from home.shared_frame import FRAMES, shared_frame
 from search.checking import disagreements
 from search.results import SearchResults

@@ -10,7 +10,7 @@ from wagtail.documents import get_document_model
 
 from career_pages.findings import Finding, Severity, findings
 from career_pages.gate import publication_errors
-from home.models import CallToAction
+from career_pages.models import CallToAction
 
 MakeRole = Callable[..., Any]
 Stored = Callable[..., Any]

@@ -7,8 +7,8 @@ import pytest
 from wagtail.models import ReferenceIndex
 
 from career_pages.findings import Finding, findings, known_guide
-from career_pages.models import RelatedRole, RolePage
-from home.models import CallToAction, HomePage, TextPage
+from career_pages.models import CallToAction, RelatedRole, RolePage
+from home.models import HomePage, TextPage
 
 MakeRole = Callable[..., Any]
 Body = list[tuple[str, dict[str, Any]]]

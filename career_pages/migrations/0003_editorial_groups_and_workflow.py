@@ -1,12 +1,11 @@
 """The groups Author, Reviewer and Publisher, and the workflow that they work in.
 
-A group or workflow that is there already stays as it is, and keeps its rights. Backwards, what
-nobody uses goes: a group with people in it and a workflow with a history stay, the latter with
-steps of Wagtail's own kind.
+A group or workflow that is there already stays as it is, and keeps its rights; it gets those to
+pages again if those pages were taken away. Backwards, what nobody uses goes: a group with people
+in it and a workflow with a history stay, the latter with steps of Wagtail's own kind.
 """
 
-import django.db.models.deletion
-from django.db import migrations, models
+from django.db import migrations
 
 from career_pages.migrations import _default_moderation
 from career_pages.migrations._rights import PAGES, grant
@@ -24,32 +23,37 @@ def create(apps, schema_editor):
     groups = {}
     for name in PAGES:
         groups[name], is_new = Group.objects.get_or_create(name=name)
-        if is_new:
+        if is_new or has_lost_its_pages(groups[name]):
             grant(apps, groups[name], pages)
     Workflow = apps.get_model("wagtailcore", "Workflow")
-    if workflow := Workflow.objects.filter(name=WORKFLOW).first():
-        for step in workflow.workflow_tasks.all():
-            change_kind(
-                apps, step.task_id, "wagtailcore.GroupApprovalTask", "career_pages.ReviewTask"
-            )
-    else:
-        make_workflow(apps, Workflow.objects.create(name=WORKFLOW), groups, pages["home"])
-    # PostgreSQL adds the constraints of the new tables behind this, when no check may be waiting.
-    schema_editor.connection.check_constraints()
-
-
-def make_workflow(apps, workflow, groups, page_ids):
-    content_type = content_type_of(apps, "career_pages.ReviewTask")
-    ReviewTask = apps.get_model("career_pages", "ReviewTask")
-    WorkflowTask = apps.get_model("wagtailcore", "WorkflowTask")
-    for order, (name, group) in enumerate(STEPS):
-        task = ReviewTask.objects.create(name=name, content_type=content_type)
-        task.groups.add(groups[group])
-        WorkflowTask.objects.create(workflow=workflow, task_id=task.pk, sort_order=order)
+    workflow, is_new = Workflow.objects.get_or_create(name=WORKFLOW)
+    if is_new:
+        make_steps(apps, workflow, groups)
+    for step in workflow.workflow_tasks.all():
+        change_kind(apps, step.task_id, "wagtailcore.GroupApprovalTask", "career_pages.ReviewTask")
     taken = apps.get_model("wagtailcore", "WorkflowPage").objects
-    for page_id in page_ids:
-        if not taken.filter(page_id=page_id).exists():
-            workflow.workflow_pages.create(page_id=page_id)
+    if not workflow.workflow_pages.exists():
+        for page_id in pages["home"]:
+            if not taken.filter(page_id=page_id).exists():
+                workflow.workflow_pages.create(page_id=page_id)
+
+
+def has_lost_its_pages(group):
+    # A group that only has the same name is somebody's own.
+    is_ours = group.permissions.filter(codename="access_admin").exists()
+    return is_ours and not group.page_permissions.exists()
+
+
+def make_steps(apps, workflow, groups):
+    content_type = content_type_of(apps, "career_pages.ReviewTask")
+    for order, (name, group) in enumerate(STEPS):
+        task = apps.get_model("career_pages", "ReviewTask").objects.create(
+            name=name, content_type=content_type
+        )
+        task.groups.add(groups[group])
+        apps.get_model("wagtailcore", "WorkflowTask").objects.create(
+            workflow=workflow, task_id=task.pk, sort_order=order
+        )
 
 
 def remove(apps, schema_editor):
@@ -67,7 +71,6 @@ def remove(apps, schema_editor):
         if not _default_moderation.is_used(group):
             group.delete()
     _default_moderation.restore(apps)
-    schema_editor.connection.check_constraints()
 
 
 def change_kind(apps, task_id, before, after):
@@ -95,42 +98,10 @@ def content_type_of(apps, label):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("auth", "0012_alter_user_first_name_max_length"),
-        ("career_pages", "0007_skills_to_confirm"),
-        ("home", "0003_home_page_and_roles_index"),
+        ("career_pages", "0002_home_page_and_roles_index"),
         ("wagtailadmin", "0006_formstate"),
-        ("wagtailcore", "0098_apitoken"),
         ("wagtaildocs", "0014_alter_document_file_size"),
         ("wagtailimages", "0027_image_description"),
-        ("wagtailredirects", "0008_add_verbose_name_plural"),
     ]
 
-    operations = [
-        migrations.CreateModel(
-            name="ReviewTask",
-            fields=[
-                (
-                    "task_ptr",
-                    models.OneToOneField(
-                        auto_created=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        parent_link=True,
-                        primary_key=True,
-                        serialize=False,
-                        to="wagtailcore.task",
-                    ),
-                ),
-                (
-                    "groups",
-                    models.ManyToManyField(
-                        help_text="Pages/snippets at this step in a workflow will be moderated or approved by these groups of users",
-                        to="auth.group",
-                        verbose_name="groups",
-                    ),
-                ),
-            ],
-            options={"verbose_name": "review", "verbose_name_plural": "reviews"},
-            bases=("wagtailcore.task",),
-        ),
-        migrations.RunPython(create, remove),
-    ]
+    operations = [migrations.RunPython(create, remove)]

@@ -4,11 +4,25 @@ from collections.abc import Callable, Hashable, Mapping
 from typing import Any, TypeVar
 from uuid import UUID, uuid4
 
-from home.models.edition import Edition
+from django.db import models
 
 T = TypeVar("T")
 
 _kept: dict[str, tuple[Hashable, Any]] = {}
+
+
+class Edition(models.Model):
+    """The present edition of something that every process keeps in memory, by its name.
+
+    Whoever changes the thing gives it another token, in the same transaction; whoever keeps it
+    reads it anew when the token is another one.
+    """
+
+    name = models.CharField(max_length=40, primary_key=True)
+    token = models.UUIDField(default=uuid4)
+
+    def __str__(self) -> str:
+        return self.name
 
 
 def present_editions() -> Mapping[str, UUID]:
