@@ -1,7 +1,5 @@
 """The app of roles, chapters and what editors need for them."""
 
-from typing import Any
-
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 
@@ -34,20 +32,4 @@ class CareerPagesConfig(AppConfig):
         signals.connect()
         receivers.connect()
         page_signals.connect()
-        post_migrate.connect(check_first_pages, sender=self)
-        post_migrate.connect(know_first_levels, sender=self)
         post_migrate.connect(know_jobs, sender=self)
-
-
-def check_first_pages(sender: AppConfig, **kwargs: Any) -> None:
-    """Check the pages that were there before their health was stored."""
-    from career_pages.health.first_rows import check_unchecked
-
-    check_unchecked(kwargs["using"])
-
-
-def know_first_levels(sender: AppConfig, **kwargs: Any) -> None:
-    """Store the levels of the roles that were there before levels were stored."""
-    from career_pages.first_levels import store_first_levels
-
-    store_first_levels(kwargs["using"])

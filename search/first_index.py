@@ -4,8 +4,7 @@ from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
 
 from search.indexing import rebuild
-from search.models import KnownWord, Passage
-from search.vocabulary.keeping import recount
+from search.models import Passage
 
 
 def all_migrations_applied(using: str) -> bool:
@@ -15,13 +14,6 @@ def all_migrations_applied(using: str) -> bool:
 
 
 def index_if_empty(using: str) -> None:
-    """Index every page, once all migrations are applied, if there is no passage at all.
-
-    Passages from before words were counted get their words counted.
-    """
-    if not all_migrations_applied(using):
-        return
-    if not Passage.objects.using(using).exists():
+    """Index every page, once all migrations are applied, if there is no passage at all."""
+    if all_migrations_applied(using) and not Passage.objects.using(using).exists():
         rebuild()
-    elif not KnownWord.objects.using(using).exists():
-        recount()

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-from career_pages.first_levels import store_first_levels
 from career_pages.models import RoleLevel, RolePage
 from tests.new_pages import small_body
 
@@ -48,11 +47,3 @@ def test_two_spellings_of_a_level_are_one(roles_index: Any) -> None:
     body = with_levels("Entry-Level", "Senior", "entry level")
     roles_index.add_child(instance=RolePage(title="Usher", body=body))
     assert stored() == [("Usher", "Entry-Level"), ("Usher", "Senior")]
-
-
-def test_roles_that_are_older_than_stored_levels_get_them(make_role: Callable[..., Any]) -> None:
-    make_role("Usher")
-    make_role("Porter", live=False)
-    RoleLevel.objects.all().delete()
-    store_first_levels("default")
-    assert stored() == [("Usher", "Assistant"), ("Usher", "Senior")]

@@ -98,12 +98,3 @@ def test_what_is_fresh_costs_one_query(make_role: MakeRole) -> None:
     ) as captured:
         assert refresh_health() == 0
     assert len(captured) == 1
-
-
-def test_migrating_checks_pages_that_have_no_row(
-    make_role: MakeRole, make_chapter: MakeRole
-) -> None:
-    make_chapter(make_role())
-    PageHealth.objects.all().delete()
-    call_command("migrate", verbosity=0)
-    assert PageHealth.objects.count() == 2
