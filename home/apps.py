@@ -1,8 +1,12 @@
 """The app of the home page and of what the whole site shares."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.apps import AppConfig
+from django.core.checks import Error, Tags, register
+from django.db import connections
+from django.db.migrations.loader import MigrationLoader
 from django.db.models.signals import post_migrate
 
 
@@ -17,7 +21,33 @@ class HomeConfig(AppConfig):
         from home import signals
 
         signals.connect()
+        register(refuse_older_databases, Tags.database)
         post_migrate.connect(adopt_address, sender=self)
+
+
+def refuse_older_databases(databases: Sequence[str] | None = None, **kwargs: Any) -> list[Error]:
+    """Return an error for each database whose migrations began before the present ones did.
+
+    Every database begins with the users, which are the first migration of this app.
+    """
+    found = []
+    for alias in databases or ():
+        loader = MigrationLoader(connections[alias])
+        [first] = loader.graph.root_nodes(HomeConfig.name)
+        applied = loader.applied_migrations
+        if first not in applied and any(app == HomeConfig.name for app, _ in applied):
+            again = (
+                "delete that file"
+                if connections[alias].vendor == "sqlite"
+                else "drop and create it"
+            )
+            sentence = (
+                f"The database {connections[alias].settings_dict['NAME']} was made by an earlier"
+                f" version of this code and must be made anew: {again} and start again, or let"
+                " DATABASE_URL name another."
+            )
+            found.append(Error(sentence, id="home.E001"))
+    return found
 
 
 def adopt_address(sender: AppConfig, **kwargs: Any) -> None:

@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.contrib.auth.models import Group
+from django.core.checks import Tags, run_checks
 from django.core.management import call_command
+from django.core.management.base import SystemCheckError
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.recorder import MigrationRecorder
@@ -226,3 +228,14 @@ def test_all_go_at_once(full: None) -> None:
     )
     guide_works()
     assert rights() == before
+
+
+def test_a_database_of_an_earlier_version_is_refused_in_a_sentence(db: None, settings: Any) -> None:
+    settings.DEBUG = True
+    assert run_checks(tags=[Tags.database], databases=["default"]) == []
+    recorder = MigrationRecorder(connection)
+    recorder.migration_qs.filter(app="home").delete()
+    recorder.record_applied("home", "0001_users")
+    for command, options in (("migrate", {"skip_checks": False}), ("prepare_development", {})):
+        with pytest.raises(SystemCheckError, match=r"must be made anew: (delete|drop) "):
+            call_command(command, **options)

@@ -5,8 +5,10 @@ from typing import Any, Final
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
+from django.core.checks import Tags
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
+from django.db import DEFAULT_DB_ALIAS
 
 from config.env import env
 
@@ -22,9 +24,13 @@ class Command(BaseCommand):
     help = "Prepare a development database: tables, the sample guide if it is empty, people."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Prepare what is missing and say how to sign in; raises CommandError in production."""
+        """Prepare what is missing and say how to sign in.
+
+        Raises CommandError in production, and for a database that must be made anew.
+        """
         if not settings.DEBUG:
             raise CommandError("This is for development only: use createsuperuser.")
+        self.check(tags=[Tags.database], databases=[DEFAULT_DB_ALIAS])
         call_command("migrate", verbosity=0)
         call_command("load_sample_guide", stdout=self.stdout)
         users: Any = get_user_model().objects
