@@ -15,21 +15,20 @@ class CareerPagesConfig(AppConfig):
 
         Raises ImproperlyConfigured for limits of imports or rules that are none.
         """
-        from career_pages import gate, page_signals
-        from career_pages.findings.configuration import find_own_rules, rules_in_force
-        from career_pages.health import signals
-        from career_pages.importing.writing.import_settings import import_limits
-        from career_pages.schedule.guide_jobs import GUIDE_JOBS
-        from career_pages.schedule.jobs import register_jobs
-        from career_pages.schedule.knowing import know_jobs
-        from career_pages.workflow import receivers
+        from career_pages.checks.registry import find_own_rules, rules_in_force
+        from career_pages.documents.importing import import_limits
+        from career_pages.jobs import GUIDE_JOBS
+        from career_pages.publishing.gate import connect_gate, connect_to_pages
+        from career_pages.publishing.health import connect_health
+        from career_pages.publishing.schedule import know_jobs, register_jobs
+        from career_pages.review.delivery import connect_notifications
 
         register_jobs(*GUIDE_JOBS)
         import_limits()
         find_own_rules()
         rules_in_force()
-        gate.connect()
-        signals.connect()
-        receivers.connect()
-        page_signals.connect()
+        connect_gate()
+        connect_health()
+        connect_notifications()
+        connect_to_pages()
         post_migrate.connect(know_jobs, sender=self)

@@ -18,9 +18,9 @@ class HomeConfig(AppConfig):
 
     def ready(self) -> None:
         """Keep frames in step with what is in them, and the site's address with its setting."""
-        from home import signals
+        from home.frame import connect
 
-        signals.connect()
+        connect()
         register(refuse_older_databases, Tags.database)
         post_migrate.connect(adopt_address, sender=self)
 
@@ -52,8 +52,8 @@ def refuse_older_databases(databases: Sequence[str] | None = None, **kwargs: Any
 
 def adopt_address(sender: AppConfig, **kwargs: Any) -> None:
     """Give the default site the address that BASE_URL says, once all migrations are applied."""
-    from career_pages.site_address import adopt_base_url
-    from search.first_index import all_migrations_applied
+    from career_pages.reading.views import adopt_base_url
+    from search.indexing import all_migrations_applied
 
     if all_migrations_applied(kwargs["using"]):
         adopt_base_url()

@@ -8,10 +8,10 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, to_locale
 
-from career_pages.share_cards import SIZE, ShareCard, share_card
-from career_pages.site_address import absolute
-from career_pages.structured_data import Crumb, Picture, Surroundings, graph, script
-from home.site_frame import SiteFrame
+from career_pages.reading.share_cards import SIZE, ShareCard, share_card
+from career_pages.reading.structured_data import Crumb, Picture, Surroundings, graph, script
+from career_pages.reading.views import absolute
+from home.frame import SiteFrame
 from home.templatetags.image_tags import text_image
 
 

@@ -6,11 +6,10 @@ from pathlib import Path
 from django.db import transaction
 from wagtail.models import Site
 
-from career_pages.importing import read_document
-from career_pages.importing.prose import prose_of
-from career_pages.importing.writing.failed_import import FailedImport
-from career_pages.importing.writing.import_files import import_files
-from career_pages.importing.writing.prose_data import prose_data
+from career_pages.documents.bodies import prose_data
+from career_pages.documents.importing import FailedImport, import_files
+from career_pages.documents.matching.prose import prose_of
+from career_pages.documents.reading import read_document
 from career_pages.models import CallToAction, RoleIndexPage, RolePage, Skill
 from home.models import FeaturedRole, HomePage, SiteSettings, TextPage
 

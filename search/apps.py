@@ -14,15 +14,14 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         """Keep passages in step with the pages from here on."""
-        from career_pages.admin.records.record_group import register_record_admins
-        from career_pages.comparing.similar_roles import find_similar_roles_with
-        from career_pages.schedule.jobs import register_jobs
-        from search import signals
-        from search.admin.synonym_admin import SynonymAdmin
-        from search.jobs import SEARCH_JOBS
-        from search.near_pages import similar_roles
+        from career_pages.admin.records import register_record_admins
+        from career_pages.publishing.schedule import register_jobs
+        from career_pages.reading.comparison import find_similar_roles_with
+        from search.admin import SynonymAdmin
+        from search.indexing import SEARCH_JOBS, connect
+        from search.views import similar_roles
 
-        signals.connect()
+        connect()
         register_jobs(*SEARCH_JOBS)
         find_similar_roles_with(similar_roles)
         register_record_admins(SynonymAdmin)
@@ -31,6 +30,6 @@ class SearchConfig(AppConfig):
 
 def index_first_pages(sender: AppConfig, **kwargs: Any) -> None:
     """Index the pages that migrations made, since no signal tells of those."""
-    from search.first_index import index_if_empty
+    from search.indexing import index_if_empty
 
     index_if_empty(kwargs["using"])

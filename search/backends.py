@@ -1,8 +1,4 @@
-"""The search of the admin, in which nothing that is typed is an error.
-
-It is Wagtail's own, which lets through to its engines what they cannot read: a NUL, a quotation
-mark on SQLite, a lone "-" on PostgreSQL, a thousand words.
-"""
+"""The search of the admin, in which nothing that is typed is an error."""
 
 from collections.abc import Iterator
 from copy import copy
@@ -13,10 +9,11 @@ from django.db import connection
 from modelsearch.backends import database
 from modelsearch.query import MATCH_NONE, And, Boost, Fuzzy, Not, Or, Phrase, PlainText, SearchQuery
 
-from career_pages.search_words import WORD, clean
+from career_pages.text import WORD, clean
 
 # FTS5 refuses an expression of 256 levels, and takes one for each word.
 MOST_WORDS: Final = 50
+
 
 # Every quotation is a part of its own, and a query with hundreds takes the engines seconds.
 MOST_PARTS: Final = 10

@@ -1,19 +1,134 @@
 """A page as the passages that search looks through."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import singledispatch
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
-from career_pages.folded import folded
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
 from career_pages.models import ChapterPage, RoleIndexPage, RolePage, SuggestedTitle
-from career_pages.models.guide_page import GuidePage
-from career_pages.search_words import clean, keys, occurrences
+from career_pages.models.pages import GuidePage
 from career_pages.sections import sections
+from career_pages.text import clean, folded, folded_name, keys, number_of_words, occurrences
 from search.models import PAGE, Passage
+from search.query import Form, Term
+
+
+@dataclass(frozen=True, slots=True)
+class SectionGroup:
+    """A kind of section for readers: its name in addresses and in words, and its block classes."""
+
+    name: str
+    label: str | Promise
+    kinds: frozenset[str]
+
+
+# In the order of a page. Any other block, also one that is added later, is of the last.
+GROUPS: Final = (
+    SectionGroup("about", _("What it is"), frozenset({PAGE, "DefinitionSection"})),
+    SectionGroup(
+        "work", _("What they do"), frozenset({"OverviewSection", "ResponsibilitiesSection"})
+    ),
+    SectionGroup("levels", _("Levels"), frozenset({"LevelsSection", "LevelSection"})),
+    SectionGroup("types", _("Types"), frozenset({"SpecializationsSection", "SpecializationBlock"})),
+    SectionGroup("life", _("What it is like"), frozenset({"ExperienceSection", "TopicSection"})),
+    SectionGroup("questions", _("Questions and answers"), frozenset({"FAQSection", "FAQBlock"})),
+    SectionGroup("keywords", _("Words for a resume"), frozenset({"KeywordsSection"})),
+    SectionGroup("more", _("Everything else"), frozenset()),
+)
+
+
+_BY_KIND: Final = {kind: group.name for group in GROUPS for kind in group.kinds}
+
+
+def group_of(kind: str) -> str:
+    """Return the name of the group to which sections of that block class belong."""
+    return _BY_KIND.get(kind, GROUPS[-1].name)
+
+
+class StoredPassage(NamedTuple):
+    """What the index has of a passage; it takes less to make than the model.
+
+    The text is only read where it is shown, and "" elsewhere: it is long.
+    """
+
+    page_id: int
+    position: int
+    anchor: str
+    kind: str
+    title: str
+    other_titles: str
+    heading: str
+    folded_text: str
+    folded_suggested_titles: str
+    text: str = ""
+
+
+def ranked_passages(ids: Collection[int]) -> list[StoredPassage]:
+    """Return the passages with those ids, without their texts."""
+    rows = Passage.objects.order_by().filter(pk__in=ids)
+    return [StoredPassage(*row) for row in rows.values_list(*StoredPassage._fields[:-1])]
+
+
+def passages_of_pages(ids: Collection[int]) -> list[StoredPassage]:
+    """Return all passages of the pages with those ids."""
+    rows = Passage.objects.order_by().filter(page__in=ids)
+    return list(map(StoredPassage._make, rows.values_list(*StoredPassage._fields)))
+
+
+# What a term counts where it is found. A text gives all of its share only if it is full of it.
+# Titles that are only suggested count little: there are many, and some are odd.
+HEADING: Final = 2.0
+
+
+TEXT: Final = 1.0
+
+
+SUGGESTED_TITLE: Final = 0.5
+
+
+USUAL_LENGTH: Final = 200
+
+
+class PassageWords:
+    """A passage, with the words of its ``heading`` and ``text`` folded.
+
+    Its ``suggested_titles`` are folded as well, a line for each.
+    """
+
+    __slots__ = ("_fullness", "heading", "passage", "suggested_titles", "text")
+
+    def __init__(self, passage: StoredPassage) -> None:
+        self.passage = passage
+        self.heading = folded_name(passage.heading)
+        self.text = passage.folded_text
+        self.suggested_titles = passage.folded_suggested_titles
+        self._fullness = number_of_words(self.text) / USUAL_LENGTH
+
+    def place(self, term: Term) -> float:
+        """Return what the term counts in the best place of the passage; 0 if it is in none."""
+        if not term.alternatives:
+            return self._place(term.forms[0])
+        return max(form.weight * self._place(form) for form in term.forms)
+
+    def has(self, words: str) -> bool:
+        """Say whether the folded words stand together in it."""
+        return words in self.heading or words in self.text or words in self.suggested_titles
+
+    def _place(self, form: Form) -> float:
+        if form.folded in self.heading:
+            return HEADING
+        found = self.text.count(form.folded)
+        in_text = TEXT * found / (found + self._fullness) if found else 0.0
+        suggested = SUGGESTED_TITLE if form.folded in self.suggested_titles else 0.0
+        return max(in_text, suggested)
+
 
 # Nobody reads further in one section, and PostgreSQL refuses to index ten times as much.
 LONGEST_TEXT: Final = 100_000
+
 
 # They lead elsewhere and answer nothing, in much the same words on every page.
 INVITATIONS: Final = frozenset({"UpNextBlock", "CallToActionBlock"})

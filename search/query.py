@@ -6,14 +6,18 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final, NamedTuple
 
-from career_pages.folded import folded_keys
-from career_pages.search_words import COMMON, WORD, clean, key
+from career_pages.text import COMMON, WORD, clean, folded_keys, key
 
 LONGEST: Final = 200
+
+
 MOST_TERMS: Final = 20
+
 
 # A quotation, or what stands between white space; either may be excluded by a "-" before it.
 TOKEN: Final = re.compile(r'(?P<minus>(?<!\S)-)?(?:"(?P<quoted>[^"]*)"|(?P<plain>[^\s"]+))')
+
+
 QUOTES: Final = str.maketrans("“”„‟«»＂", '"""""""')
 
 
@@ -174,3 +178,31 @@ def _with_balanced_quotes(text: str) -> str:
 
 def _different(terms: list[Term]) -> tuple[Term, ...]:
     return tuple({term.keys: term for term in reversed(terms)}.values())[::-1]
+
+
+# What such a word counts beside others: it decides between pages that are equal otherwise.
+FAINT: Final = 0.2
+
+
+EVERYDAY: Final = frozenset({
+    "about", "after", "again", "all", "also", "always", "any", "anybody", "anyone", "anything",
+    "around", "away", "back", "because", "become", "been", "before", "being", "both", "career",
+    "careers", "choose", "could", "different", "down", "during", "each", "else", "every",
+    "everybody", "everyone", "everything", "find", "finding", "get", "gets", "getting", "give",
+    "gives", "giving", "go", "goes", "going", "good", "got", "happen", "happens", "having", "help",
+    "helping", "helps", "her", "his", "its", "job", "jobs", "just", "keep", "keeping", "keeps",
+    "kind", "know", "let", "like", "likes", "long", "look", "looking", "looks", "lot", "lots",
+    "made", "make", "makes", "making", "many", "may", "might", "more", "most", "much", "must",
+    "need", "needed", "needs", "never", "no", "not", "nothing", "now", "off", "one", "ones",
+    "only", "other", "others", "our", "out", "over", "people", "person", "put", "puts", "putting",
+    "really", "said", "same", "see", "so", "some", "somebody", "someone", "something", "stuff",
+    "such", "sure", "take", "takes", "taking", "than", "then", "there", "these", "thing", "things",
+    "those", "through", "too", "try", "trying", "up", "use", "used", "uses", "using", "very",
+    "want", "wants", "way", "ways", "we", "well", "were", "while", "whole", "whose", "without",
+    "work", "worker", "working", "works", "yet",
+})  # fmt: skip
+
+
+def is_everyday(term: Term) -> bool:
+    """Say whether the term is such a word, and not quoted."""
+    return not term.required and len(term.words) == 1 and term.words[0].lower() in EVERYDAY

@@ -6,10 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from career_pages.admin.reports import EditorsMenuItem, report_urls
-from search.admin.add_title_view import AddTitleView
-from search.admin.promote_view import PromoteView
-from search.admin.searches_report import SearchesReport
+from career_pages.admin.listings import EditorsMenuItem, report_urls
+from search.admin import AddTitleView, PromoteView, SearchesReport
 
 
 @hooks.register("register_admin_urls")

@@ -41,9 +41,9 @@ RULES = [
 ONCE = (
     "templates",
     "career_pages/blocks",
-    "career_pages/structured_data",
+    "career_pages/reading/structured_data",
     "search/quality",
-    *(f"career_pages/findings/rules/test_{name}.py" for name in RULES),
+    *(f"career_pages/checks/rules/test_{name}.py" for name in RULES),
 )
 
 

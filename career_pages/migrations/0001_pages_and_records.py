@@ -11,7 +11,7 @@ import wagtail.contrib.routable_page.models
 from django.conf import settings
 from django.db import migrations, models
 
-import career_pages.link_target
+import career_pages.blocks.general_sections
 
 
 class Migration(migrations.Migration):
@@ -243,7 +243,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         blank=True,
                         max_length=500,
-                        validators=[career_pages.link_target.is_allowed_target],
+                        validators=[career_pages.blocks.general_sections.is_allowed_target],
                         verbose_name="or to a web address",
                     ),
                 ),

@@ -1,18 +1,272 @@
-"""The texts inside a block, found by the block's own structure."""
+"""The texts and links inside a block, found by the block's own structure."""
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from itertools import count
+from typing import Any, ClassVar, NamedTuple
 
+from lxml import html
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.images.blocks import ImageBlock
+from wagtail.models import Page
 
-from career_pages.sections.headed_block import HeadedBlock
-from career_pages.sections.html_text import text_pieces
-from career_pages.sections.part import Part, PartKind
+from career_pages.names import RoleName
+
+
+class PartKind(StrEnum):
+    """What a piece of text is, as an editorial rule needs to know it."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    QUOTE = "quote"
+    FIELD = "field"
+    PICTURE = "picture"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One heading in a text, paragraph, list item, quote, short field or picture, as plain text.
+
+    The text of a picture is the one that stands for it, and "" where it has none although it
+    needs one.
+
+    ``path`` leads to the block field that holds it, in the form that Wagtail's comments use:
+    "body.<block id>.levels.<item id>.duties.<item id>". ``shown`` is False for what is kept but
+    withheld from readers. ``field`` is the name of the field. ``in_list`` tells the items of one
+    list from those of another; it is "" for what stands in none.
+    """
+
+    kind: PartKind
+    text: str
+    path: str
+    field: str
+    shown: bool = True
+    in_list: str = ""
+
+
+class LinkKind(StrEnum):
+    """What a link names: a page, a document, a picture or another record, or an address."""
+
+    PAGE = "page"
+    DOCUMENT = "document"
+    IMAGE = "image"
+    RECORD = "record"
+    ADDRESS = "address"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One link, chosen page, picture or record of a section.
+
+    ``target`` is the id of what it names, or the address as it is written. ``words`` are those
+    that a reader follows, if any. ``path`` leads to the block field that holds it. ``is_gone``
+    says that what an editor chose there has been deleted; for a link in running text only the
+    database can tell. A link that ``cites`` stands in running text or below a quote: a reader can
+    check there what is said.
+    """
+
+    kind: LinkKind
+    target: str
+    path: str
+    words: str = ""
+    is_gone: bool = False
+    cites: bool = False
+
+
+BLOCKS = {
+    "p": PartKind.PARAGRAPH,
+    "h2": PartKind.HEADING,
+    "h3": PartKind.HEADING,
+    "li": PartKind.ITEM,
+}
+
+
+LISTS = frozenset({"ul", "ol"})
+
+
+# What lxml gives: it has no types of its own.
+Element = Any
+
+
+RECORDS = {"page": LinkKind.PAGE, "document": LinkKind.DOCUMENT}
+
+
+class Piece(NamedTuple):
+    """One line of plain text; ``list_number`` is that of the list it is an item of, 0 for none."""
+
+    kind: PartKind
+    text: str
+    list_number: int = 0
+
+
+class TextLink(NamedTuple):
+    """One link: its kind, what it leads to, and its words."""
+
+    kind: LinkKind
+    target: str
+    words: str
+
+
+def text_pieces(source: str) -> tuple[Piece, ...]:
+    """Return each paragraph, heading and list item of the rich text.
+
+    A list item's own words come before those of a list inside it.
+    """
+    return _read(source)[0]
+
+
+def text_links(source: str) -> tuple[TextLink, ...]:
+    """Return the links of the rich text in order."""
+    return _read(source)[1]
+
+
+# A page asks for the same texts on every request, and reading HTML is slow.
+@lru_cache(maxsize=4096)
+def _read(source: str) -> tuple[tuple[Piece, ...], tuple[TextLink, ...]]:
+    if "<" not in source and "&" not in source:
+        return tuple(_piece([source], PartKind.PARAGRAPH)), ()
+    # A null character would end the text.
+    root = html.fragment_fromstring(source.replace("\0", ""), create_parent="div")
+    links = tuple(_links(root)) if "<a" in source else ()
+    return tuple(_pieces(root, PartKind.PARAGRAPH, 0, count(1))), links
+
+
+def _pieces(tag: Element, kind: PartKind, in_list: int, numbers: Iterator[int]) -> Iterator[Piece]:
+    words = [tag.text or ""]
+    for child in tag:
+        if child.tag in BLOCKS or child.tag in LISTS:
+            yield from _piece(words, kind, in_list)
+            words = []
+            inner = PartKind.ITEM if kind is PartKind.ITEM else BLOCKS.get(child.tag, kind)
+            number = next(numbers) if child.tag in LISTS else in_list
+            yield from _pieces(child, inner, number, numbers)
+        else:
+            words.append(_text(child))
+        words.append(child.tail or "")
+    yield from _piece(words, kind, in_list)
+
+
+def _text(tag: Element) -> str:
+    """Return the words in a tag, with a space for a line break; a comment has none."""
+    if tag.tag == "br":
+        return " "
+    if not isinstance(tag.tag, str):
+        return ""
+    return "".join([tag.text or "", *(_text(child) + (child.tail or "") for child in tag)])
+
+
+def _piece(words: list[str], kind: PartKind, in_list: int = 0) -> Iterator[Piece]:
+    if text := " ".join("".join(words).split()):
+        yield Piece(kind, text, in_list)
+
+
+def _links(root: Element) -> Iterator[TextLink]:
+    for tag in root.iter("a"):
+        words = " ".join(_text(tag).split())
+        if kind := RECORDS.get(tag.get("linktype", "")):
+            yield TextLink(kind, tag.get("id", ""), words)
+        elif "href" in tag.attrib:
+            yield TextLink(LinkKind.ADDRESS, tag.get("href"), words)
+
+
+class HeadedBlock(blocks.StructBlock):
+    """One headed block of a body: what it answers of its value is all that sections know of it."""
+
+    # The fields that no reader reads as text.
+    SILENT_FIELDS: ClassVar[frozenset[str]] = frozenset()
+
+    def heading(self, value: dict[str, Any], role: RoleName) -> str:
+        """Return the heading as readers see it: the editor's own, or the generated one."""
+        raise NotImplementedError
+
+    def suggested_anchor(self, value: dict[str, Any], role: RoleName) -> str:
+        """Return the anchor for a section that has none yet; it may be taken on this page."""
+        raise NotImplementedError
+
+    def stands_alone(self, value: dict[str, Any]) -> bool:
+        """Say whether the section is worth showing when nothing is written in it."""
+        return False
+
+
+# The plain text fields that hold an address.
+ADDRESS_NAMES = frozenset({"link"})
+
+
+def links_of(
+    block: blocks.Block, value: Any, raw: Any, path: str, *, cites: bool = False
+) -> Iterator[Link]:
+    """Yield the links of ``value`` in order, each with the path of the field that holds it.
+
+    ``raw`` is the same as it is stored: what was chosen and is gone has an id there, and no
+    ``value``. Sub-sections are left out: they are sections of their own.
+    """
+    if isinstance(block, blocks.RichTextBlock):
+        yield from _in_text(value.source if value else "", path)
+    elif isinstance(block, ImageBlock):
+        raw = raw.get("image") if isinstance(raw, dict) else raw
+        yield from _chosen(LinkKind.IMAGE, value, raw, f"{path}.image")
+    elif isinstance(block, blocks.ChooserBlock):
+        is_page = issubclass(block.target_model, Page)
+        yield from _chosen(LinkKind.PAGE if is_page else LinkKind.RECORD, value, raw, path)
+    elif isinstance(block, blocks.URLBlock) or block.name in ADDRESS_NAMES:
+        if value:
+            yield Link(LinkKind.ADDRESS, value, path, cites=cites)
+    elif isinstance(block, TypedTableBlock):
+        for row in value.rows if value else ():
+            for cell in row:
+                yield from _in_text(cell.value.source, path)
+    elif value is not None:
+        yield from _links_of_children(block, value, raw, path)
+
+
+def _in_text(html: str, path: str) -> Iterator[Link]:
+    for kind, target, words in text_links(html):
+        yield Link(kind, target, path, words, cites=True)
+
+
+def _chosen(kind: LinkKind, value: Any, raw: Any, path: str) -> Iterator[Link]:
+    if value is not None:
+        yield Link(kind, str(value.pk), path)
+    elif raw:
+        yield Link(kind, str(raw), path, is_gone=True)
+
+
+def _links_of_children(block: blocks.Block, value: Any, raw: Any, path: str) -> Iterator[Link]:
+    if isinstance(block, blocks.StreamBlock):
+        known = [one for one in raw or () if one["type"] in block.child_blocks]
+        for child, stored in with_stored(value, known):
+            yield from links_of(child.block, child.value, stored, f"{path}.{child.id}")
+    elif isinstance(block, blocks.ListBlock):
+        if not isinstance(block.child_block, HeadedBlock):
+            for item, stored in with_stored(value.bound_blocks, raw):
+                yield from links_of(item.block, item.value, stored, f"{path}.{item.id}")
+    elif isinstance(block, blocks.StructBlock):
+        stored = raw if isinstance(raw, dict) else {}
+        for name, child in block.child_blocks.items():
+            yield from links_of(
+                child,
+                value.get(name),
+                stored.get(name),
+                f"{path}.{name}",
+                cites=getattr(block, "CITES", False),
+            )
+
+
+def with_stored(children: Sequence[Any], raw: Any) -> Iterator[tuple[Any, Any]]:
+    """Yield each child of a list or stream with what is stored for it, None where nobody knows."""
+    known = isinstance(raw, list) and len(raw) == len(children)
+    for child, one in zip(children, raw if known else [None] * len(children), strict=True):
+        yield child, one.get("value", one) if isinstance(one, dict) else one
+
 
 # A web address is where a link leads, not something to read.
 SILENT = (blocks.URLBlock, blocks.EmailBlock)
+
+
 SILENT_NAMES = frozenset({"link"})
 
 

@@ -1,15 +1,197 @@
 """The one projection of a body: what it holds, section by section."""
 
-from collections.abc import Iterable, Iterator
+import uuid
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
-from typing import Any, Protocol, runtime_checkable
+from typing import Any, Final, Protocol, runtime_checkable
 
+from django.utils.text import slugify
 from wagtail import blocks
 
-from career_pages.role_name import RoleName
-from career_pages.sections.headed_block import HeadedBlock
-from career_pages.sections.links import with_stored
-from career_pages.sections.section import Section
+from career_pages.names import RoleName
+from career_pages.sections.parts import HeadedBlock, Link, Part, links_of, parts_of, with_stored
+
+LONGEST = 60
+
+
+FALLBACK = "section"
+
+
+def anchor_from(text: str) -> str:
+    """Return a readable anchor of at most 60 characters for a heading; never blank.
+
+    It is plain ASCII where the heading can be written so, and in the heading's own script if not.
+    """
+    slug = slugify(text) or slugify(text, allow_unicode=True)
+    if len(slug) > LONGEST:
+        slug = slug[: LONGEST + 1].rpartition("-")[0] or slug[:LONGEST]
+    return slug or FALLBACK
+
+
+def unused_anchor(wanted: str, taken: Collection[str]) -> str:
+    """Return ``wanted``, or with the first free number behind it when it is ``taken``."""
+    anchor, number = wanted, 2
+    while anchor in taken:
+        anchor, number = f"{wanted}-{number}", number + 1
+    return anchor
+
+
+BlockData = dict[str, Any]
+
+
+def stream_data(stream: Any) -> list[BlockData]:
+    """Return a stream's value as plain data with ids."""
+    return list(stream.get_prep_value())
+
+
+# The ids that the page's template uses for itself.
+RESERVED = frozenset(
+    {
+        "chapters",
+        "contents",
+        "facts",
+        "main",
+        "needed-skills",
+        "related",
+        "sources",
+        "top",
+        "way-through",
+    }
+)
+
+
+def give_ids_and_anchors(body: Any, role: RoleName) -> None:
+    """Give every block of the stream an id and every section an anchor that no other has.
+
+    What is there already stays, except that the later of two equal anchors, which is what
+    duplicating a block leaves behind, is made anew, and that what an editor typed becomes fit for
+    an address.
+    """
+    found = list(_sections(body))
+    taken = set(RESERVED)
+    for _, value in found:
+        typed = (value.get("anchor") or "").strip()
+        anchor = anchor_from(typed) if typed else ""
+        value["anchor"] = "" if anchor in taken else anchor
+        taken.add(anchor)
+    for block, value in found:
+        if not value.get("anchor"):
+            value["anchor"] = unused_anchor(block.suggested_anchor(value, role), taken)
+            taken.add(value["anchor"])
+
+
+def _sections(stream: Any) -> Iterator[tuple[HeadedBlock, Any]]:
+    """Yield the stream's sections and sub-sections, giving ids to its blocks on the way."""
+    for child in stream:
+        child.id = child.id or str(uuid.uuid4())
+        yield from _sections_in(child.block, child.value)
+
+
+def _sections_in(block: blocks.Block, value: Any) -> Iterator[tuple[HeadedBlock, Any]]:
+    if isinstance(block, HeadedBlock):
+        yield block, value
+    if isinstance(block, blocks.StreamBlock):
+        yield from _sections(value)
+    elif isinstance(block, blocks.ListBlock):
+        # A list's items always have ids.
+        for item in value.bound_blocks:
+            yield from _sections_in(item.block, item.value)
+    elif isinstance(block, HeadedBlock):
+        for name, child in block.child_blocks.items():
+            if name in value:
+                yield from _sections_in(child, value[name])
+
+
+# Where the words above a section are written, if not in its heading.
+HEADING_FIELDS: Final = {
+    "SpecializationBlock": "name",
+    "FAQBlock": "question",
+    "UpNextBlock": "title",
+}
+
+
+@dataclass(frozen=True)
+class Section:
+    """One headed block of a page: a section (depth 0) or a sub-section (depth 1).
+
+    ``heading`` is filled, ``path`` leads to its ``block`` and ``block_value`` is what stands
+    there; ``raw`` is the same as it is stored. A section that ``stands_alone`` is shown without
+    any text.
+    """
+
+    anchor: str
+    heading: str
+    path: str
+    depth: int
+    subsections: tuple["Section", ...]
+    block: HeadedBlock
+    block_value: Any
+    stands_alone: bool = False
+    raw: Any = None
+
+    @property
+    def kind(self) -> str:
+        """The class name of its block."""
+        return type(self.block).__name__
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """Its own texts in order; those of its sub-sections belong to them."""
+        return tuple(parts_of(self.block, self.block_value, self.path))
+
+    @cached_property
+    def text(self) -> str:
+        """What readers can read in it, a line for each part; without its sub-sections."""
+        return "\n".join(part.text for part in self.parts if part.shown and part.text)
+
+    @cached_property
+    def shown(self) -> bool:
+        """Whether readers see it: there is something below its heading, or it stands alone."""
+        # A page asks this of every section it shows, so only the first text is looked for.
+        own = parts_of(self.block, self.block_value, self.path)
+        return (
+            self.stands_alone
+            or any(part.shown for part in own)
+            or any(sub.shown for sub in self.subsections)
+        )
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """Its own links in order; those of its sub-sections belong to them."""
+        return tuple(links_of(self.block, self.block_value, self.raw, self.path))
+
+    @property
+    def has_own_heading(self) -> bool:
+        """Whether an editor wrote the heading; if not, it is generated or missing."""
+        field = HEADING_FIELDS.get(self.kind, "heading")
+        return bool((self.block_value.get(field) or "").strip())
+
+    @property
+    def untouched(self) -> bool:
+        """Whether nothing at all is written in it: no text, no name, nothing in its parts."""
+        named = self.has_own_heading or bool((self.block_value.get("level") or "").strip())
+        written = named or self.parts or any(not sub.untouched for sub in self.subsections)
+        return not (written or self.stands_alone)
+
+    def heading_path(self) -> str:
+        """Return the path of the field that an editor changes to change the heading."""
+        if self.kind == "LevelSection" and not self.has_own_heading:
+            return f"{self.path}.level"
+        return f"{self.path}.{HEADING_FIELDS.get(self.kind, 'heading')}"
+
+
+# Words of non-fiction that adults read silently in a minute: Marc Brysbaert, "How many words do we
+# read per minute?", Journal of Memory and Language 109 (2019).
+WORDS_A_MINUTE: Final = 238
+
+
+def reading_minutes(sections: Iterable[Section]) -> int:
+    """Return how many minutes the sections and their sub-sections take to read, at least 1."""
+    texts = (f"{one.heading} {one.text}" for top in sections for one in (top, *top.subsections))
+    words = sum(len(text.split()) for text in texts)
+    return max(1, round(words / WORDS_A_MINUTE))
 
 
 @runtime_checkable
@@ -90,3 +272,56 @@ def _subsection_blocks(block: HeadedBlock, value: Any, raw: Any) -> Iterator[tup
             children = value[name].bound_blocks if name in value else ()
             for child, stored in with_stored(children, raw_items):
                 yield name, child, stored
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A level or a specialization: its name, the anchor of its section, and its list, if any."""
+
+    name: str
+    anchor: str
+    items: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RoleOutline:
+    """The lists of a role as plain text, in the order in which readers find them.
+
+    ``responsibilities_anchor`` is that of their section; "" where there is none.
+    """
+
+    responsibilities: tuple[str, ...] = ()
+    responsibilities_anchor: str = ""
+    levels: tuple[Listed, ...] = ()
+    specializations: tuple[Listed, ...] = ()
+
+
+def role_outline(role: Any) -> RoleOutline:
+    """Return what the role, as it is in memory, lists for readers."""
+    shown = [section for section in sections(role) if section.shown]
+    duties = next((one for one in shown if one.kind == "ResponsibilitiesSection"), None)
+    return RoleOutline(
+        tuple(_items(duties, "items")) if duties else (),
+        duties.anchor if duties else "",
+        tuple(
+            Listed(_level_name(one), one.anchor, tuple(_items(one, "duties")))
+            for one in shown
+            if one.kind == "LevelSection"
+        ),
+        tuple(
+            Listed(one.heading, one.anchor) for one in shown if one.kind == "SpecializationBlock"
+        ),
+    )
+
+
+def _level_name(section: Section) -> str:
+    return " ".join((section.block_value.get("level") or "").split())
+
+
+def _items(section: Section, field: str) -> Iterator[str]:
+    """Yield the items of a list of the section; those of a list inside an item are left out."""
+    seen: set[str] = set()
+    for part in section.parts:
+        if part.text and part.path.startswith(f"{section.path}.{field}.") and part.path not in seen:
+            seen.add(part.path)
+            yield part.text

@@ -1,19 +1,54 @@
-"""The way from a page of the guide to those that are no pages of their own.
-
-They know the roles index from ``index`` in the context, or from the role in ``page``; another index
-can be given. None of them asks the database. Where there is no index they return "".
-"""
+"""What templates of the guide need besides their values."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Final
 
 from django import template
 from django.template import Context
+from django.utils.html import strip_tags
+from django.utils.translation import get_language_bidi
 
-from career_pages.addresses import compare_address, index_address, skill_address, skills_address
-from career_pages.site_address import absolute
+from career_pages.models import RolePage
+from career_pages.models.page_queries import roles_naming
+from career_pages.models.role_pages import (
+    compare_address,
+    index_address,
+    skill_address,
+    skills_address,
+)
+from career_pages.reading.career_path import (
+    CareerPath,
+    Drawing,
+    career_path,
+    drawing_in_columns,
+    drawing_in_one_column,
+    mirrored,
+)
+from career_pages.reading.views import absolute
 
 register = template.Library()
+
+
+LAYOUTS: Final = {"columns": drawing_in_columns, "one column": drawing_in_one_column}
+
+
+@register.simple_tag
+def career_path_of(role: RolePage) -> CareerPath:
+    """Return what lies on the way through the role, with its neighbors that readers may see."""
+    return career_path(role.contents, roles_naming(role), role.visible_related_roles)
+
+
+@register.simple_tag
+def career_path_drawing(path: CareerPath, layout: str) -> Drawing:
+    """Return the picture in "columns" or in "one column", in the direction of the language."""
+    drawing = LAYOUTS[layout](path)
+    return mirrored(drawing) if get_language_bidi() else drawing
+
+
+@register.filter
+def filled(items: Iterable[Any]) -> list[Any]:
+    """Return the items of a list block that hold words; an editor may leave some blank."""
+    return [item for item in items if strip_tags(getattr(item, "source", item)).strip()]
 
 
 @register.simple_tag(takes_context=True)

@@ -29,9 +29,8 @@ def make_examples() -> None:
 
 def _write(name: str, text: str, user: Any) -> Any:
     """Import the document, and return the newest version of its page."""
-    from career_pages.importing.source_file import SourceFile
-    from career_pages.importing.writing.import_files import import_document
-    from career_pages.importing.writing.imported_guide import ImportedGuide
+    from career_pages.documents.importing import ImportedGuide, import_document
+    from career_pages.documents.source_file import SourceFile
     from career_pages.models import RoleIndexPage, RolePage
 
     index = RoleIndexPage.objects.get()
@@ -56,7 +55,7 @@ def _hand_in(page: Any, user: Any) -> None:
 
 def _share(page: Any, user: Any) -> None:
     from career_pages.models import RolePage
-    from career_pages.reviewing.sharing import USUALLY_VALID_FOR, share_draft
+    from career_pages.review.links import USUALLY_VALID_FOR, share_draft
 
     role = RolePage.objects.get(pk=page.pk)
     link = share_draft(role, "The guild of bookbinders", USUALLY_VALID_FOR, user)

@@ -6,7 +6,7 @@ from typing import Final
 
 from PIL import Image, ImageChops
 
-from career_pages.handbook.book import FOLDER as HANDBOOK
+from career_pages.admin.handbook_pages import FOLDER as HANDBOOK
 
 FOLDER: Final = HANDBOOK / "images"
 COLORS: Final = 64

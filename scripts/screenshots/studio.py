@@ -6,7 +6,7 @@ from typing import Final
 
 from playwright.sync_api import Browser, BrowserContext, FloatRect, Page
 
-from career_pages.handbook.picture import PIXELS
+from career_pages.admin.handbook_pages import PIXELS
 from scripts.chromium import sign_in
 from scripts.screenshots.frozen_clock import MOMENT
 from scripts.screenshots.marks import box_of, draw_marks

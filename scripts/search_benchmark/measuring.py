@@ -15,11 +15,11 @@ from django.test.utils import CaptureQueriesContext
 
 from career_pages.models import RolePage
 from search.indexing import rebuild
+from search.judgments import read_judgments
 from search.models import KnownWord
-from search.quality.judged_file import read_judgments
 
 ROUNDS: Final = 3
-JUDGED: Final = Path("search/quality/judged_queries.tsv")
+JUDGED: Final = Path("search/judged_queries.tsv")
 
 # So many of the commonest words of all are looked for each by itself, and all together.
 COMMONEST: Final = 5

@@ -9,7 +9,7 @@ from uuid import uuid4
 
 from django.db import migrations
 
-from search.synonyms.rules import name_of
+from search.models import name_of
 
 FILE = Path(__file__).with_name("_starter_synonyms.csv")
 # Processes keep the synonyms in memory from the first search on.

@@ -5,7 +5,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from career_pages.views import review_page
+from career_pages.review.links import review_page
 from home import views
 from home.api import router
 from search.views import search_api, search_page, suggest_api

@@ -9,7 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from career_pages.models import CareerArea, RelatedRole, RolePage, RoleSkill, Skill
-from tests.career_pages.test_role_levels import with_levels
+from tests.career_pages.publishing.test_role_levels import with_levels
 
 
 def add_roles(index: Any, numbers: Iterable[int]) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from career_pages.role_name import RoleName
+from career_pages.names import RoleName
 
 
 @pytest.mark.parametrize(

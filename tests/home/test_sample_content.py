@@ -11,7 +11,7 @@ from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
 from django.test import Client
 
-from career_pages.findings import findings
+from career_pages.checks import findings
 from career_pages.models import CareerArea, ChapterPage, RolePage
 from career_pages.sections import sections
 from home.models import SiteSettings, TextPage

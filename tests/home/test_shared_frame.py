@@ -9,9 +9,9 @@ from django.test import RequestFactory
 from wagtail.models import Page, PageViewRestriction, Site
 
 from career_pages.editions import forget, kept, present_editions
-from home import shared_frame as shared_frames
+from home import frame as shared_frames
+from home.frame import FRAMES, SharedFrame, shared_frame
 from home.models import HomePage, SiteSettings, TextPage
-from home.shared_frame import FRAMES, SharedFrame, shared_frame
 
 Change = Callable[[TextPage], Any]
 

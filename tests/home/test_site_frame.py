@@ -6,8 +6,8 @@ from django.http import HttpRequest
 from django.test import RequestFactory
 from wagtail.models import Page, PageViewRestriction, Site
 
+from home.frame import site_frame
 from home.models import HomePage, TextPage
-from home.site_frame import site_frame
 
 
 @pytest.fixture

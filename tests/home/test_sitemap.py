@@ -99,7 +99,7 @@ def test_more_pages_than_one_sitemap_holds_have_an_index(
 ) -> None:
     for name in ("Baker", "Miller", "Welder"):
         publish_on(make_role(name), 5)
-    monkeypatch.setattr(import_module("home.views.sitemap").PageSitemap, "limit", 2)
+    monkeypatch.setattr(import_module("home.views").PageSitemap, "limit", 2)
     index = client.get("/sitemap.xml").content.decode()
     parts = re.findall(r"<loc>http://testserver(.*?)</loc>", index)
     assert index.count("<lastmod>2026-03-05") == 3

@@ -29,8 +29,8 @@ def body_with(text: str) -> list[tuple[str, dict[str, Any]]]:
 
 def found_in_step(text: str) -> list[str]:
     """Return the titles that a search finds, once it is sure that index and pages agree."""
-    from search.checking import disagreements
-    from search.service import search
+    from search.indexing import disagreements
+    from search.results import search
 
     assert list(disagreements()) == []
     return [result.title for result in search(text).results]

@@ -2,14 +2,11 @@
 
 import pytest
 
-from search.best_passages import best_passages
-from search.candidates import candidates
 from search.engines import search_engine
-from search.found_page import by_page
-from search.listed_page import listed_pages
+from search.passages import passages_of_pages
+from search.public_pages import listed_pages
 from search.query import Form, ParsedQuery, Term
-from search.ranking import ranked, worth_of
-from search.stored_passage import passages_of_pages
+from search.ranking import best_passages, by_page, candidates, ranked, worth_of
 from tests.search.conftest import AddRole, body_with, prose
 
 

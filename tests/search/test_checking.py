@@ -4,11 +4,11 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from career_pages.folded import folded
-from search.checking import disagreements
+from career_pages.text import folded
 from search.engines import search_engine
+from search.indexing import disagreements
 from search.models import Passage
-from search.service import search
+from search.results import search
 from tests.search.conftest import AddRole
 
 

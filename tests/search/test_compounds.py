@@ -2,9 +2,8 @@
 
 import pytest
 
-from career_pages.search_words import key
-from search.compounds import divisions, joined
-from search.vocabulary.vocabulary import Use, vocabulary_of
+from career_pages.text import key
+from search.vocabulary import Use, divisions, joined, vocabulary_of
 
 NAMES = ("web", "developer", "data", "base", "database", "health", "care", "learning", "pay", "ray")
 USES = dict.fromkeys(NAMES, Use(5, 3)) | {"her": Use(9, 0), "elearning": Use(1, 1)}

@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from career_pages.facet import Facet
 from career_pages.models import CareerArea, RolePage
-from search.section_groups import GROUPS, group_of
-from search.service import search
+from career_pages.reading.role_list import Facet
+from search.passages import GROUPS, group_of
+from search.results import search
 from tests.made_once import made_once
 from tests.search.conftest import AddRole, Committed, body_with, new_role, prose
 

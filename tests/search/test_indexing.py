@@ -12,10 +12,9 @@ from wagtail.models import Page
 
 from career_pages.models import RoleIndexPage, RolePage
 from search import indexing
-from search.checking import disagreements
-from search.indexing import rebuild, reindex
+from search.indexing import disagreements, rebuild, reindex
 from search.models import Passage
-from search.service import search
+from search.results import search
 from tests.search.conftest import AddRole, Committed, body_with, found_in_step
 
 

@@ -5,8 +5,8 @@ from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from career_pages.search_words import clean
-from search.service import search
+from career_pages.text import clean
+from search.results import search
 from search.suggestions import suggestions
 from tests.search.conftest import AddRole
 from tests.search.nasty_queries import NASTY, TROUBLESOME

@@ -7,8 +7,7 @@ from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 from wagtail.models import PageViewRestriction
 
 from career_pages.models import CareerArea, RoleIndexPage, RolePage
-from search.results import Result
-from search.service import search
+from search.results import Result, search
 from tests.search.conftest import AddRole
 
 

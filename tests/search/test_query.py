@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from career_pages.search_words import WORD
+from career_pages.text import WORD
 from search.query import LONGEST, MOST_TERMS, Term, parse_query
 
 

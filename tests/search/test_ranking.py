@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from search.service import search
+from search.results import search
 from tests.search.conftest import body_with, prose
 
 AddRole = Callable[..., Any]

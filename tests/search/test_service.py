@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from search.candidates import MOST_CANDIDATES
-from search.service import RESULTS_A_PAGE, search
+from search.ranking import MOST_CANDIDATES
+from search.results import RESULTS_A_PAGE, search
 from tests.search.conftest import AddRole, Committed, body_with, prose
 
 

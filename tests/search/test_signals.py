@@ -6,11 +6,11 @@ import pytest
 from wagtail.actions.convert_alias import ConvertAliasPageAction
 from wagtail.models import Page, PageViewRestriction, Site
 
-from career_pages.merge_skills import merge_skills
 from career_pages.models import CareerArea, RoleIndexPage, RoleSkill, Skill
+from career_pages.publishing.records import merge_skills
 from home.models import GuideImage, HomePage, TextPage
 from search.models import Passage
-from search.service import search
+from search.results import search
 from tests.search.conftest import AddRole, Committed, body_with, found_in_step
 
 

@@ -5,9 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
-from career_pages.search_words import key
-from search.spelling import corrections, most_differences, sound
-from search.vocabulary.vocabulary import Use, vocabulary_of
+from career_pages.text import key
+from search.vocabulary import Use, corrections, most_differences, sound, vocabulary_of
 
 USES = {
     "electrician": Use(20, 18),

@@ -9,7 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from career_pages.models import OtherTitle, RolePage, SuggestedTitle
-from search.service import search
+from search.results import search
 from search.suggestions import suggestions
 from tests.search.conftest import AddRole, Committed, found_in_step
 

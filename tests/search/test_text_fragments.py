@@ -2,9 +2,9 @@
 
 import pytest
 
-from career_pages.excerpts import excerpt
-from career_pages.search_words import keys
-from search.text_fragments import text_fragment
+from career_pages.reading.excerpts import excerpt
+from career_pages.text import keys
+from search.results import text_fragment
 
 LINES = "First of all, they bend conduit.\nA tool-belt (worn daily), 50 % full\nConduit"
 

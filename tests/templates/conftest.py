@@ -61,14 +61,7 @@ def parsed(read: Callable[[Any], str]) -> Callable[[Any], Any]:
 def full_role(make_role: Callable[..., Any], make_chapter: Callable[..., Any]) -> Any:
     """A role with one of everything, two chapters and a related role."""
     from career_pages.blocks import ChapterBody, RoleBody
-    from career_pages.models import (
-        CareerArea,
-        OtherTitle,
-        RelatedRole,
-        RoleSkill,
-        Skill,
-        Source,
-    )
+    from career_pages.models import CareerArea, OtherTitle, RelatedRole, RoleSkill, Skill, Source
 
     def body_of(stream: Any) -> list[tuple[str, Any]]:
         return [(name, block.get_preview_value()) for name, block in stream.child_blocks.items()]

@@ -1,3 +1,4 @@
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -34,9 +35,9 @@ BLOCKS = own_blocks()
 
 
 @pytest.mark.parametrize("name", sorted(BLOCKS))
-def test_every_block_class_has_the_template_of_its_module(name: str) -> None:
-    module = type(BLOCKS[name]).__module__.rpartition(".")[2]
-    assert BLOCKS[name].meta.template == f"{FOLDER}{module}.html"
+def test_every_block_class_has_the_template_of_its_name(name: str) -> None:
+    words = re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", name)
+    assert BLOCKS[name].meta.template == f"{FOLDER}{words.lower()}.html"
     assert get_template(BLOCKS[name].meta.template)
 
 

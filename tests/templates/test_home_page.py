@@ -37,8 +37,8 @@ def test_areas_show_how_many_roles_each_holds(
 def test_a_large_guide_shows_its_newest_roles_and_the_way_to_the_rest(
     make_role: Callable[..., Any], parsed: Callable[[Any], Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("career_pages.highlights.ROLES_SHOWN", 2)
-    monkeypatch.setattr("career_pages.highlights.NEWEST_SHOWN", 2)
+    monkeypatch.setattr("career_pages.reading.browsing.ROLES_SHOWN", 2)
+    monkeypatch.setattr("career_pages.reading.browsing.NEWEST_SHOWN", 2)
     for name in ("Welder", "Baker", "Plumber"):
         make_role(name)
     page = parsed("/")

@@ -35,7 +35,7 @@ def test_area_and_letter_narrow_the_list_together(
 def test_a_long_list_has_pages_that_keep_the_filter(
     make_role: Callable[..., Any], parsed: Parsed, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("career_pages.role_listing.ROLES_A_PAGE", 2)
+    monkeypatch.setattr("career_pages.reading.role_list.ROLES_A_PAGE", 2)
     area = CareerArea.objects.create(name="Food", slug="food")
     for letter in "ABCDE":
         make_role(f"Cook {letter}", area=area)

@@ -9,9 +9,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
 
-from career_pages.findings import Severity, findings, known_guide
-from career_pages.health.completeness import score, steps
+from career_pages.checks import Severity, findings, known_guide
 from career_pages.models import ChapterPage, RolePage
+from career_pages.publishing.health import score, steps
 
 Report = dict[str, Any]
 Fired = Counter[tuple[str, str]]

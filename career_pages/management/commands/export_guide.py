@@ -6,9 +6,14 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from career_pages.exporting.destination import STANDARD_OUTPUT, put_files
-from career_pages.exporting.export import ExportFormat, export_role
-from career_pages.exporting.find_roles import all_roles, find_role
+from career_pages.documents.exporting.export import (
+    STANDARD_OUTPUT,
+    ExportFormat,
+    all_roles,
+    export_role,
+    find_role,
+    put_files,
+)
 from career_pages.models import RoleIndexPage
 
 

@@ -6,10 +6,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from career_pages.findings import known_guide
-from career_pages.importing.reading import DOCUMENT_SUFFIXES
-from career_pages.importing.writing.failed_import import FailedImport
-from career_pages.importing.writing.import_files import import_files
+from career_pages.checks import known_guide
+from career_pages.documents.importing import FailedImport, import_files
+from career_pages.documents.reading import DOCUMENT_SUFFIXES
 from career_pages.models import RoleIndexPage
 
 

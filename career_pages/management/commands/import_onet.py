@@ -9,8 +9,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
 from career_pages.models import RoleIndexPage
-from career_pages.onet import ReleaseError, open_release
-from career_pages.onet.writing import ImportProgress, import_release
+from career_pages.onet.importing import ImportProgress, import_release
+from career_pages.onet.releases import ReleaseError, open_release
 
 
 class Command(BaseCommand):

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from career_pages.health.refreshing import refresh_health
+from career_pages.publishing.health import refresh_health
 
 
 class Command(BaseCommand):

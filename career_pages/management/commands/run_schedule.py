@@ -12,9 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from career_pages.models import ScheduledJob
-from career_pages.schedule.jobs import JOBS
-from career_pages.schedule.lateness import late_jobs
-from career_pages.schedule.running import run
+from career_pages.publishing.schedule import JOBS, late_jobs, run
 
 
 class Command(BaseCommand):

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from search.checking import disagreements
+from search.indexing import disagreements
 
 
 class Command(BaseCommand):

@@ -11,13 +11,18 @@ from django.db import connection
 from django.utils import timezone
 
 from config.env import VAR
-from search.quality.guide import JudgedGuide
-from search.quality.judged_file import JudgedFileError, read_judgments
-from search.quality.judging import Verdict, judge
-from search.quality.report import failure, failure_as_json
-from search.quality.run import Run, digest_of, place_of_last_run
-from search.quality.scores import Scores, scores_by_kind
-from search.quality.table import table
+from search.judgments import JudgedFileError, Verdict, judge, read_judgments
+from search.quality import (
+    JudgedGuide,
+    Run,
+    Scores,
+    digest_of,
+    failure,
+    failure_as_json,
+    place_of_last_run,
+    scores_by_kind,
+    table,
+)
 
 
 class Command(BaseCommand):

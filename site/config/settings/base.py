@@ -64,7 +64,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
-    "career_pages.admin.stopped_approval.StoppedApprovalMiddleware",
+    "career_pages.admin.page_editor.StoppedApprovalMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -165,7 +165,7 @@ UPLOAD_CONTENT_SECURITY_POLICY = policies.UPLOAD_POLICY
 PERMISSIONS_POLICY = policies.PERMISSIONS_POLICY
 
 # What the last step of a review has approved goes live through the gate, or is not approved.
-WAGTAIL_FINISH_WORKFLOW_ACTION = "career_pages.workflow.approval.publish_approved"
+WAGTAIL_FINISH_WORKFLOW_ACTION = "career_pages.review.publish_approved"
 WAGTAILADMIN_NOTIFICATION_USE_HTML = True
 # Letters go to those who are asked; to administrators only where there is nobody to ask.
 WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False

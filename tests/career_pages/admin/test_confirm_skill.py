@@ -9,7 +9,7 @@ from django.contrib.auth.models import Permission
 from django.test import Client
 from django.urls import reverse
 
-from career_pages.importing.writing.records import skill as imported_skill
+from career_pages.documents.references import skill as imported_skill
 from career_pages.models import RoleSkill, Skill
 
 INDEX = "skills_modeladmin_index"

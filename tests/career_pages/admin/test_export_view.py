@@ -118,7 +118,7 @@ def test_the_editor_and_the_list_offer_it_to_those_who_may_edit(
 def test_an_export_asks_the_database_as_often_for_many_links_as_for_few(
     make_role: MakeRole, django_assert_max_num_queries: Any
 ) -> None:
-    from career_pages.exporting.export import ExportFormat, export_role
+    from career_pages.documents.exporting.export import ExportFormat, export_role
 
     others = [make_role(f"Stagehand {number}") for number in range(6)]
     links = "".join(f'<p><a linktype="page" id="{one.pk}">There</a></p>' for one in others)

@@ -15,11 +15,11 @@ from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from career_pages.importing.uploads.accepting import accept
+from career_pages.documents.uploads import accept
 from career_pages.models import CallToAction, CareerArea, ReviewLink, Skill, Source
 from search.models import Synonym
 from tests.career_pages.admin.permission_table import NOT_OFFERED, TABLE
-from tests.career_pages.importing.small_guides import guide
+from tests.career_pages.documents.small_guides import guide
 
 OURS = {"career_pages", "home", "search"}
 # To whom a view is open follows from the groups that they are in, however these are kept; one who

@@ -15,9 +15,9 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from career_pages.models import GuideImport, ReviewLink, RolePage, ScheduledJob
-from career_pages.reviewing.sharing import share_draft
-from career_pages.schedule import jobs
-from career_pages.schedule.job import Job
+from career_pages.publishing import schedule as jobs
+from career_pages.publishing.schedule import Job
+from career_pages.review.links import share_draft
 from search.models import Passage
 
 Make = Callable[..., Any]

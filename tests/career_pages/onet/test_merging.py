@@ -2,7 +2,7 @@
 
 import pytest
 
-from career_pages.onet.merging import merged_items, merged_value
+from career_pages.onet.role_state import merged_items, merged_value
 
 Items = dict[str, str]
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from career_pages.onet.occupation_names import occupation_name
-from career_pages.role_name import RoleName
+from career_pages.names import RoleName
+from career_pages.onet.occupations import occupation_name
 
 
 @pytest.mark.parametrize(

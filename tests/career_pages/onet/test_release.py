@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from career_pages.onet import JobZone, OccupationFacts, OtherName, ReleaseError, open_release
+from career_pages.onet.occupations import JobZone, OccupationFacts, OtherName
+from career_pages.onet.releases import ReleaseError, open_release
 from config.env import ROOT
 from tests.career_pages.onet.synthetic_release import SyntheticRelease
 
@@ -121,5 +122,5 @@ def test_what_is_no_release_is_explained(tmp_path: Path) -> None:
 
 
 def test_reading_needs_no_django() -> None:
-    script = "import sys, career_pages.onet; sys.exit('django' in sys.modules)"
+    script = "import sys, career_pages.onet.releases; sys.exit('django' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=False).returncode == 0

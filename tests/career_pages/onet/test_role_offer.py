@@ -1,12 +1,6 @@
 """What an occupation's facts offer to a role's page."""
 
-from career_pages.onet import (
-    JobZone,
-    OccupationFacts,
-    SkillOffer,
-    Technology,
-    offer_of,
-)
+from career_pages.onet.occupations import JobZone, OccupationFacts, SkillOffer, Technology, offer_of
 
 FACTS = OccupationFacts(
     code="11-1011.00",

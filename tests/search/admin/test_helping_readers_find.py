@@ -9,7 +9,7 @@ from django.urls import reverse
 from wagtail.contrib.search_promotions.models import SearchPromotion
 
 from career_pages.models import RolePage
-from search.service import search
+from search.results import search
 from tests.search.conftest import AddRole, Committed
 
 

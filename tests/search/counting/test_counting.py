@@ -9,10 +9,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from career_pages.models import CareerArea
-from search.counting import count_search as counting
-from search.counting.count_search import count_search
-from search.counting.forget_counts import forget_old_counts
-from search.counting.searched import searched
+from search import counting
+from search.counting import count_search, forget_old_counts, searched
 from search.models import SearchCount
 from tests.search.conftest import AddRole
 

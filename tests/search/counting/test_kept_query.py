@@ -2,7 +2,7 @@
 
 import pytest
 
-from search.counting.kept_query import LONGEST, kept_query
+from search.counting import LONGEST, kept_query
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,6 @@
 """Judgments and answers, as short as tests want them."""
 
-from search.quality.answer import Answer, Answers
-from search.quality.judgment import JudgedPage, JudgedSection, Judgment
+from search.judgments import Answer, Answers, JudgedPage, JudgedSection, Judgment
 
 ELECTRICIAN = Answer(
     "Electrician", "47-2111.00", "Electrician", kind="OverviewSection", heading="What they do"

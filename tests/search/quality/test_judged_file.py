@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from search.quality.judged_file import JudgedFileError, read_judgments
-from search.quality.judgment import JudgedPage, JudgedSection, Judgment
+from search.judgments import JudgedFileError, JudgedPage, JudgedSection, Judgment, read_judgments
 
 HEADER = "kind\tquery\troles\tsections\treason\n"
 

@@ -5,7 +5,7 @@ from collections import Counter
 import yaml
 
 from config.env import ROOT
-from search.quality.judged_file import read_judgments
+from search.judgments import read_judgments
 
 JUDGED = ROOT / "search" / "quality" / "judged_queries.tsv"
 KINDS = {

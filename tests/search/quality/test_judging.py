@@ -2,8 +2,7 @@
 
 import pytest
 
-from search.quality.answer import Answer
-from search.quality.judging import DEPTH, judge
+from search.judgments import DEPTH, Answer, judge
 from tests.search.quality.judged import BAKER, ELECTRICIAN, HOME, SKILLS, answers, judgment
 
 

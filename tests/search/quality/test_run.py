@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from search.quality.run import Run, digest_of, place_of_last_run
+from search.quality import Run, digest_of, place_of_last_run
 
 
 def test_a_run_is_kept_until_the_next(tmp_path: Path) -> None:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from search.quality.judging import Verdict, judge
-from search.quality.scores import Scores, scores_by_kind
+from search.judgments import Verdict, judge
+from search.quality import Scores, scores_by_kind
 from tests.search.quality.judged import BAKER, ELECTRICIAN, HOME, answers, judgment
 
 

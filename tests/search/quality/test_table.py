@@ -1,7 +1,6 @@
 """The table of a run."""
 
-from search.quality.scores import Scores
-from search.quality.table import table
+from search.quality import Scores, table
 
 
 def test_a_row_for_each_kind_beside_the_last_run() -> None:

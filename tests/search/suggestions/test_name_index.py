@@ -2,8 +2,7 @@
 
 import pytest
 
-from search.suggestions.name import Kind, Name
-from search.suggestions.name_index import NameIndex, errors_allowed, folded
+from search.suggestions import Kind, Name, NameIndex, errors_allowed, folded
 
 NAMES = NameIndex([
     Name(Kind.ROLE, 1, "Night Nurse"),

@@ -7,8 +7,7 @@ import pytest
 from wagtail.models import PageViewRestriction
 
 from career_pages.models import OtherTitle, RoleIndexPage, RolePage, RoleSkill, Skill
-from search.suggestions import MOST, Kind, Suggestion, suggestions
-from search.suggestions.name_index import MOST_OF_ONE_PAGE
+from search.suggestions import MOST, MOST_OF_ONE_PAGE, Kind, Suggestion, suggestions
 from tests.search.conftest import AddRole, Committed, body_with, prose
 
 

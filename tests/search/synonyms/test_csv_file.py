@@ -2,8 +2,8 @@
 
 import pytest
 
-from search.synonyms.csv_file import MOST_BYTES, one_line, read_rows
-from search.synonyms.rules import phrases_in
+from search.models import phrases_in
+from search.synonyms import MOST_BYTES, one_line, read_rows
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from search.synonyms.rules import MOST_PHRASES, name_of, phrases_in, problems
+from search.models import MOST_PHRASES, name_of, phrases_in, problems
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from django.core.management import call_command
 
 from search import migrations
 from search.models import Synonym
-from search.service import search
-from search.synonyms.csv_file import read_rows
+from search.results import search
+from search.synonyms import read_rows
 from tests.search.conftest import AddRole
 
 [FOLDER] = migrations.__path__

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from career_pages.editions import Edition
-from search.service import search
+from search.results import search
 from tests.made_once import made_once
 from tests.search.conftest import AddRole, Committed, body_with, new_role
 

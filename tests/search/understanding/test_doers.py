@@ -2,14 +2,11 @@
 
 import pytest
 
-from career_pages.search_words import key
-from search.lexicon import Lexicon
+from career_pages.text import key
 from search.query import Form
-from search.synonyms.thesaurus import Thesaurus
-from search.understanding.doer_readings import doer_readings
-from search.understanding.doers import doer
-from search.understanding.replacements import Replacement
-from search.vocabulary.vocabulary import Vocabulary, vocabulary_of
+from search.synonyms import Thesaurus
+from search.understanding import Replacement, doer, doer_readings
+from search.vocabulary import Lexicon, Vocabulary, vocabulary_of
 
 IN_NAMES = """
 actor architect artist baker carpenter chemist designer director driver historian lawyer maker

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from career_pages.models import SuggestedTitle
 from search.models import Synonym
-from search.service import search
+from search.results import search
 from tests.search.conftest import AddRole, Committed
 
 

@@ -9,10 +9,10 @@ from django.test import Client
 from wagtail.models import PageViewRestriction
 
 from career_pages.models import CareerArea, RoleIndexPage
-from search.service import search
+from search.results import search
 from tests.search.conftest import AddRole, Committed
 
-search_page = import_module("search.views.search_page")
+search_page = import_module("search.views")
 
 
 def _page(client: Client, query: str = "") -> str:

@@ -9,9 +9,9 @@ from wagtail.models import Page, PageViewRestriction
 
 from career_pages.editions import Edition
 from career_pages.models import RolePage, SuggestedTitle
-from search.checking import disagreements
+from search.indexing import disagreements
 from search.models import KnownWord, Passage, WordChange
-from search.vocabulary.counting import word_counts
+from search.vocabulary import word_counts
 from tests.search.conftest import AddRole, Committed, body_with
 
 

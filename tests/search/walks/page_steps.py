@@ -9,8 +9,8 @@ from hypothesis.stateful import rule
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.models import Page, PageViewRestriction
 
-from career_pages.bulk_publication import publish_pages
 from career_pages.models import ChapterPage, RoleIndexPage, RolePage
+from career_pages.publishing.changes import publish_pages
 from home.models import HomePage, TextPage
 from tests.search.conftest import body_with, prose
 from tests.search.walks.walk import Walk

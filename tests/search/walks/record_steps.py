@@ -7,17 +7,9 @@ from hypothesis.stateful import precondition, rule
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Page
 
-from career_pages.merge_skills import merge_skills
-from career_pages.models import (
-    CareerArea,
-    OtherTitle,
-    RolePage,
-    RoleSkill,
-    Skill,
-    SuggestedTitle,
-)
-from career_pages.quiet_change import Change, apply_change
-from career_pages.suggested_titles import accept_titles, dismiss_titles
+from career_pages.models import CareerArea, OtherTitle, RolePage, RoleSkill, Skill, SuggestedTitle
+from career_pages.publishing.changes import Change, apply_change
+from career_pages.publishing.records import accept_titles, dismiss_titles, merge_skills
 from home.models import GuideImage
 from search.models import Synonym
 from tests.search.conftest import body_with, prose

@@ -14,10 +14,9 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant
 from wagtail.models import Page, Site
 
 from career_pages.editions import forget
-from home.shared_frame import FRAMES, shared_frame
-from search.checking import disagreements
-from search.results import SearchResults
-from search.service import search
+from home.frame import FRAMES, shared_frame
+from search.indexing import disagreements
+from search.results import SearchResults, search
 from search.suggestions import suggestions
 from tests.search.conftest import Committed
 from tests.search.walks.rare_words import rare_words

@@ -132,7 +132,7 @@ def test_more_drafts_below_than_a_request_can_do_stay(
     roles_index: Any,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("career_pages.admin.bulk.publish_action.MOST_PAGES", 1)
+    monkeypatch.setattr("career_pages.admin.bulk_actions.MOST_PAGES", 1)
     pages = [make_role(live=False), make_role("Stagehand", live=False)]
     html = admin_client.get(address([roles_index])).content.decode()
     assert "2 pages below these are not published" in html

@@ -9,8 +9,8 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
-from career_pages.bulk_changes import MOST_PAGES
 from career_pages.models import CareerArea, RolePage
+from career_pages.publishing.changes import MOST_PAGES
 
 MakeRole = Callable[..., Any]
 SignIn = Callable[[str], Client]

@@ -20,7 +20,7 @@ from wagtail.models import (
     WorkflowTask,
 )
 
-from career_pages.admin.dashboard.needs_panel import needs_of
+from career_pages.admin.dashboard import needs_of
 from career_pages.models import RolePage
 
 SignIn = Callable[[str], Client]

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from career_pages.handbook import handbook
+from career_pages.admin.handbook_pages import handbook
 
 SignIn = Callable[[str], Client]
 CONTENTS = "/admin/handbook/"
@@ -109,6 +109,6 @@ def test_it_can_be_searched(admin_client: Client, query: str, shown: str) -> Non
 def test_without_its_folder_it_is_not_found(
     admin_client: Client, monkeypatch: pytest.MonkeyPatch, tmp_path: object
 ) -> None:
-    monkeypatch.setattr("career_pages.handbook.book.FOLDER", tmp_path)
+    monkeypatch.setattr("career_pages.admin.handbook_pages.FOLDER", tmp_path)
     assert admin_client.get(CONTENTS).status_code == 404
     assert admin_client.get(PICTURE).status_code == 404

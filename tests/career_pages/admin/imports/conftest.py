@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from career_pages.importing.uploads.accepting import accept
+from career_pages.documents.uploads import accept
 from career_pages.models import ImportFile
 
 

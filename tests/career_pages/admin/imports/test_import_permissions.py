@@ -7,9 +7,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from career_pages.importing.uploads.accepting import accept
+from career_pages.documents.uploads import accept
 from career_pages.models import GuideImport, ImportFile, RolePage
-from tests.career_pages.importing.small_guides import guide
+from tests.career_pages.documents.small_guides import guide
 
 MAY = {"author", "publisher", "administrator"}
 PEOPLE = ["anonymous", "author", "reviewer", "publisher", "administrator"]

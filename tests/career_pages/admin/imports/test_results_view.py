@@ -7,10 +7,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from career_pages.importing.uploads.accepting import accept
-from career_pages.importing.uploads.working import work_on
+from career_pages.documents.uploads import accept, work_on
 from career_pages.models import GuideImport, ImportStatus, RolePage
-from tests.career_pages.importing.small_guides import guide
+from tests.career_pages.documents.small_guides import guide
 
 BROKEN = b"\x00\x01\x02\xff"
 

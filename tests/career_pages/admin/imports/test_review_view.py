@@ -7,10 +7,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from career_pages.importing.uploads.review import ReviewLine
+from career_pages.documents.upload_review import ReviewLine
 from career_pages.models import CareerArea, ImportFile, ImportStatus, RolePage
 from home.models import GuideImage
-from tests.career_pages.importing.small_guides import guide
+from tests.career_pages.documents.small_guides import guide
 
 InReview = Callable[..., ImportFile]
 DOUBTFUL = b"""<h1>What is a Cooper?</h1>

@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from career_pages.models import GuideImport, ImportFile
-from tests.career_pages.importing.small_guides import guide
+from tests.career_pages.documents.small_guides import guide
 
 START = "/admin/import/"
 PAGE = "<h1>Cooper</h1><h2>Definition of a Cooper</h2><p>A cooper makes casks.</p>"

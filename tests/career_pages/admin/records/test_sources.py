@@ -159,7 +159,7 @@ def test_locked_roles_are_skipped_with_the_reason(sign_in: SignIn, roles: dict[s
 def test_many_roles_are_done_in_several_turns(
     admin_client: Client, roles: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("career_pages.admin.records.replace_address_view.MOST_PAGES", 2)
+    monkeypatch.setattr("career_pages.admin.sources.MOST_PAGES", 2)
     assert "1 more roles name the old address" in replace(admin_client).content.decode()
     assert results(replace(admin_client)) == {"Live": ["Porter"]}
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.contrib.auth import get_user_model
 
-from career_pages.reviewing.sharing import share_draft
+from career_pages.review.links import share_draft
 
 
 @pytest.fixture

@@ -12,8 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from career_pages.models import ReviewLink
-from career_pages.reviewing.sharing import revoke, share_draft
-from career_pages.reviewing.tokens import token_of
+from career_pages.review.links import revoke, share_draft, token_of
 
 Make = Callable[..., Any]
 SignIn = Callable[[str], Client]

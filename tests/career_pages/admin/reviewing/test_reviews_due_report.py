@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from career_pages.models import RolePage
-from career_pages.reviewing.due import reviews_due
+from career_pages.review.reminders import reviews_due
 from tests.conftest import DAY
 from tests.made_once import made_once, read_again
 from tests.new_pages import new_role

@@ -12,8 +12,7 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from career_pages.models import ReviewLink
-from career_pages.reviewing.sharing import share_draft
-from career_pages.reviewing.tokens import address_of, path_of
+from career_pages.review.links import address_of, path_of, share_draft
 
 Make = Callable[..., Any]
 SignIn = Callable[[str], Client]

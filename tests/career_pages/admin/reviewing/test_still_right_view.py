@@ -12,7 +12,7 @@ from django.utils import timezone
 from wagtail.models import Workflow
 
 from career_pages.models import RolePage
-from career_pages.reviewing.confirming import in_a_year
+from career_pages.review.reminders import in_a_year
 
 Make = Callable[..., Any]
 SignIn = Callable[[str], Client]

@@ -12,9 +12,9 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import ReferenceIndex, Revision
 
 from career_pages.models import ImportedRole, Occupation, RolePage, Skill
-from career_pages.onet.writing.role_writer import RoleWriter
+from career_pages.onet.role_writing import RoleWriter
 from career_pages.sections import top_sections
-from search.checking import disagreements
+from search.indexing import disagreements
 from search.models import Passage
 from tests.career_pages.onet.conftest import CARRIERS, CLERGY, SORTERS
 from tests.career_pages.onet.synthetic_release import SyntheticRelease
@@ -138,7 +138,7 @@ def test_drafts_of_an_earlier_run_are_published_later(run_import: Run) -> None:
 
 
 def test_drafts_have_no_errors_where_the_release_has_tasks(run_import: Run, newest: Newest) -> None:
-    from career_pages.gate import publication_errors
+    from career_pages.publishing.gate import publication_errors
 
     run_import()
     assert publication_errors(newest(SORTERS)) == publication_errors(newest(CARRIERS)) == []
@@ -147,7 +147,7 @@ def test_drafts_have_no_errors_where_the_release_has_tasks(run_import: Run, newe
 def test_an_interrupted_import_goes_on_where_it_was(
     run_import: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("career_pages.onet.writing.import_progress.BATCH", 1)
+    monkeypatch.setattr("career_pages.onet.importing.BATCH", 1)
     write = RoleWriter.write
 
     def interrupted(self: RoleWriter, record: ImportedRole, *rest: Any) -> Any:
@@ -167,7 +167,7 @@ def test_an_interrupted_import_goes_on_where_it_was(
 def test_a_kill_while_pages_are_made_leaves_no_doubles(
     run_import: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("career_pages.onet.writing.import_progress.BATCH", 2)
+    monkeypatch.setattr("career_pages.onet.importing.BATCH", 2)
     find_or_add = RoleWriter.find_or_add
 
     def killed(self: RoleWriter, offer: Any) -> None:

@@ -1,0 +1,149 @@
+"""What became of many pages, as a screen says it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.crypto import get_random_string
+from django.views.generic import TemplateView
+from wagtail.admin import messages
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from career_pages.admin.listings import edit_address
+from career_pages.publishing.changes import Outcome, Result, editable_ids
+
+HAPPENED: Final = {
+    Result.REFUSED: "Not published",
+    Result.SKIPPED: "Skipped",
+    Result.DRAFT: "Saved as a draft",
+    Result.SCHEDULED: "Scheduled",
+    Result.LIVE: "Live",
+    Result.UNCHANGED: "Unchanged",
+}
+
+
+EXPECTED: Final = {
+    Result.REFUSED: "Will not be published",
+    Result.SKIPPED: "Will be skipped",
+    Result.DRAFT: "Will be a draft",
+    Result.SCHEDULED: "Will be scheduled",
+    Result.LIVE: "Will be live",
+    Result.UNCHANGED: "Will not change",
+}
+
+
+_ORDER: Final = list(Result)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One page of the screen: ``edit`` is "" for a page that the user cannot edit.
+
+    ``reasons`` are messages, each with the address of its field or "".
+    """
+
+    title: str
+    edit: str
+    reasons: list[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The pages that have one result in common, with how the screen names it."""
+
+    label: str
+    rows: list[Row]
+
+
+def grouped(outcomes: Iterable[Outcome], labels: Mapping[Result, str], user: Any) -> list[Group]:
+    """Return the pages by their results, those first that ask for something."""
+    found = sorted(outcomes, key=lambda one: (_ORDER.index(one.result), one.title.casefold()))
+    editable = editable_ids(user, [one.page_id for one in found])
+    groups = []
+    for result in _ORDER:
+        rows = [_row(one, one.page_id in editable) for one in found if one.result is result]
+        if rows:
+            groups.append(Group(labels[result], rows))
+    return groups
+
+
+def _row(one: Outcome, is_editable: bool) -> Row:
+    def address(field: str = "") -> str:
+        return edit_address(one.page_id, field) if is_editable else ""
+
+    reasons = [(one.reason, "")] if one.reason else []
+    reasons += [(error.message, address(error.field)) for error in one.errors]
+    return Row(one.title, address(), reasons)
+
+
+_SESSION_KEY: Final = "career_pages_reports"
+
+
+# A person works with one or two at a time, and the session is read with every request.
+_KEPT: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What an action made of the pages that were chosen, and the list that they were chosen in."""
+
+    title: str
+    outcomes: list[Outcome]
+    back: str
+
+
+def keep_report(request: HttpRequest, title: str, outcomes: Iterable[Outcome], back: str) -> str:
+    """Keep a report in the person's session; return the address at which it is read."""
+    kept = request.session.get(_SESSION_KEY, {})
+    key = get_random_string(10)
+    data = {"title": title, "outcomes": [one.as_json() for one in outcomes], "back": back}
+    newest = dict(list(kept.items())[1 - _KEPT :])
+    request.session[_SESSION_KEY] = newest | {key: data}
+    return reverse("career_pages_bulk_report", args=[key])
+
+
+def kept_report(request: HttpRequest, key: str) -> Report | None:
+    """Return the report; None if it is no longer kept."""
+    data = request.session.get(_SESSION_KEY, {}).get(key)
+    if data is None:
+        return None
+    outcomes = [Outcome.from_json(one) for one in data["outcomes"]]
+    return Report(data["title"], outcomes, data["back"])
+
+
+class BulkReportView(WagtailAdminTemplateMixin, TemplateView):
+    """Shows the person who asked for an action what became of each page."""
+
+    template_name = "career_pages/admin/bulk/report.html"
+    header_icon = "list-ul"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Find the report, or say that it is gone."""
+        report = kept_report(request, kwargs["key"])
+        if report is None:
+            messages.warning(request, "That report is no longer kept. The pages are as it said.")
+            return redirect("wagtailadmin_explore_root")
+        self.report = report
+        return super().dispatch(request, *args, **kwargs)
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Show the report."""
+        return self.render_to_response(self.get_context_data())
+
+    def get_page_title(self) -> str:
+        """Return what was done."""
+        return self.report.title
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """Return none: the report has a link back to where the pages were chosen."""
+        return []
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Return the template's context with the pages by their results."""
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        groups = grouped(self.report.outcomes, HAPPENED, self.request.user)
+        return {**context, "groups": groups, "back": self.report.back}

@@ -1,1 +1,0 @@
-"""The home of the admin: what needs whoever has signed in."""

@@ -1,1 +1,0 @@
-"""The editors' handbook in the admin."""

@@ -1,1 +1,0 @@
-"""The stored health of pages, as the admin shows it."""

@@ -1,1 +1,0 @@
-"""The report on the health of the guide."""

@@ -1,1 +1,0 @@
-"""Lists of what belongs to roles and is looked after across all of them."""

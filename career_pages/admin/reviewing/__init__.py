@@ -1,1 +1,0 @@
-"""Review links and review dates in the admin."""

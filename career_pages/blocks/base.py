@@ -1,0 +1,284 @@
+"""What the headed and labelled blocks of a page's body have in common."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, ClassVar
+
+from django import forms
+from django.forms.utils import flatatt
+from django.templatetags.static import static
+from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from wagtail import blocks
+from wagtail.admin.compare import (
+    BlockComparison,
+    ListBlockComparison,
+    StructBlockComparison,
+    get_comparison_class_for_block,
+)
+from wagtail.admin.telepath import register
+from wagtail.blocks.struct_block import StructBlockAdapter
+from wagtail.images import get_image_model
+from wagtail.models import Page
+
+from career_pages.names import SECTION_HEADINGS, RoleName
+from career_pages.sections.parts import HeadedBlock
+from career_pages.sections.projection import anchor_from, section_of
+
+INLINE_FEATURES = ["bold", "italic", "link", "document-link"]
+
+
+LIST_FEATURES = [*INLINE_FEATURES, "ul", "ol"]
+
+
+def list_item_field(**options: Any) -> blocks.RichTextBlock:
+    """Return one item of a list: bold, italic, links and one nested list."""
+    return blocks.RichTextBlock(features=LIST_FEATURES, required=False, **options)
+
+
+@dataclass(frozen=True, slots=True)
+class SampleRendition:
+    """The project's own picture in its one size, in pixels."""
+
+    url: str
+    alt: str
+    width: int = 960
+    height: int = 540
+
+    def img_tag(self, attributes: dict[str, Any]) -> SafeString:
+        """Return the picture as HTML."""
+        own = {"src": self.url, "width": self.width, "height": self.height, "alt": self.alt}
+        return format_html("<img{}>", flatatt({**attributes, **own}))
+
+
+def sample_picture() -> Any:
+    """Return an image that was never saved and shows a picture of the project's own."""
+    alt = "An open distribution board with six breakers, one of them switched off."
+    image = get_image_model()(title="Distribution board")
+    image.contextual_alt_text, image.decorative = alt, False
+    rendition = SampleRendition(static("career_pages/sample_picture.svg"), alt)
+    image.get_renditions = lambda *filters: {"": rendition}
+    return image
+
+
+def sample_page(title: str) -> Page:
+    """Return a page that was never saved and leads to the list of roles."""
+    page = Page(title=title)
+    page.get_url = lambda request=None, current_site=None: "/careers/"
+    return page
+
+
+Row = tuple[str, SafeString]
+
+
+class SectionComparison(StructBlockComparison):
+    """Compares two versions of a section field by field.
+
+    Wagtail shows a list that did not change as readers see it. Sections read their page then, for
+    the name of its role, and there is none here; and what is withheld from readers would not be
+    shown. A field that is blank in both versions is left out.
+    """
+
+    def htmlvalue(self, val: Any) -> SafeString:
+        """Return the filled fields of one version."""
+        return self._rows(lambda name: comparison_of(self.block.child_blocks[name], val[name]))
+
+    def htmldiff(self) -> SafeString:
+        """Return the fields that are filled in either version, with what changed."""
+        return self._rows(
+            lambda name: _comparison(
+                self.block.child_blocks[name], self.val_a[name], self.val_b[name]
+            )
+        )
+
+    def _rows(self, compare: Callable[[str], BlockComparison]) -> SafeString:
+        rows: Iterator[Row] = (
+            (block.label, _html(compare(name)))
+            for name, block in self.block.child_blocks.items()
+            if not _is_blank(compare(name))
+        )
+        kind = format_html("<strong>{}</strong>", self.block.label)
+        fields = format_html_join("\n", "<dt>{}</dt>\n<dd>{}</dd>", rows)
+        return format_html("{}\n<dl>\n{}\n</dl>", kind, fields)
+
+
+class FieldsOfListComparison(ListBlockComparison):
+    """Compares two versions of a list, and shows one that did not change by its fields."""
+
+    def htmlvalue(self, val: Any) -> SafeString:
+        """Return the items of one version."""
+        items = ((_html(comparison_of(one.block, one.value)),) for one in val.bound_blocks)
+        return format_html("<ul>\n{}\n</ul>", format_html_join("\n", "<li>{}</li>", items))
+
+
+def comparison_of(block: blocks.Block, value: Any) -> BlockComparison:
+    """Return the comparison of a value with itself."""
+    return _comparison(block, value, value)
+
+
+def _comparison(block: blocks.Block, before: Any, after: Any) -> BlockComparison:
+    is_list = isinstance(block, blocks.ListBlock)
+    kind = FieldsOfListComparison if is_list else get_comparison_class_for_block(block)
+    return kind(block, True, True, before, after)
+
+
+def _html(comparison: BlockComparison) -> SafeString:
+    if comparison.has_changed():
+        return comparison.htmldiff()
+    return comparison.htmlvalue(comparison.val_a)
+
+
+def _is_blank(comparison: BlockComparison) -> bool:
+    return not (comparison.val_a or comparison.val_b)
+
+
+class LabelledBlock(blocks.StructBlock):
+    """A block with a label for when it is closed, made of the first texts that are there.
+
+    ``Meta.label_format`` holds formats with "|" between them, such as "{title}|{url}". The label
+    is the first of them whose fields all have text. "{generated}" stands for the heading that is
+    made from `generated_headings`.
+    """
+
+    def generated_headings(self) -> tuple[str, dict[str, str]]:
+        """Return the field that chooses the pattern of the generated heading, and the patterns.
+
+        They are by the value of that field. Without a field there is one at most, under "".
+        """
+        return "", {}
+
+    def rare_fields(self) -> list[str]:
+        """Return the fields among the settings that open them when something is in one."""
+        return []
+
+
+class LabelledBlockAdapter(StructBlockAdapter):
+    """Hands a labelled block to its class in the browser."""
+
+    js_constructor = "careerGuide.LabelledBlock"
+
+    def js_args(self, block: LabelledBlock) -> list[Any]:
+        """Return what Wagtail's own class is given, with the patterns of the label."""
+        name, children, options = super().js_args(block)
+        chosen_by, patterns = block.generated_headings()
+        more = {"chosenBy": chosen_by, "patterns": patterns, "rareFields": block.rare_fields()}
+        return [name, children, {**options, **more}]
+
+    @cached_property
+    def media(self) -> forms.Media:
+        """Wagtail's scripts, and behind them the one with the class."""
+        return super().media + forms.Media(js=["career_pages/editor/labelled_block.js"])
+
+
+register(LabelledBlockAdapter(), LabelledBlock)
+
+
+PREVIEW_ROLE = RoleName("Electrician", "Electricians", "an")
+
+
+def generated_help(kind: str) -> str:
+    """Return the help text of a heading that is generated when it is left blank."""
+    example = PREVIEW_ROLE.fill(SECTION_HEADINGS[kind], level="Senior", year="(this year)")
+    return f"Leave it blank to have it made from the role's name: “{example}”."
+
+
+def heading_field(kind: str = "") -> blocks.CharBlock:
+    """Return the heading field of the section block class named ``kind``."""
+    help_text = generated_help(kind) if kind in SECTION_HEADINGS else "The words above the section."
+    return blocks.CharBlock(required=False, max_length=200, help_text=help_text)
+
+
+class SectionBlock(LabelledBlock, HeadedBlock):
+    """One headed block of a page's body, with an anchor that stays when other things change.
+
+    A class that derives from it declares ``heading`` (see `heading_field`) and its own fields.
+    """
+
+    anchor = blocks.CharBlock(
+        required=False,
+        max_length=80,
+        label="Link name",
+        help_text=(
+            "The end of this section's web address, after “#”. Made from the heading when the "
+            "page is saved, and kept from then on, so that links to the section go on working."
+        ),
+    )
+
+    class Meta:
+        label_format = "{heading}|{generated}"
+
+    # The fields that no reader reads as text.
+    SILENT_FIELDS: ClassVar[frozenset[str]] = frozenset({"anchor", "heading"})
+    # The anchor of a section that a page has once; blank where it is made from the heading.
+    ANCHOR: ClassVar[str] = ""
+    # The fields that few sections need. They are among the settings, and open if one is filled.
+    RARE_FIELDS: ClassVar[frozenset[str]] = frozenset({"heading", "closing"})
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        # Wagtail puts the fields in the order of the form. Whatever reads them wants the order in
+        # which readers meet them, which is that of the class.
+        in_order = sorted(self.base_blocks, key=lambda name: name == "anchor")
+        self.child_blocks: OrderedDict[str, blocks.Block] = OrderedDict(
+            (name, self.child_blocks[name]) for name in in_order
+        )
+
+    def get_form_layout(self) -> blocks.BlockGroup:
+        """Return the form with what few need among the settings, which are closed at first."""
+        rare = self.rare_fields()
+        fields = [name for name in self.child_blocks if name not in {*rare, "anchor"}]
+        return blocks.BlockGroup(children=fields, settings=[*rare, "anchor"])
+
+    def get_comparison_class(self) -> type[SectionComparison]:
+        """Return what compares two versions of the section."""
+        return SectionComparison
+
+    def rare_fields(self) -> list[str]:
+        """Return the rare fields that the section has, in their order."""
+        return [name for name in self.child_blocks if name in self.RARE_FIELDS]
+
+    def generated_headings(self) -> tuple[str, dict[str, str]]:
+        """Return the pattern of the section's heading, if it has one."""
+        pattern = SECTION_HEADINGS.get(type(self).__name__)
+        return "", {"": pattern} if pattern else {}
+
+    def heading_pattern(self, value: dict[str, Any]) -> str:
+        """Return the pattern of the heading that is generated when the editor wrote none."""
+        return SECTION_HEADINGS.get(type(self).__name__, "")
+
+    def heading_slots(self, value: dict[str, Any]) -> dict[str, str]:
+        """Return what fills the pattern besides the role's name."""
+        return {"year": str(timezone.localdate().year)}
+
+    def heading(self, value: dict[str, Any], role: RoleName) -> str:
+        """Return the heading as readers see it: the editor's own, or the generated one."""
+        pattern = (value.get("heading") or "").strip() or self.heading_pattern(value)
+        return role.fill(pattern, **self.heading_slots(value))
+
+    def name_in_outline(self, value: dict[str, Any], role: RoleName) -> str:
+        """Return what an editor knows the section by: its kind, or what it is about."""
+        return str(self.label if self.ANCHOR else self.heading(value, role) or self.label)
+
+    def suggested_anchor(self, value: dict[str, Any], role: RoleName) -> str:
+        """Return the anchor for a section that has none yet; it may be taken on this page."""
+        return self.ANCHOR or anchor_from(self.heading(value, role))
+
+    def get_context(
+        self, value: dict[str, Any], parent_context: dict[str, Any] | None = None
+    ) -> dict[str, Any]:
+        """Return the template's context with the ``section``, its ``heading`` and ``role_name``.
+
+        ``anchor`` is its own; a section that is not ``shown`` holds nothing for readers.
+        """
+        context = super().get_context(value, parent_context=parent_context)
+        role = getattr(context.get("page"), "role_name", None) or PREVIEW_ROLE
+        section = section_of(self, value, role)
+        context["role_name"] = role
+        context["section"] = section
+        context["heading"] = section.heading
+        context["anchor"] = section.anchor
+        context["shown"] = section.shown
+        return context

@@ -1,0 +1,146 @@
+"""The work at every stage of a career."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.html import strip_tags
+from wagtail import blocks
+
+from career_pages.blocks.base import SectionBlock, heading_field, list_item_field
+from career_pages.blocks.prose import ProseBlock
+from career_pages.names import RoleName
+from career_pages.sections.projection import anchor_from
+
+
+@dataclass(frozen=True, slots=True)
+class LevelStep:
+    """A level among the levels of its role: the ``number``-th ``of`` so many.
+
+    ``new`` are the duties that no lower level has, ``kept`` the others, each in its order.
+    """
+
+    level: Any
+    number: int
+    of: int
+    new: tuple[Any, ...]
+    kept: tuple[Any, ...]
+
+
+def level_steps(levels: Sequence[Any]) -> list[LevelStep]:
+    """Return the steps that the levels are, lowest first.
+
+    ``levels`` are bound blocks of `LevelSection`. Two duties are one when their words are, whatever
+    their capitals and punctuation.
+    """
+    steps: list[LevelStep] = []
+    known: set[str] = set()
+    for number, level in enumerate(levels, start=1):
+        duties = _written(level.value.get("duties") or ())
+        new = tuple(duty for key, duty in duties if key not in known)
+        kept = tuple(duty for key, duty in duties if key in known)
+        steps.append(LevelStep(level, number, len(levels), new, kept))
+        known.update(key for key, _ in duties)
+    return steps
+
+
+def _written(duties: Iterable[Any]) -> list[tuple[str, Any]]:
+    """Return each duty that holds words behind what tells it from others."""
+    texts = [(strip_tags(getattr(duty, "source", duty)).casefold(), duty) for duty in duties]
+    keys = [("".join(filter(str.isalnum, text)), duty) for text, duty in texts]
+    return [(key, duty) for key, duty in keys if key]
+
+
+class LevelSection(SectionBlock):
+    """One level of a role: what people do all day at that stage."""
+
+    level = blocks.CharBlock(
+        required=False, max_length=80, help_text="Such as Entry-Level, Journeyman or Senior."
+    )
+    heading = heading_field("LevelSection")
+    introduction = ProseBlock(heading="")
+    duties = blocks.ListBlock(list_item_field(label="Duty"), label="Daily duties")
+    closing = ProseBlock(heading="", label="Text after the list", default=[])
+
+    SILENT_FIELDS = frozenset({"anchor", "heading", "level"})
+
+    class Meta:
+        icon = "order-up"
+        label = "Level"
+        label_format = "{level}|{heading}"
+        description = "What people do all day at one stage of the career."
+        help_text = "Say what is new at this level compared with the one before."
+        template = "career_pages/blocks/level_section.html"
+        preview_value = {
+            "level": "Apprentice",
+            "heading": "",
+            "anchor": "apprentice",
+            "introduction": [("rich_text", "<p>Everything is done beside somebody qualified.</p>")],
+            "duties": ["Preparing cable routes", "Learning to test safely", "Keeping a logbook"],
+            "closing": [],
+        }
+
+    def heading_slots(self, value: dict[str, Any]) -> dict[str, str]:
+        """Return the name of the level besides what every heading can use."""
+        return {**super().heading_slots(value), "level": (value.get("level") or "").strip()}
+
+    def name_in_outline(self, value: dict[str, Any], role: RoleName) -> str:
+        """Return the name of the level."""
+        return (value.get("level") or "").strip() or str(self.label)
+
+    def suggested_anchor(self, value: dict[str, Any], role: RoleName) -> str:
+        """Return an anchor made from the level's name alone."""
+        return anchor_from((value.get("level") or "").strip() or self.heading(value, role))
+
+
+class LevelsSection(SectionBlock):
+    """The levels of a role, lowest first."""
+
+    heading = heading_field("LevelsSection")
+    introduction = ProseBlock()
+    levels = blocks.ListBlock(LevelSection(), collapsed=True)
+    closing = ProseBlock(label="Text after the levels", default=[])
+
+    ANCHOR = "levels"
+
+    class Meta:
+        icon = "list-ol"
+        label = "Daily work by level"
+        group = "The role"
+        description = "What a day holds at each stage, from the first job to the most senior."
+        help_text = "One entry for each level, lowest first."
+        template = "career_pages/blocks/levels_section.html"
+        preview_value = {
+            "heading": "",
+            "anchor": "levels",
+            "introduction": [("rich_text", "<p>The work changes more than the title does.</p>")],
+            "levels": [
+                {
+                    "level": "Apprentice",
+                    "heading": "",
+                    "anchor": "apprentice",
+                    "introduction": [("rich_text", "<p>Learning beside somebody qualified.</p>")],
+                    "duties": ["Preparing cable routes", "Keeping a logbook"],
+                    "closing": [],
+                },
+                {
+                    "level": "Journeyman",
+                    "heading": "",
+                    "anchor": "journeyman",
+                    "introduction": [("rich_text", "<p>Working alone on most jobs.</p>")],
+                    "duties": ["Connecting boards", "Testing and certifying circuits"],
+                    "closing": [],
+                },
+            ],
+            "closing": [],
+        }
+
+    def get_context(
+        self, value: dict[str, Any], parent_context: dict[str, Any] | None = None
+    ) -> dict[str, Any]:
+        """Return the template's context with the ``steps`` from level to level that are shown."""
+        context = super().get_context(value, parent_context=parent_context)
+        subsections = context["section"].subsections
+        levels = zip(subsections, value["levels"].bound_blocks, strict=True)
+        context["steps"] = level_steps([level for section, level in levels if section.shown])
+        return context

@@ -1,0 +1,298 @@
+"""How a page is written: sentences, headings, lists, repetitions."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from enum import StrEnum
+from typing import Final
+
+from career_pages.checks.registry import Remark, Severity, rule
+from career_pages.checks.subject import Subject
+from career_pages.sections import Part, PartKind, Section
+from career_pages.text import SMALL_WORDS, ends_with_abbreviation, folded_words, sentences, words_in
+
+# Of the words, in order; two texts about one role have many in common in any case.
+ALIKE = 0.85
+
+
+_COMPARED_WORD = re.compile(r"\w+")
+
+
+@rule("definition-overview-alike")
+def alike_definition_and_overview(subject: Subject) -> Iterator[Remark]:
+    """Remark on an overview that says the same as the definition in nearly the same words."""
+    by_kind = {section.kind: section for section in subject.top_sections}
+    definition, overview = by_kind.get("DefinitionSection"), by_kind.get("OverviewSection")
+    if definition and overview and _alike(_words(definition), _words(overview)):
+        yield Remark(
+            overview.parts[0].path,
+            overview.parts[0].text,
+            "Write what people in the role do: this says the same as the definition.",
+        )
+
+
+def _words(section: Section) -> list[str]:
+    texts = (part.text for part in section.parts if part.kind is not PartKind.PICTURE)
+    return _COMPARED_WORD.findall(" ".join(texts).casefold())
+
+
+def _alike(words: list[str], others: list[str]) -> bool:
+    if not words or not others:
+        return False
+    matcher = SequenceMatcher(None, words, others, autojunk=False)
+    # The first two cost little, and are never below the third.
+    return (
+        matcher.real_quick_ratio() >= ALIKE
+        and matcher.quick_ratio() >= ALIKE
+        and matcher.ratio() >= ALIKE
+    )
+
+
+WHAT = {PartKind.ITEM: "list item", PartKind.QUOTE: "quote"}
+
+
+NAMED = {
+    "LevelSection": ("level", "level"),
+    "SpecializationBlock": ("name", "specialization"),
+    "FAQBlock": ("question", "question"),
+}
+
+
+@rule("duplicate")
+def duplicates(subject: Subject) -> Iterator[Remark]:
+    """Remark on each item that repeats one of its section, and each quote, level, question and
+    specialization that repeats one of its page.
+    """
+    yield from _repeated_texts(subject)
+    yield from _repeated_parts(subject)
+
+
+def _repeated_texts(subject: Subject) -> Iterator[Remark]:
+    quotes: set[str] = set()
+    for section in subject.sections:
+        items: set[str] = set()
+        for part in section.parts:
+            if part.kind not in WHAT:
+                continue
+            seen = quotes if part.kind is PartKind.QUOTE else items
+            text = part.text.casefold().rstrip(".!;, ").strip("\"'“”‘’ ")
+            if text in seen:
+                yield Remark(
+                    part.path, part.text, f"Remove this {WHAT[part.kind]}: it is here twice."
+                )
+            seen.add(text)
+
+
+def _repeated_parts(subject: Subject) -> Iterator[Remark]:
+    seen: set[tuple[str, str]] = set()
+    for section in subject.sections:
+        if section.kind not in NAMED:
+            continue
+        field, what = NAMED[section.kind]
+        name = subject.role_name.fill((section.block_value.get(field) or "").strip())
+        key = (section.kind, folded_words(name))
+        if name and key in seen:
+            yield Remark(
+                f"{section.path}.{field}",
+                name,
+                f"Remove this {what} or give it another name: it is here twice.",
+            )
+        seen.add(key)
+
+
+_CLOSING = "\"'”’)] "
+
+
+_OTHER_ENDS = ("?", "!", ":", ";", ",", "…", "...")
+
+
+@rule("mixed-full-stops", Severity.WARNING)
+def mixed_full_stops(subject: Subject) -> Iterator[Remark]:
+    """Remark on the items that end with a full stop where most of their list do not, or without."""
+    for items in _lists(subject):
+        ends = [_ends_with_stop(item.text) for item in items]
+        counted = Counter(end for end in ends if end is not None)
+        if len(counted) < 2:
+            continue
+        usual = counted.most_common(1)[0][0]
+        for item, end in zip(items, ends, strict=True):
+            if end is not None and end is not usual:
+                how = "with" if usual else "without"
+                message = f"End this item {how} a full stop, as the others of its list."
+                yield Remark(item.path, item.text, message)
+
+
+def _lists(subject: Subject) -> Iterator[list[Part]]:
+    for section in subject.sections:
+        lists: dict[str, list[Part]] = defaultdict(list)
+        for part in section.parts:
+            if part.kind is PartKind.ITEM and part.in_list:
+                lists[part.in_list].append(part)
+        yield from lists.values()
+
+
+def _ends_with_stop(text: str) -> bool | None:
+    """Say whether an item ends with a full stop; None where its last word leaves no choice."""
+    text = text.rstrip(_CLOSING)
+    if text.endswith(_OTHER_ENDS) or (text.endswith(".") and ends_with_abbreviation(text)):
+        return None
+    return text.endswith(".")
+
+
+# Their words are names, or a reader's own.
+NAMES = frozenset({"SpecializationBlock", "FAQBlock"})
+
+
+_HEADING_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+
+
+_AFTER_A_WORD = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]+")
+
+
+# Where something begins anew: the first word, and one behind a colon or a dash.
+_BEGINNING = re.compile(r"(?:^|[:–—]\s*|\s-\s+)[\"'“‘(]*$")
+
+
+class Style(StrEnum):
+    """How a heading is capitalized, and how to write one so."""
+
+    TITLE = "with a capital for every main word"
+    SENTENCE = "with a capital for its first word and for names only"
+
+
+@rule("heading-case", Severity.WARNING)
+def heading_case(subject: Subject) -> Iterator[Remark]:
+    """Remark on the headings that are capitalized unlike most of those that editors wrote here.
+
+    Questions do not count, nor do names: those of the role, its levels and types, and words that
+    the text of the page always writes with a capital.
+    """
+    headings = list(_headings(subject))
+    if len(headings) < len(Style):
+        return
+    names_of_role = _names_of_role(subject)
+    styles = [_style(names_of_role.sub("_", text), frozenset()) for _, text in headings]
+    if not {Style.TITLE, Style.SENTENCE} <= set(styles):
+        return
+    names = _names_in_texts(subject)
+    styles = [_style(names_of_role.sub("_", text), names) for _, text in headings]
+    counted = Counter(style for style in styles if style)
+    if len(counted) < len(Style):
+        return
+    # Of two that are equally frequent, the one that comes first is the page's.
+    usual = counted.most_common(1)[0][0]
+    for (field, text), style in zip(headings, styles, strict=True):
+        if style and style is not usual:
+            yield Remark(field, text, f"Write this heading as the others here: {usual}.")
+
+
+def _headings(subject: Subject) -> Iterator[tuple[str, str]]:
+    for section in subject.sections:
+        if section.has_own_heading and section.kind not in NAMES:
+            yield section.heading_path(), section.heading
+        for part in section.parts:
+            if part.kind is PartKind.HEADING:
+                yield part.path, part.text
+
+
+def _names_of_role(subject: Subject) -> re.Pattern[str]:
+    """Return what finds the names of the role, its levels and types, the longest first."""
+    name = subject.role_name
+    types = [one.heading for one in subject.sections if one.kind == "SpecializationBlock"]
+    known = {name.singular, name.plural, *subject.other_titles, *subject.level_names, *types} - {""}
+    longest_first = "|".join(map(re.escape, sorted(known, key=len, reverse=True)))
+    return re.compile(rf"\b(?:{longest_first})\b", re.IGNORECASE)
+
+
+def _style(heading: str, names: frozenset[str]) -> Style | None:
+    """Return how the heading is capitalized; None where its words do not show it."""
+    if heading.rstrip().endswith("?"):
+        return None
+    words = [
+        word[0]
+        for word in _HEADING_WORD.finditer(heading)
+        if not _BEGINNING.search(heading[: word.start()]) and _shows_style(word[0])
+    ]
+    capitals = sum(word[0].isupper() for word in words if word not in names)
+    small = sum(word[0].islower() for word in words)
+    if capitals == small:
+        return None
+    return Style.TITLE if capitals > small else Style.SENTENCE
+
+
+def _shows_style(word: str) -> bool:
+    """Say whether a word is written otherwise in the other style: not "of", "SQL" or "iOS"."""
+    return word.lower() not in SMALL_WORDS and word[1:].islower()
+
+
+def _names_in_texts(subject: Subject) -> frozenset[str]:
+    """Return the words that stand within sentences with a capital and never without."""
+    texts = [
+        part.text
+        for section in subject.sections
+        for part in section.parts
+        if part.kind in {PartKind.PARAGRAPH, PartKind.ITEM}
+    ]
+    small = {word for text in texts for word in _HEADING_WORD.findall(text) if word.islower()}
+    found = {word for text in texts for word in _AFTER_A_WORD.findall(text)}
+    return frozenset(word for word in found if word.lower() not in small)
+
+
+MOST_WORDS_OF_A_SENTENCE: Final = 40
+
+
+MOST_WORDS_OF_A_PARAGRAPH: Final = 150
+
+
+# Somebody else's words stay as they are, and a short field is no paragraph.
+RUNNING: Final = frozenset({PartKind.PARAGRAPH, PartKind.ITEM, PartKind.FIELD})
+
+
+@rule("long-sentence", Severity.WARNING)
+def long_sentences(subject: Subject) -> Iterator[Remark]:
+    """Remark on each sentence of more than 40 words.
+
+    Martin Cutts, *Oxford Guide to Plain English*: an average of 15 to 20 words, and whoever
+    regularly exceeds 40 wearies readers. GOV.UK advises to look at every sentence of more than
+    25 (insidegovuk.blog.gov.uk, 4 August 2014); that is a good habit, and too often right to be
+    a warning.
+    """
+    for field, text in _texts(subject):
+        if text.count(" ") < MOST_WORDS_OF_A_SENTENCE:
+            continue
+        for sentence in sentences(text):
+            if (count := len(words_in(sentence))) > MOST_WORDS_OF_A_SENTENCE:
+                yield Remark(
+                    field,
+                    sentence,
+                    f"Divide this sentence: it has {count} words, and more than "
+                    f"{MOST_WORDS_OF_A_SENTENCE} are hard to follow.",
+                )
+
+
+@rule("long-paragraph", Severity.WARNING)
+def long_paragraphs(subject: Subject) -> Iterator[Remark]:
+    """Remark on each paragraph or list item of more than 150 words.
+
+    Federal Plain Language Guidelines (plainlanguage.gov), "Write short paragraphs": no more than
+    150 words in three to eight sentences.
+    """
+    for field, text in _texts(subject):
+        if (count := len(words_in(text))) > MOST_WORDS_OF_A_PARAGRAPH:
+            yield Remark(
+                field,
+                text,
+                f"Divide this paragraph: it has {count} words, and more than "
+                f"{MOST_WORDS_OF_A_PARAGRAPH} discourage readers.",
+            )
+
+
+def _texts(subject: Subject) -> Iterator[tuple[str, str]]:
+    if "lede" in subject.fields:
+        for paragraph in subject.fields["lede"].split("\n\n"):
+            yield "lede", paragraph
+    for section in subject.sections:
+        for part in section.parts:
+            if part.kind in RUNNING:
+                yield part.path, part.text

@@ -1,0 +1,1 @@
+"""Documents: finished guides on their way in and out."""

@@ -1,0 +1,361 @@
+"""Stored pages and their sections as the lines of an outline."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Final
+
+from career_pages.documents.exporting.prose_lines import (
+    HEADLINE_LEVEL,
+    PART_LEVEL,
+    SECTION_LEVEL,
+    ProseReader,
+    References,
+    heading,
+    item_lines,
+    line,
+    paragraphs,
+    testimonial_lines,
+    with_text_mark,
+)
+from career_pages.documents.exporting.runs import Run, tidy
+from career_pages.documents.front_matter import FrontMatter
+from career_pages.documents.line_text import without_bullets
+from career_pages.documents.matching.arranger import MOST_LEDE_PARAGRAPHS
+from career_pages.documents.matching.heading_words import HEADLINE_KIND, recognize
+from career_pages.documents.matching.section_drafts import draft_call_to_action, take_testimonials
+from career_pages.documents.outline import (
+    BUTTON,
+    CLOSING,
+    FALLBACK,
+    LIST,
+    OWN_TITLE,
+    TEXT,
+    Line,
+    LineKind,
+    Notes,
+    SectionMark,
+    split_mark,
+    split_text_mark,
+)
+from career_pages.names import HEADLINE, SECTION_HEADINGS, TOPIC_HEADINGS, RoleName
+from career_pages.sections.projection import BlockData, stream_data
+from career_pages.text import collapse
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedGuide:
+    """A role's page and its chapters: what the front matter says, and the lines of the text.
+
+    ``pictures`` are the site's images by the addresses that the lines have for them.
+    """
+
+    front_matter: FrontMatter
+    lines: tuple[Line, ...]
+    pictures: Mapping[str, Any] = field(default_factory=dict)
+
+
+_OWN_WORDS = frozenset({"TextSection", "FAQBlock", "SpecializationBlock"})
+
+
+@dataclass(frozen=True, slots=True)
+class SectionHeadings:
+    """Makes the headings of one role's sections; ``year`` fills the year in generated ones.
+
+    With ``all_marked`` every heading has its mark.
+    """
+
+    role_name: RoleName
+    year: int
+    all_marked: bool
+
+    def section(self, kind: str, stored: str, detail: str = "") -> Line:
+        """Return the heading of a section of a kind; ``detail`` is its topic, or what it shares."""
+        pattern = TOPIC_HEADINGS.get(detail) or SECTION_HEADINGS.get(kind, "")
+        generated = self.role_name.fill(pattern, year=str(self.year))
+        has_own = detail != "" and kind != "TopicSection"
+        return self._heading(kind, stored, generated, detail, SECTION_LEVEL, has_own)
+
+    def level(self, name: str, stored: str) -> Line:
+        """Return the heading of a level."""
+        generated = self.role_name.fill(SECTION_HEADINGS["LevelSection"], level=name)
+        detail = name or '""'
+        return self._heading("LevelSection", stored, generated, detail, PART_LEVEL, not name)
+
+    def part(self, kind: str, words: str, address: str = "") -> Line:
+        """Return the heading of a specialization or a question, in its own words."""
+        return self._heading(kind, words or address, "", "", PART_LEVEL, False, address)
+
+    def apart(self, kind: str, level: int) -> Line:
+        """Return a heading without words, which only parts what is above it from what is below."""
+        return heading("", level, SectionMark(kind))
+
+    def _heading(
+        self,
+        kind: str,
+        stored: str,
+        generated: str,
+        detail: str,
+        level: int,
+        has_own: bool,
+        address: str = "",
+    ) -> Line:
+        text = collapse(stored) or collapse(generated)
+        is_plain = not self.all_marked and not has_own and _says_it_all(kind, text, generated)
+        mark = None if is_plain else SectionMark(kind, detail)
+        return heading(text, level, mark, address)
+
+
+def _says_it_all(kind: str, text: str, generated: str) -> bool:
+    """Say whether a heading's words are likely to be read as the kind that they stand over."""
+    if not text or split_mark(text)[1]:
+        return False
+    if kind not in _OWN_WORDS:
+        return text == generated
+    is_known = kind == "TextSection" and recognize(text) is not None
+    return not is_known and without_bullets(text).strip("*_ ") == text
+
+
+UP_NEXT = "Up Next"
+
+
+def up_next_lines(
+    value: Mapping[str, Any], headings: SectionHeadings, references: References
+) -> list[Line]:
+    """Return the title of what is up next, the teaser, and a link to the page if one is chosen.
+
+    A title that is generated is left out: next year it is another.
+    """
+    title = collapse(value.get("title") or "")
+    known = recognize(title)
+    if known and known.kind == "UpNextBlock":
+        top = [headings.section("UpNextBlock", title, OWN_TITLE)]
+    elif title and headings.all_marked:
+        top = [headings.section("UpNextBlock", title)]
+    elif title:
+        top = [heading(UP_NEXT, 2), heading(title, PART_LEVEL)]
+    else:
+        top = [headings.section("UpNextBlock", UP_NEXT)]
+    page = references.pages.get(value.get("page") or 0)
+    link = [_link(page.title, page.path)] if page and page.path else []
+    return [*top, *paragraphs(value.get("teaser") or ""), *link]
+
+
+def invitation_lines(
+    value: Mapping[str, Any], headings: SectionHeadings, references: References
+) -> list[Line]:
+    """Return a call to action: its heading, its text, and its button as a link.
+
+    One that takes its words from a shared call to action names it in the heading's mark.
+    """
+    shared = references.shared.get(value.get("shared") or 0)
+    own = value.get("heading") or ""
+    if shared:
+        words = own or headings.role_name.fill(shared.heading)
+        top = headings.section("CallToActionBlock", words, detail=shared.name)
+    else:
+        top = headings.section("CallToActionBlock", own)
+    page = references.pages.get(value.get("page") or 0)
+    path, address = page.path if page else "", value.get("link") or ""
+    text = paragraphs(value.get("text") or "")
+    button = _button(collapse(value.get("button") or ""), path or address)
+    fallback = [with_text_mark(_link(address, address), FALLBACK)] if path and address else []
+    return [top, *(text if button else _without_button(text)), *button, *fallback]
+
+
+def _without_button(text: list[Line]) -> list[Line]:
+    """Return the text of an invitation, its last paragraph marked if it looks like a button."""
+    read = draft_call_to_action(text, Notes())
+    if read is None or read.button or (text and split_text_mark(text[-1])[1]):
+        return [*text[:-1], with_text_mark(text[-1], TEXT)]
+    return text
+
+
+def _button(words: str, target: str) -> list[Line]:
+    if words and target and words != target:
+        return [_link(words, target)]
+    if words:
+        return [with_text_mark(_link(words, target), BUTTON)]
+    # Without words, a link shows its address.
+    return [with_text_mark(_link(target, target), BUTTON)] if target else []
+
+
+def _link(words: str, address: str) -> Line:
+    return line(LineKind.PARAGRAPH, tidy([Run(words, address=address)]))
+
+
+@dataclass(frozen=True, slots=True)
+class SectionReader:
+    """Reads stored sections of one role's pages."""
+
+    headings: SectionHeadings
+    prose: ProseReader
+
+    def lines(self, block: BlockData) -> list[Line]:
+        """Return a section's heading and everything below it."""
+        return _READERS[block["type"]](self, block["value"])
+
+    def _content(self, kind: str, value: Mapping[str, Any], detail: str = "") -> list[Line]:
+        heading = self.headings.section(kind, value.get("heading") or "", detail)
+        return [heading, *self.prose.lines(value.get("content"))]
+
+    def _definition(self, value: Mapping[str, Any]) -> list[Line]:
+        return self._content("DefinitionSection", value)
+
+    def _overview(self, value: Mapping[str, Any]) -> list[Line]:
+        return self._content("OverviewSection", value)
+
+    def _text(self, value: Mapping[str, Any]) -> list[Line]:
+        return self._content("TextSection", value)
+
+    def _topic(self, value: Mapping[str, Any]) -> list[Line]:
+        return self._content("TopicSection", value, value.get("topic") or "")
+
+    def _responsibilities(self, value: Mapping[str, Any]) -> list[Line]:
+        heading = self.headings.section("ResponsibilitiesSection", value.get("heading") or "")
+        return [heading, *self._around(value, self._items(value.get("items")), PART_LEVEL)]
+
+    def _items(self, items: list[BlockData] | None) -> list[Line]:
+        address = self.prose.references.address
+        return [one for item in items or [] for one in item_lines(item["value"] or "", address)]
+
+    def _around(
+        self, value: Mapping[str, Any], items: list[Line], level: int, *, guessed: bool = False
+    ) -> list[Line]:
+        """Return a list with the text before and behind it, parted where that is not plain.
+
+        ``guessed`` says that without a list, lines of the text may be taken for one.
+        """
+        before = self.prose.lines(value.get("introduction"))
+        after = self.prose.lines(value.get("closing"))
+        is_unclear = any(one.is_item for one in before) or (guessed and not items)
+        list_sign = [self.headings.apart(LIST, level)] if is_unclear and before else []
+        # A picture would stand between the items.
+        next_line = next((one for one in after if not one.picture), None)
+        runs_on = bool(after) and (not items or bool(next_line and next_line.is_item))
+        return [
+            *before,
+            *list_sign,
+            *items,
+            *([self.headings.apart(CLOSING, level)] if runs_on else []),
+            *after,
+        ]
+
+    def _levels(self, value: Mapping[str, Any]) -> list[Line]:
+        heading = self.headings.section("LevelsSection", value.get("heading") or "")
+        parts = []
+        for item in value.get("levels") or []:
+            level = item["value"]
+            parts.append(
+                self.headings.level(collapse(level.get("level") or ""), level.get("heading") or "")
+            )
+            parts += self._around(level, self._items(level.get("duties")), PART_LEVEL + 1)
+        return [heading, *self._with_parts(value, parts)]
+
+    def _with_parts(self, value: Mapping[str, Any], parts: Sequence[Line]) -> list[Line]:
+        closing = self.prose.lines(value.get("closing"))
+        sign = [self.headings.apart(CLOSING, PART_LEVEL)] if closing else []
+        return [*self.prose.lines(value.get("introduction")), *parts, *sign, *closing]
+
+    def _specializations(self, value: Mapping[str, Any]) -> list[Line]:
+        heading = self.headings.section("SpecializationsSection", value.get("heading") or "")
+        parts = []
+        for item in value.get("specializations") or []:
+            one = item["value"]
+            page = self.prose.references.pages.get(one.get("role") or 0)
+            name = one.get("name") or ""
+            parts.append(self.headings.part("SpecializationBlock", name, page.path if page else ""))
+            parts += self.prose.lines(one.get("description"))
+        return [heading, *self._with_parts(value, parts)]
+
+    def _faqs(self, value: Mapping[str, Any]) -> list[Line]:
+        heading = self.headings.section("FAQSection", value.get("heading") or "")
+        parts = []
+        for item in value.get("questions") or []:
+            asked = item["value"]
+            parts.append(self.headings.part("FAQBlock", asked.get("question") or ""))
+            parts += self.prose.lines(asked.get("answer"))
+        return [heading, *self._with_parts(value, parts)]
+
+    def _experience(self, value: Mapping[str, Any]) -> list[Line]:
+        heading = self.headings.section("ExperienceSection", value.get("heading") or "")
+        said = [
+            one for block in value.get("testimonials") or [] for one in testimonial_lines(block)
+        ]
+        content = self.prose.lines(value.get("content"))
+        is_unclear = bool(take_testimonials(content, Notes())[0])
+        sign = [self.headings.apart(CLOSING, PART_LEVEL)] if is_unclear else []
+        return [heading, *said, *sign, *content]
+
+    def _keywords(self, value: Mapping[str, Any]) -> list[Line]:
+        heading = self.headings.section("KeywordsSection", value.get("heading") or "")
+        words = [one["value"] for one in value.get("keywords") or []]
+        items = [
+            line(LineKind.ITEM, tidy([Run(collapse(word))]))
+            for word in words
+            if collapse(word or "")
+        ]
+        return [heading, *self._around(value, items, PART_LEVEL, guessed=True)]
+
+    def _up_next(self, value: Mapping[str, Any]) -> list[Line]:
+        return up_next_lines(value, self.headings, self.prose.references)
+
+    def _call_to_action(self, value: Mapping[str, Any]) -> list[Line]:
+        return invitation_lines(value, self.headings, self.prose.references)
+
+
+_READERS: Final[dict[str, Callable[[SectionReader, Any], list[Line]]]] = {
+    "definition": SectionReader._definition,
+    "overview": SectionReader._overview,
+    "responsibilities": SectionReader._responsibilities,
+    "levels": SectionReader._levels,
+    "specializations": SectionReader._specializations,
+    "experience": SectionReader._experience,
+    "topic": SectionReader._topic,
+    "faqs": SectionReader._faqs,
+    "up_next": SectionReader._up_next,
+    "call_to_action": SectionReader._call_to_action,
+    "keywords": SectionReader._keywords,
+    "text": SectionReader._text,
+}
+
+
+def guide_lines(
+    page: Any, chapters: Sequence[Any], references: References, year: int, *, all_marked: bool
+) -> tuple[Line, ...]:
+    """Return all that a role's page and its chapters say, in order and numbered from 1.
+
+    With ``all_marked`` every heading says what it begins; otherwise those whose words do not.
+    """
+    headings = SectionHeadings(page.role_name, year, all_marked)
+    reader = SectionReader(headings, ProseReader(references))
+    headline = page.role_name.fill(page.headline or HEADLINE)
+    stored = page.headline or headline
+    lines = [_title(stored, HEADLINE_KIND), *_opening(page, reader)]
+    for chapter in chapters:
+        lines += [_title(chapter.title, "ChapterPage"), *_opening(chapter, reader)]
+    return tuple(replace(one, first=at, last=at) for at, one in enumerate(lines, start=1))
+
+
+def _title(text: str, kind: str) -> Line:
+    found = recognize(text)
+    is_clear = found is None or found.kind == kind
+    mark = None if is_clear and not split_mark(text)[1] else SectionMark(kind)
+    return heading(text, HEADLINE_LEVEL, mark)
+
+
+def _opening(page: Any, reader: SectionReader) -> list[Line]:
+    """Return a page's lede and its sections."""
+    lines = _lede(page.lede)
+    for block in stream_data(page.body):
+        lines += reader.lines(block)
+    return lines
+
+
+def _lede(text: str) -> list[Line]:
+    """Return a lede in as many paragraphs as a document may have for it."""
+    texts = [collapse(one) for one in re.split(r"\n\s*\n", text.replace("\r", ""))]
+    written = [one for one in texts if one]
+    if len(written) > MOST_LEDE_PARAGRAPHS:
+        written = [" ".join(written)]
+    return [line(LineKind.PARAGRAPH, tidy([Run(one)])) for one in written]

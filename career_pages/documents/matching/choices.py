@@ -1,0 +1,438 @@
+"""What a mark or an editor says outright of a line, and lines put where that says."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from html import escape
+from typing import Final
+
+from career_pages.documents.corrections import PART_KINDS, Correction
+from career_pages.documents.draft import (
+    HEADING_ROLES,
+    LONGEST_HEADING,
+    LONGEST_LEVEL,
+    LineRole,
+    html_text,
+)
+from career_pages.documents.line_text import LONGEST_NAME, LONGEST_QUESTION
+from career_pages.documents.links import note_links
+from career_pages.documents.matching.arrangement import (
+    Arrangement,
+    Assignment,
+    Evidence,
+    PageParts,
+    Part,
+)
+from career_pages.documents.matching.heading_candidates import HeadingLevels
+from career_pages.documents.matching.page_building import PageBuilder, role_of
+from career_pages.documents.matching.section_finding import (
+    BOLD_LEVEL,
+    CHAPTER_KINDS,
+    CHILD_KINDS,
+    REPEATED_KINDS,
+    SHOWN_LEVEL,
+    ChildFinder,
+    Key,
+    SectionFinder,
+    is_full,
+)
+from career_pages.documents.outline import CLOSING, LIST, NO_NAME, SUBHEADING, Line, LineKind, Notes
+from career_pages.names import TOPIC_HEADINGS
+from career_pages.text import collapse
+
+_NEVER_MOVED: Final = frozenset(
+    {LineRole.HEADLINE, LineRole.CHAPTER, LineRole.SECTION, LineRole.PART, LineRole.LEFT_OUT}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _MovedPart:
+    part: Part
+    target: int
+    page: PageParts
+    section: Part | None
+
+
+@dataclass(slots=True)
+class Moves:
+    """Collects what is to be moved, and moves it when all sections are there."""
+
+    notes: Notes
+    _parts: list[_MovedPart] = field(default_factory=list)
+    _lines: list[tuple[Assignment, int]] = field(default_factory=list)
+
+    def add_part(self, part: Part, target: int, page: PageParts, section: Part | None) -> None:
+        """Have a part moved to the section that begins at line ``target``.
+
+        ``page`` and ``section`` are those in which the document has it.
+        """
+        self._parts.append(_MovedPart(part, target, page, section))
+
+    def add_line(self, assignment: Assignment, target: int) -> None:
+        """Have a line of text moved to the section that begins at line ``target``."""
+        self._lines.append((assignment, target))
+
+    def move_parts(self, arrangement: Arrangement) -> None:
+        """Put the parts into their sections; one that cannot go there is a section of its own."""
+        sections = _sections(arrangement)
+        for moved in self._parts:
+            target = sections.get(moved.target)
+            if target and CHILD_KINDS.get(target.kind) == moved.part.kind and not is_full(target):
+                target.add(moved.part)
+                continue
+            self.notes.warn(
+                moved.part.start,
+                f"At line {moved.target} no section begins that can hold this; it is a text of "
+                "its own.",
+            )
+            moved.part.kind, moved.part.level = "TextSection", ""
+            others = moved.page.sections
+            others.insert(others.index(moved.section) + 1 if moved.section else 0, moved.part)
+
+    def move_lines(self, arrangement: Arrangement) -> None:
+        """Put the lines at the ends of their sections; one that cannot go there stays."""
+        sections = _sections(arrangement)
+        for assignment, number in self._lines:
+            target = sections.get(number)
+            if target is None or assignment.role in _NEVER_MOVED:
+                self.notes.warn(assignment.line.first, _why_not(assignment, number, target))
+                continue
+            _move(assignment, target.children[-1] if target.children else target, target)
+        for page in arrangement.pages:
+            page.sections[:] = [one for one in page.sections if one.heading or one.every_line]
+
+
+def _why_not(assignment: Assignment, number: int, target: Part | None) -> str:
+    if target is None:
+        return f"No section begins at line {number}; this line stays where it is."
+    return f"This line is a {assignment.role}; make it a text before you move it."
+
+
+def _move(assignment: Assignment, part: Part, section: Part) -> None:
+    holder, line = assignment.holder, assignment.line
+    holder[:] = [other for other in holder if other is not line]
+    if line.is_heading and part is not section:
+        line = replace(line, level=BOLD_LEVEL)
+    part.body.append(line)
+    assignment.line, assignment.part, assignment.evidence = line, part, Evidence.CHOSEN
+
+
+def _sections(arrangement: Arrangement) -> dict[int, Part]:
+    """Return the sections by the number of their first line."""
+    sections: dict[int, Part] = {}
+    for page in arrangement.pages:
+        for section in page.sections:
+            sections.setdefault(section.start, section)
+    return sections
+
+
+_KINDS: Final = {
+    LineRole.PARAGRAPH: LineKind.PARAGRAPH,
+    LineRole.ITEM: LineKind.ITEM,
+    LineRole.QUOTE: LineKind.QUOTE,
+    LineRole.TABLE: LineKind.TABLE,
+    LineRole.IMAGE: LineKind.IMAGE,
+    LineRole.NOTE: LineKind.NOTE,
+}
+
+
+def may_be(line: Line, role: LineRole) -> bool:
+    """Say whether a line can play a role: a picture stays one, and no text becomes a table."""
+    if line.picture:
+        return role in {LineRole.IMAGE, LineRole.LEFT_OUT}
+    return role is not LineRole.IMAGE and (
+        role is not LineRole.TABLE or line.kind is LineKind.TABLE
+    )
+
+
+def reshaped(line: Line, role: LineRole, notes: Notes) -> Line:
+    """Return a line as its role needs it, and note the addresses of links that it loses."""
+    if role is LineRole.LEFT_OUT or _KINDS.get(role) is line.kind:
+        return line
+    text = _table_as_text(line) if line.kind is LineKind.TABLE else line
+    if role in HEADING_ROLES:
+        html = " ".join(text.html.replace("<br>\n", "\n").split("\n"))
+        return replace(text, kind=LineKind.HEADING, text=text.title, html=html)
+    if role is LineRole.QUOTE:
+        note_links(text, notes)
+        text = replace(text, html=escape(text.text, quote=False))
+    return replace(text, kind=_KINDS[role], level=0, mark=None)
+
+
+def _table_as_text(line: Line) -> Line:
+    header = [escape(cell, quote=False) for cell in line.header]
+    rows = [" | ".join(row) for row in (header, *line.rows) if any(row)]
+    return replace(line, html="<br>\n".join(rows), header=(), rows=())
+
+
+def spelled_out(line: Line) -> str:
+    """Return all words of a line, the addresses of its links among them."""
+    if line.picture:
+        return " ".join(filter(None, [line.title or line.picture.name, line.picture.address]))
+    html = _table_as_text(line).html if line.kind is LineKind.TABLE else line.html
+    return collapse(html_text(html))
+
+
+_LONGEST: Final[Mapping[str, int]] = {
+    "SpecializationBlock": LONGEST_NAME,
+    "FAQBlock": LONGEST_QUESTION,
+}
+
+
+_LONGEST_HEADLINE: Final = 255
+
+
+_MARKED_ROLES: Final[Mapping[str, LineRole]] = {
+    "RolePage": LineRole.HEADLINE,
+    "ChapterPage": LineRole.CHAPTER,
+    **dict.fromkeys(PART_KINDS - {"UpNextBlock"}, LineRole.PART),
+    **dict.fromkeys((SUBHEADING, LIST, CLOSING), LineRole.SUBHEADING),
+}
+
+
+_FIXED: Final = frozenset({LineRole.HEADLINE, LineRole.CHAPTER, LineRole.SECTION})
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a line is said to be, and the ``line`` in the shape that this needs.
+
+    ``role`` is None where only the ``section`` is chosen to which the line is moved.
+    """
+
+    line: Line
+    role: LineRole | None
+    kind: str = ""
+    detail: str = ""
+    section: int | None = None
+    evidence: Evidence = Evidence.CHOSEN
+
+
+def choices_of(
+    lines: Sequence[Line], corrections: Iterable[Correction], notes: Notes, *, all_marked: bool
+) -> dict[int, Choice]:
+    """Return what is said outright, by the index of the line; what cannot be is noted.
+
+    An editor's word counts more than the author's mark, and a later correction of a line more
+    than an earlier one. Where headings are ``all_marked``, every line is what it looks like.
+    """
+    choices = _looks(lines) if all_marked else {}
+    choices |= {index: _marked(line) for index, line in enumerate(lines) if line.mark}
+    indices = defaultdict(list)
+    for index, line in enumerate(lines):
+        indices[line.first].append(index)
+    for number, correction in _merged(corrections).items():
+        if number not in indices:
+            notes.warn(number, f"No line begins at line {number}; its correction is not used.")
+        for index in indices.get(number, ()):
+            choice = _chosen(lines[index], correction, notes)
+            if choice.role is not None or choice.section is not None:
+                choices[index] = choice
+    return _with_one_headline(choices, notes)
+
+
+def _marked(line: Line) -> Choice:
+    if line.mark is None:
+        raise ValueError("the line has no mark")
+    role = _MARKED_ROLES.get(line.mark.kind, LineRole.SECTION)
+    return Choice(line, role, line.mark.kind, line.mark.detail, evidence=Evidence.MARK)
+
+
+def _looks(lines: Sequence[Line]) -> dict[int, Choice]:
+    """Return lines without marks as what they look like: the first heading is the headline."""
+    top = [index for index, line in enumerate(lines) if line.is_heading and line.level == 1]
+    roles = dict.fromkeys(top[1:], LineRole.CHAPTER)
+    roles |= dict.fromkeys(top[:1], LineRole.HEADLINE)
+    return {
+        index: Choice(line, roles.get(index) or role_of(line), evidence=Evidence.MARK)
+        for index, line in enumerate(lines)
+    }
+
+
+def _merged(corrections: Iterable[Correction]) -> dict[int, Correction]:
+    """Return one correction for each line."""
+    merged: dict[int, Correction] = {}
+    for one in corrections:
+        before = merged.pop(one.line, None)
+        if before and one.role is None:
+            one = replace(before, section=one.section)
+        elif before and one.section is None:
+            one = replace(one, section=before.section)
+        merged[one.line] = one
+    return merged
+
+
+def _chosen(line: Line, correction: Correction, notes: Notes) -> Choice:
+    role, section = correction.role, correction.section
+    if role and (refusal := _refusal(line, role, correction.kind)):
+        notes.warn(line.first, refusal)
+        role = None
+    if section is not None and (role in _FIXED or role is LineRole.LEFT_OUT):
+        notes.warn(line.first, f"A {role} cannot be moved into another section; it stays here.")
+        section = None
+    if role is None:
+        return Choice(line, None, section=section)
+    line = reshaped(line, role, notes)
+    return Choice(line, role, correction.kind, correction.detail, section)
+
+
+def _refusal(line: Line, role: LineRole, kind: str) -> str:
+    """Return why a line cannot play a role, or ""."""
+    if not may_be(line, role):
+        what = "A picture" if line.picture else "This text"
+        return f"{what} cannot become a {role}; it stays what it is."
+    longest = _LONGEST.get(kind, LONGEST_HEADING)
+    if role is LineRole.HEADLINE:
+        longest = _LONGEST_HEADLINE
+    if role in HEADING_ROLES and len(line.title) > longest:
+        return f"A {role} has at most {longest} characters; shorten this line in the document."
+    return ""
+
+
+def _with_one_headline(choices: dict[int, Choice], notes: Notes) -> dict[int, Choice]:
+    headlines = [index for index, one in choices.items() if one.role is LineRole.HEADLINE]
+    for index in headlines[:-1]:
+        line = choices.pop(index).line
+        notes.warn(line.first, "A page has one headline, and another line was chosen for it.")
+    return choices
+
+
+_SECTION_OF: Final = {child: section for section, child in CHILD_KINDS.items()}
+
+
+_REPEATED: Final = REPEATED_KINDS | {"TopicSection"}
+
+
+_NAMES: Final = {
+    "LevelSection": "a level",
+    "SpecializationBlock": "a type of the role",
+    "FAQBlock": "a question",
+    "UpNextBlock": "the title of what is up next",
+}
+
+
+@dataclass(slots=True)
+class ChosenLines:
+    """Places the lines of which it is said outright what they are.
+
+    ``open_chapter`` begins a chapter at a line's index.
+    """
+
+    builder: PageBuilder
+    children: ChildFinder
+    notes: Notes
+    moves: Moves
+    open_chapter: Callable[[int, Line, Evidence], None]
+
+    def place(self, index: int, choice: Choice) -> None:
+        """Put a line where its choice says, or where that cannot be, note it and keep the line."""
+        builder, line = self.builder, choice.line
+        match choice.role:
+            case LineRole.HEADLINE:
+                builder.set_title(line, choice.evidence)
+            case LineRole.CHAPTER:
+                self.open_chapter(index, line, choice.evidence)
+            case LineRole.SECTION:
+                self._section(choice)
+            case LineRole.PART:
+                self._part(index, choice)
+            case LineRole.LEFT_OUT:
+                builder.leave_out(line)
+            case LineRole.SUBHEADING:
+                if choice.kind == CLOSING:
+                    builder.close_part(line.level)
+                self._subheading(line, choice.evidence)
+            case _:
+                builder.add(line, choice.evidence)
+
+    def _section(self, choice: Choice) -> None:
+        line = choice.line
+        kind, topic = self._key(choice)
+        if self.builder.in_chapter and kind not in CHAPTER_KINDS:
+            self.notes.warn(
+                line.first, f"A chapter has no {kind}; “{line.title}” is a text of its own here."
+            )
+            kind, topic = "TextSection", ""
+        elif kind not in _REPEATED and any(one.kind == kind for one in self.builder.page.sections):
+            self.notes.warn(
+                line.first, f"The page has a {kind} already; “{line.title}” is a text of its own."
+            )
+            kind, topic = "TextSection", ""
+        self.builder.open_section((kind, topic), line, choice.evidence)
+
+    def _key(self, choice: Choice) -> Key:
+        if choice.kind != "TopicSection" or choice.detail in {"", *TOPIC_HEADINGS}:
+            return choice.kind, choice.detail if choice.kind == "TopicSection" else ""
+        topics = ", ".join(TOPIC_HEADINGS)
+        self.notes.warn(
+            choice.line.first, f"“{choice.detail}” is no topic; choose one of: {topics}."
+        )
+        return choice.kind, ""
+
+    def _part(self, index: int, choice: Choice) -> None:
+        line, kind, builder = choice.line, choice.kind, self.builder
+        level = self._level(index, choice) if kind == "LevelSection" else ""
+        if choice.section is not None:
+            part = builder.open_part_elsewhere(kind, line, level, choice.evidence)
+            self.moves.add_part(part, choice.section, builder.page, builder.section)
+            return
+        section = builder.section
+        if section and CHILD_KINDS.get(section.kind) == kind and not is_full(section):
+            builder.open_part(kind, line, level, choice.evidence)
+            return
+        home = _SECTION_OF[kind]
+        there = next((one for one in builder.page.sections if one.kind == home), None)
+        name = f"“{line.title}” is said to be {_NAMES[kind]}"
+        if there and home != "UpNextBlock":
+            self.notes.warn(line.first, f"{name}; it was added to those at line {there.start}.")
+            there.add(builder.open_part_elsewhere(kind, line, level, choice.evidence))
+        elif there or (builder.in_chapter and home not in CHAPTER_KINDS):
+            self.notes.warn(
+                line.first, f"{name}, and there is no place for one; it stays a heading."
+            )
+            self._subheading(line, choice.evidence)
+        else:
+            self.notes.warn(line.first, f"{name}; a section for it begins there.")
+            builder.begin_without_heading(home, line)
+            builder.open_part(kind, line, level, choice.evidence)
+
+    def _level(self, index: int, choice: Choice) -> str:
+        if choice.detail == NO_NAME:
+            return ""
+        if len(choice.detail) <= LONGEST_LEVEL:
+            return choice.detail or self.children.level_name(index)
+        self.notes.warn(
+            choice.line.first, f"A level's name has at most {LONGEST_LEVEL} characters; shorten it."
+        )
+        return self.children.level_name(index)
+
+    def _subheading(self, line: Line, evidence: Evidence) -> None:
+        level = BOLD_LEVEL if self.builder.child else SHOWN_LEVEL
+        self.builder.add(replace(line, level=level), evidence)
+
+
+def promised_sections(
+    finder: SectionFinder, levels: HeadingLevels, choices: Mapping[int, Choice]
+) -> dict[int, set[Key]]:
+    """Return the sections that are said outright, by the number of their page.
+
+    A line that only looks like one of them makes room for it.
+    """
+    promised: dict[int, set[Key]] = {}
+    page = chapters = 0
+    for index, line in enumerate(finder.lines):
+        choice = choices.get(index)
+        role = choice.role if choice else None
+        is_on_top = line.is_heading and line.level <= levels.chapter and index != levels.title
+        begins_chapter = is_on_top and role is None and not _is_role_section(finder, index)
+        if role is LineRole.CHAPTER or begins_chapter:
+            page = chapters = chapters + 1
+        elif is_on_top and role in {None, LineRole.SECTION}:
+            page = 0
+        if choice and role is LineRole.SECTION:
+            promised.setdefault(page, set()).add((choice.kind, choice.detail))
+    return promised
+
+
+def _is_role_section(finder: SectionFinder, index: int) -> bool:
+    return finder.section_at(index, (), in_chapter=False) is not None

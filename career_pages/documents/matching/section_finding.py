@@ -1,0 +1,335 @@
+"""Which lines begin a section, and which a level, a type, a question inside one."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Final
+
+from career_pages.documents.draft import LONGEST_HEADING, LONGEST_LEVEL
+from career_pages.documents.line_text import (
+    LONGEST_NAME,
+    LONGEST_QUESTION,
+    is_apart_above,
+    is_apart_below,
+    is_question,
+    is_running_text,
+    is_shouted,
+    is_title,
+    without_bullets,
+)
+from career_pages.documents.matching.arrangement import Part
+from career_pages.documents.matching.heading_words import (
+    HEADLINE_KIND,
+    Kinship,
+    Recognized,
+    is_level_name,
+    kinship,
+    recognize,
+)
+from career_pages.documents.outline import OWN_TITLE, Line
+from career_pages.names import SECTION_HEADINGS, TOPIC_HEADINGS, RoleName
+from career_pages.text import fold
+
+CHAPTER_KINDS: Final = frozenset(
+    {"FAQSection", "KeywordsSection", "UpNextBlock", "CallToActionBlock", "TextSection"}
+)
+
+
+# A page may have these more than once; every other kind, and every topic, once.
+REPEATED_KINDS: Final = frozenset({"TextSection", "CallToActionBlock"})
+
+
+_NO_SECTION: Final = frozenset({HEADLINE_KIND, "LevelSection"})
+
+
+Key = tuple[str, str]
+
+
+@dataclass
+class SectionFinder:
+    """Knows for every line of one document whether it can begin a section, and which.
+
+    ``found`` is what the patterns recognize in each line, ``next_level`` the level of the next
+    marked heading below it, or 0.
+    """
+
+    lines: tuple[Line, ...]
+    role_name: RoleName
+    found: list[Recognized | None] = field(init=False)
+    next_level: list[int] = field(init=False)
+    is_marked: bool = field(init=False)
+    _strengths: defaultdict[Key, set[str]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.found = [self._recognize(line) for line in self.lines]
+        self.is_marked = any(line.is_heading for line in self.lines)
+        self.next_level = [0] * len(self.lines)
+        for index in range(len(self.lines) - 2, -1, -1):
+            below = self.lines[index + 1]
+            self.next_level[index] = below.level if below.is_heading else self.next_level[index + 1]
+        self._strengths = defaultdict(set)
+        for index in range(len(self.lines)):
+            self._note_strengths(index)
+
+    def _recognize(self, line: Line) -> Recognized | None:
+        if line.mark or not (line.is_heading or line.is_item or line.is_paragraph):
+            return None
+        return recognize(line.title) if len(line.title) <= LONGEST_HEADING else None
+
+    def kinship_at(self, index: int) -> Kinship:
+        """Return how near the name in a recognized heading is to the role's."""
+        found = self.found[index]
+        if found is None:
+            return Kinship.OTHER
+        if found.name:
+            return kinship(found.name, self.role_name)
+        bare_is_clear = found.is_whole or self.lines[index].is_heading
+        return Kinship.SAME if bare_is_clear else Kinship.AKIN
+
+    def is_bare(self, index: int) -> bool:
+        """Say whether a line has a familiar heading's words that mean little by themselves."""
+        found = self.found[index]
+        return found is not None and not found.name and not found.is_whole
+
+    def section_at(self, index: int, used: Collection[Key], in_chapter: bool) -> Key | None:
+        """Return the (kind, topic) of the section that a line begins, or None.
+
+        ``used`` are those that the page has already. A heading that names the role exactly takes
+        precedence over one elsewhere that does not, and a line that stands on its own over a list
+        item, which may belong to a table of contents.
+        """
+        found, line = self.found[index], self.lines[index]
+        if found is None or found.kind in _NO_SECTION:
+            return None
+        key = (found.kind, found.topic)
+        if in_chapter and found.kind not in CHAPTER_KINDS:
+            return None
+        if key in used and found.kind not in REPEATED_KINDS:
+            return None
+        kin = self.kinship_at(index)
+        if not self._is_convincing(index, kin):
+            return None
+        strengths = self._strengths[key]
+        if kin is not Kinship.SAME and "same name" in strengths:
+            return None
+        if not line.is_heading and "heading" in strengths:
+            return None
+        return None if line.is_item and "own line" in strengths else key
+
+    def _is_convincing(self, index: int, kin: Kinship) -> bool:
+        found, line = self.found[index], self.lines[index]
+        if found is None:
+            return False
+        if line.is_item:
+            return kin is Kinship.SAME and not line.title.endswith(".")
+        if line.is_heading:
+            return kin is not Kinship.OTHER or found.is_distinct
+        if self.is_marked:
+            return kin is Kinship.SAME
+        if not found.name and not found.is_whole:
+            is_apart = is_apart_above(self.lines, index) or is_apart_below(self.lines, index)
+            return is_apart or is_shouted(line.title)
+        if line.title.endswith(".") and kin is not Kinship.SAME:
+            return False
+        return kin is not Kinship.OTHER or found.is_distinct
+
+    def _note_strengths(self, index: int) -> None:
+        """Remember how convincingly some line of the document begins this section."""
+        found, line, kin = self.found[index], self.lines[index], self.kinship_at(index)
+        if found is None or not self._is_convincing(index, kin):
+            return
+        strengths = self._strengths[(found.kind, found.topic)]
+        if kin is Kinship.SAME:
+            strengths.add("same name")
+        if line.is_heading:
+            strengths.add("heading")
+        if not line.is_item:
+            strengths.add("own line")
+
+    def is_surely_section(self, index: int) -> bool:
+        """Say whether a question among FAQs is the heading of a section all the same.
+
+        It is when it reads letter for letter as the generated heading does, and no other question
+        stands between it and the next section.
+        """
+        return self.is_generated(index) and self._ends_before_question[index]
+
+    @cached_property
+    def _ends_before_question(self) -> list[bool]:
+        """For every line, whether a section or the end comes below it before a question does."""
+        ends = [True] * len(self.lines)
+        for index in range(len(self.lines) - 2, -1, -1):
+            below = index + 1
+            if self.is_generated(below):
+                continue
+            if is_question(self.lines[below]):
+                ends[index] = False
+            elif not self.section_at(below, (), in_chapter=False):
+                ends[index] = ends[below]
+        return ends
+
+    def is_generated(self, index: int) -> bool:
+        """Say whether a line reads letter for letter as the generated heading of its section."""
+        found = self.found[index]
+        if found is None:
+            return False
+        pattern = TOPIC_HEADINGS.get(found.topic) or SECTION_HEADINGS.get(found.kind, "")
+        return self.role_name.fill(pattern) == self.lines[index].title
+
+
+CHILD_KINDS: Final[Mapping[str, str]] = {
+    "LevelsSection": "LevelSection",
+    "SpecializationsSection": "SpecializationBlock",
+    "FAQSection": "FAQBlock",
+    "UpNextBlock": "UpNextBlock",
+}
+
+
+_LONGEST: Final[Mapping[str, int]] = {
+    "LevelsSection": LONGEST_HEADING,
+    "SpecializationsSection": LONGEST_NAME,
+    "FAQSection": LONGEST_QUESTION,
+    "UpNextBlock": LONGEST_HEADING,
+}
+
+
+# Headings inside a section's prose: the only level a page shows there, and those it does not.
+SHOWN_LEVEL: Final = 3
+
+
+BOLD_LEVEL: Final = 4
+
+
+def is_full(section: Part) -> bool:
+    """Say whether a section can hold no further part: what is up next has one title."""
+    return section.kind == "UpNextBlock" and title_of(section) is not None
+
+
+def title_of(up_next: Part) -> Line | None:
+    """Return the title of what is up next: below the words "Up Next", or in their place."""
+    if up_next.children:
+        return up_next.children[0].heading
+    heading = up_next.heading
+    if heading and heading.mark and heading.mark.detail == OWN_TITLE:
+        return heading
+    found = recognize(heading.title) if heading else None
+    return None if found and found.kind == "UpNextBlock" else heading
+
+
+@dataclass(slots=True)
+class ChildFinder:
+    """Knows which lines divide the sections that have parts."""
+
+    finder: SectionFinder
+
+    def kind_in(self, section: Part) -> str:
+        """Return the block class name of the parts of a section."""
+        return CHILD_KINDS[section.kind]
+
+    def begins(self, index: int, section: Part, child: Part | None, section_level: int) -> bool:
+        """Say whether a line begins a part of the open section."""
+        line = self.finder.lines[index]
+        if section.kind not in CHILD_KINDS or len(line.title) > _LONGEST[section.kind]:
+            return False
+        if is_full(section):
+            return False
+        if line.is_heading and line.level > section_level:
+            return self._deeper_heading(index, section, child)
+        if section.deepest > section_level:
+            return self.is_level(index) and section.kind == "LevelsSection"
+        if line.is_heading and not (line.level == section_level and self._is_flat(index, section)):
+            return False
+        if not line.is_heading and self.finder.next_level[index] > section_level:
+            return self.is_level(index) and section.kind == "LevelsSection"
+        return self._looks_like_part(index, section)
+
+    def _deeper_heading(self, index: int, section: Part, child: Part | None) -> bool:
+        line = self.finder.lines[index]
+        if child and child.heading and 0 < child.heading.level < line.level:
+            return False
+        is_section = (
+            self.finder.section_at(index, (), in_chapter=False) is not None
+            and self.finder.kinship_at(index) is Kinship.SAME
+        )
+        if section.kind == "FAQSection":
+            return not is_section or line.title.endswith("?")
+        return not is_section
+
+    def _is_flat(self, index: int, section: Part) -> bool:
+        """Say whether the author gave the section's parts headings of the section's own level."""
+        if self.finder.section_at(index, (), in_chapter=False):
+            is_question_here = section.kind == "FAQSection" and is_question(
+                self.finder.lines[index]
+            )
+            if not is_question_here or self.finder.is_surely_section(index):
+                return False
+        if section.children:
+            return True
+        opening = section.body
+        return len(opening) <= 2 and not any(line.is_item for line in opening)
+
+    def _looks_like_part(self, index: int, section: Part) -> bool:
+        line = self.finder.lines[index]
+        match section.kind:
+            case "LevelsSection":
+                return self.is_level(index) or (
+                    self._is_short(line)
+                    and (self._names_role_last(line) or is_level_name(line.title))
+                )
+            case "SpecializationsSection":
+                return self._is_specialization(index, section)
+            case "FAQSection":
+                return is_question(line) and (not line.is_item or self._text_follows(index))
+        if section.body:
+            return False
+        return line.is_heading or (line.is_paragraph and not line.title.endswith((".", "!")))
+
+    def _is_specialization(self, index: int, section: Part) -> bool:
+        line = self.finder.lines[index]
+        if not self._is_short(line):
+            return False
+        if not line.is_heading:
+            return self._text_follows(index)
+        return bool(section.children) or self._names_role_last(line) or self._run_follows(index)
+
+    def _is_short(self, line: Line) -> bool:
+        if line.is_heading:
+            return len(line.title.split()) <= 8 and not line.title.endswith((".", "?", "!"))
+        return is_title(line, most_words=8)
+
+    def _text_follows(self, index: int) -> bool:
+        after = self.finder.lines[index + 1 : index + 2]
+        return bool(after) and is_running_text(after[0]) and not self.finder.found[index + 1]
+
+    def _run_follows(self, index: int) -> bool:
+        """Say whether the next heading, too, is one that no pattern knows."""
+        for other in range(index + 1, len(self.finder.lines)):
+            if self.finder.lines[other].is_heading:
+                return self.finder.found[other] is None
+        return False
+
+    def _names_role_last(self, line: Line) -> bool:
+        return kinship(line.title, self.finder.role_name) is not Kinship.OTHER
+
+    def is_level(self, index: int) -> bool:
+        """Say whether a line reads "Daily Responsibilities for {level} {roles}"."""
+        found = self.finder.found[index]
+        if found is None or found.kind != "LevelSection":
+            return False
+        kin = kinship(found.name, self.finder.role_name)
+        return kin is Kinship.AKIN or (
+            kin is Kinship.OTHER and not self.finder.lines[index].is_item
+        )
+
+    def level_name(self, index: int) -> str:
+        """Return the level that a heading names, "" where it has no name that fits."""
+        found = self.finder.found[index]
+        title = without_bullets(self.finder.lines[index].title)
+        is_level = found is not None and found.kind == "LevelSection"
+        name = found.name if found and is_level else title.rstrip(":")
+        for role in (self.finder.role_name.plural, self.finder.role_name.singular):
+            if fold(name).endswith(" " + fold(role)):
+                name = name[: len(name) - len(role)].strip()
+                break
+        return name if len(name) <= LONGEST_LEVEL else ""

@@ -1,1 +1,0 @@
-"""What the import screen takes in, keeps, and turns into drafts."""

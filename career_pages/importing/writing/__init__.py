@@ -1,1 +1,0 @@
-"""From a draft to pages of the guide."""

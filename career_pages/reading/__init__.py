@@ -1,0 +1,1 @@
+"""The way out: what readers and programs get of the guide."""

@@ -1,5 +1,0 @@
-"""The guide for programs, which only read."""
-
-from home.api.router import router
-
-__all__ = ["router"]

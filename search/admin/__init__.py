@@ -1,1 +1,0 @@
-"""What editors look after so that readers find what they mean."""

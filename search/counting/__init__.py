@@ -1,1 +1,0 @@
-"""What readers search for, counted without a trace of who they are."""

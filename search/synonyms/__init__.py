@@ -1,1 +1,0 @@
-"""Words that mean the same, as editors say."""

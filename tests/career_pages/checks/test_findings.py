@@ -1,0 +1,132 @@
+"""All rules on one page."""
+
+import uuid
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from career_pages.checks import findings, known_guide
+from career_pages.models import OtherTitle, RelatedRole, RolePage, RoleSkill, Skill, Source
+
+MakeRole = Callable[..., Any]
+Block = dict[str, Any]
+
+
+def block(name: str, value: Any) -> Block:
+    return {"type": name, "value": value, "id": str(uuid.uuid4())}
+
+
+def text(number: int, html: str) -> Block:
+    content = [block("rich_text", html)]
+    return block("text", {"heading": f"Part {number}", "anchor": f"p-{number}", "content": content})
+
+
+@pytest.fixture
+def long_role(make_role: MakeRole) -> Callable[[int], Any]:
+    """Return a live role of so many sections, each with a link of every kind, and its records."""
+    others = [make_role(f"Other Role {number}") for number in range(12)]
+
+    def make(sections: int) -> Any:
+        page = make_role(f"Role of {sections} Parts", live=False)
+        body = list(page.body.raw_data)
+        for number in range(sections):
+            other = others[number % len(others)]
+            html = (
+                f'<p><a linktype="page" id="{other.pk}">a</a> <a linktype="document" '
+                f'id="{number}">b</a> <a href="{other.url}#overview">c</a> <a href="#p-0">d</a> '
+                f'<a href="/careers/gone-{number}/">e</a> <a href="https://x.org">f</a></p>'
+            )
+            body.append(text(number, html))
+        page.body = page.body.stream_block.to_python(body)
+        many = min(sections, len(others))
+        page.related_roles = [RelatedRole(related=other) for other in others[:many]]
+        page.other_titles = [OtherTitle(title=f"Title {number}") for number in range(sections)]
+        page.sources = [Source(title=f"Source {number}") for number in range(sections)]
+        page.role_skills = [
+            RoleSkill(skill=Skill.objects.create(name=f"{sections}-{n}", is_confirmed=False))
+            for n in range(sections)
+        ]
+        page.live = True
+        page.save()
+        return RolePage.objects.get(pk=page.pk)
+
+    return make
+
+
+def queries(page: Any) -> int:
+    with CaptureQueriesContext(
+        connection,
+    ) as counted:
+        findings(page)
+    return len(counted)
+
+
+def test_a_longer_page_takes_no_more_queries(long_role: Callable[[int], Any]) -> None:
+    short, long = long_role(3), long_role(60)
+    queries(RolePage.objects.get(pk=short.pk))  # What is asked once in a process.
+    few, many = (queries(RolePage.objects.get(pk=page.pk)) for page in (short, long))
+    assert len(list(long.body)) > 60
+    assert many == few <= 20
+
+
+def test_a_chapter_takes_no_more_either(
+    long_role: Callable[[int], Any], make_chapter: Callable[..., Any]
+) -> None:
+    counts = []
+    for number in (3, 60):
+        role = long_role(number)
+        chapter = make_chapter(role)
+        data = [one for one in role.body.raw_data if one["type"] == "text"]
+        chapter.body = chapter.body.stream_block.to_python(data)
+        chapter.save()
+        queries(type(chapter).objects.get(pk=chapter.pk))
+        counts.append(queries(type(chapter).objects.get(pk=chapter.pk)))
+    assert counts[0] == counts[1] <= 20
+
+
+def test_the_same_is_found_within_a_run_over_many(long_role: Callable[[int], Any]) -> None:
+    page = long_role(5)
+    alone = findings(RolePage.objects.get(pk=page.pk))
+    with known_guide():
+        assert findings(RolePage.objects.get(pk=page.pk)) == alone
+        again = queries(RolePage.objects.get(pk=page.pk))
+    assert again < queries(RolePage.objects.get(pk=page.pk))
+
+
+def test_facts_are_those_of_the_runs_beginning_and_new_ones_afterwards(
+    make_role: MakeRole,
+) -> None:
+    page = make_role(live=False, lede="What a Baker does.")
+    with known_guide():
+        before = findings(page)
+        baker = make_role("Baker", live=False)
+        assert findings(page) == before
+    assert "other-role-name" in {one.rule for one in findings(page)}
+    baker.delete()
+    assert findings(page) == before
+
+
+def test_a_new_page_that_is_not_stored_yet_is_checked(db: None) -> None:
+    assert {one.field for one in findings(RolePage(title="Baker", body=[]))} >= {"body"}
+
+
+def test_errors_come_first(make_role: MakeRole, stopped_clock: date) -> None:
+    page = make_role(live=False, lede="TODO", next_review=date(2020, 1, 1), body=[])
+    severities = [str(one.severity) for one in findings(page)]
+    assert severities == sorted(severities)
+    assert set(severities) == {"error", "warning"}
+
+
+@pytest.mark.parametrize("field", ["lede", "headline", "search_description", "seo_title"])
+@pytest.mark.parametrize("text", ["\0", "{" * 400, "(" * 400, "☃" * 400, "a." * 4000, " " * 4000])
+def test_nothing_that_can_be_typed_fails(make_role: MakeRole, field: str, text: str) -> None:
+    page = make_role(live=False)
+    setattr(page, field, text)
+    content = [{"type": "rich_text", "value": f"<p>{text}</p><a href='{text}'>x</a>", "id": "r"}]
+    body = [{"type": "text", "value": {"heading": text, "content": content}, "id": "t"}]
+    page.body = page.body.stream_block.to_python(body)
+    assert all(one.message for one in findings(page))

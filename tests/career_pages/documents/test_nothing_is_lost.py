@@ -1,0 +1,138 @@
+"""Every word of a document is in its draft, or reported: over generated documents."""
+
+from dataclasses import fields, is_dataclass, replace
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from career_pages.documents.draft import Draft
+from career_pages.documents.matching.matcher import match
+from career_pages.documents.outline import NOT_UNDERSTOOD
+from career_pages.documents.reading import draft_guide, read_text
+from career_pages.documents.source_file import DocumentError
+from tests.career_pages.documents.generated_guides import (
+    Guide,
+    markdown_guides,
+    plain_text_guides,
+)
+
+moderate = settings(
+    max_examples=120,
+    derandomize=True,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+PIECES = st.sampled_from(
+    (
+        *("# ", "## ", "\n", "\n\n", "- ", "1. ", "> ", "    ", "\t", "*", "**", "_", "`", "```\n"),
+        *(
+            "[",
+            "]",
+            "(",
+            ")",
+            "!",
+            "<",
+            ">",
+            "|",
+            "|---|\n",
+            "\\",
+            "&amp;",
+            "&#120;",
+            "---\n",
+            "===\n",
+        ),
+        *(
+            "http://a.b/",
+            "[x]: ",
+            "[^a]",
+            "[^a]: ",
+            "a",
+            "word",
+            "Baker",
+            "Types of Bakers",
+            "?",
+            ":",
+            ".",
+            "“",
+            "é",
+        ),
+    )
+)
+
+
+def every_text(value: Any) -> str:
+    """Return all strings inside a value of nested dataclasses and tuples."""
+    if is_dataclass(value):
+        return " ".join(every_text(getattr(value, field.name)) for field in fields(value))
+    if isinstance(value, tuple):
+        return " ".join(map(every_text, value))
+    return value if isinstance(value, str) else ""
+
+
+def unaccounted(draft: Draft) -> list[str]:
+    """Return the lines that only the final guard has found."""
+    return [note.text for note in draft.unplaced if note.why == NOT_UNDERSTOOD]
+
+
+def assert_nothing_is_lost(guide: Guide, is_markdown: bool) -> None:
+    """Match a guide, and look for its markers in whatever the draft holds."""
+    draft = match(read_text(guide.text, is_markdown), year=2031)
+    held = every_text(replace(draft, placements=())).casefold()
+    assert [marker for marker in guide.markers if marker not in held] == []
+    assert unaccounted(draft) == []
+
+
+@moderate
+@given(plain_text_guides())
+def test_no_word_of_a_plain_text_guide_is_lost(guide: Guide) -> None:
+    assert_nothing_is_lost(guide, is_markdown=False)
+
+
+@moderate
+@given(markdown_guides())
+def test_no_word_of_a_markdown_guide_is_lost(guide: Guide) -> None:
+    assert_nothing_is_lost(guide, is_markdown=True)
+
+
+@moderate
+@given(st.lists(PIECES, max_size=40).map("".join), st.booleans())
+def test_no_word_of_a_heap_of_markup_is_lost(text: str, is_markdown: bool) -> None:
+    draft = match(read_text(f"What is a Baker?\n\n{text}", is_markdown), year=2031)
+    assert unaccounted(draft) == []
+
+
+def error_of(data: bytes, file_name: str) -> str:
+    """Return the message with which a file is refused, or "" when it becomes a draft."""
+    try:
+        draft_guide(data, file_name)
+    except DocumentError as error:
+        return str(error)
+    return ""
+
+
+@moderate
+@given(st.text(max_size=400), st.sampled_from(("guide.md", "guide.txt")))
+def test_any_text_becomes_a_draft_or_a_clear_error(text: str, file_name: str) -> None:
+    data = f"What is a Baker?\n{text}".encode("utf-8", "surrogatepass")
+    message = error_of(data, file_name)
+    assert not message or message.endswith(".")
+
+
+@moderate
+@given(st.binary(max_size=400), st.sampled_from(("guide.md", "guide.txt")))
+def test_any_bytes_become_a_draft_or_a_clear_error(data: bytes, file_name: str) -> None:
+    message = error_of(data, file_name)
+    assert not message or message.endswith(".")
+
+
+@pytest.mark.parametrize("is_markdown", [True, False])
+def test_the_guard_reports_what_the_matcher_drops(
+    monkeypatch: pytest.MonkeyPatch, is_markdown: bool
+) -> None:
+    monkeypatch.setattr(
+        "career_pages.documents.matching.section_drafts.prose_of", lambda *_, **__: ()
+    )
+    document = read_text("# Baker\n\n## Definition of a Baker\n\nBread and rolls.\n", is_markdown)
+    assert ("Bread and rolls.") in unaccounted(match(document, year=2031))

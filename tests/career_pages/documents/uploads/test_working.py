@@ -1,0 +1,151 @@
+"""The worker's part of an import."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from wagtail.models import Page
+
+from career_pages.documents import uploads as working
+from career_pages.documents.undo import UndoError, undo
+from career_pages.documents.uploads import import_once, import_waiting, work_on
+from career_pages.models import GuideImport, ImportStatus, RolePage
+from career_pages.models.imports import UNDECIDED
+from tests.career_pages.documents.small_guides import guide
+
+Upload = Callable[..., GuideImport]
+Person = Callable[[str], Any]
+
+
+def statuses(guide_import: GuideImport) -> list[str]:
+    return list(guide_import.files.values_list("status", flat=True))
+
+
+def test_every_document_becomes_a_draft_of_whoever_began_it(person: Person, upload: Upload) -> None:
+    author = person("author")
+    work_on(upload(author, guide("Cooper"), guide("Glazier")))
+    drafts = RolePage.objects.order_by("title")
+    assert [page.title for page in drafts] == ["Cooper", "Glazier"]
+    assert {page.owner for page in drafts} == {author}
+    assert {page.live for page in drafts} == {False}
+
+
+def test_one_that_fails_stops_none_of_the_others(person: Person, upload: Upload) -> None:
+    both = upload(person("author"), guide("Cooper"), b"\x00\x01\x02\xff", guide("Glazier"))
+    work_on(both)
+    assert statuses(both) == ["imported", "failed", "imported"]
+    failed = both.files.get(status=ImportStatus.FAILED)
+    assert failed.error.endswith(".")
+
+
+def test_an_unforeseen_error_fails_its_own_document_only(
+    person: Person, upload: Upload, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write = working.write
+
+    def faulty(file: Any) -> Any:
+        if file.name == "1.md":
+            raise RuntimeError("a defect")
+        return write(file)
+
+    monkeypatch.setattr(working, "write", faulty)
+    both = upload(person("author"), guide("Cooper"), guide("Glazier"))
+    work_on(both)
+    assert statuses(both) == ["failed", "imported"]
+    assert "RuntimeError" in both.files.get(name="1.md").error
+    assert "a defect" not in both.files.get(name="1.md").error
+
+
+def test_a_kill_leaves_a_document_whole_or_waiting(
+    person: Person, upload: Upload, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def killed(*args: Any, **kwargs: Any) -> None:
+        raise SystemExit
+
+    both = upload(person("author"), guide("Cooper"), guide("Glazier"))
+    import_waiting(both.files.get(name="1.md").pk)
+    with monkeypatch.context() as kill:
+        kill.setattr(working, "_check_allowed", killed)
+        with pytest.raises(SystemExit):
+            work_on(both)
+    assert statuses(both) == ["imported", "waiting"]
+    assert [page.title for page in RolePage.objects.all()] == ["Cooper"]
+    work_on(both)
+    assert statuses(both) == ["imported", "imported"]
+
+
+def test_a_document_is_imported_once(person: Person, upload: Upload) -> None:
+    one = upload(person("author"), guide("Cooper"), guide("Glazier"))
+    work_on(one)
+    before = Page.objects.get(title="Cooper").latest_revision_id
+    work_on(one)
+    assert Page.objects.get(title="Cooper").latest_revision_id == before
+
+
+def test_of_two_who_make_the_same_draft_one_finds_it_made(person: Person, upload: Upload) -> None:
+    file = upload(person("author"), guide("Cooper")).files.get()
+    assert import_once(file.pk, UNDECIDED)
+    assert import_once(file.pk, UNDECIDED) is None
+    file.refresh_from_db()
+    assert file.changes["pages"][0]["is_new"]
+
+
+def test_roles_are_related_to_those_that_came_later(person: Person, upload: Upload) -> None:
+    both = upload(person("author"), guide("Cooper", related="Glazier"), guide("Glazier"))
+    work_on(both)
+    cooper = RolePage.objects.get(title="Cooper").get_latest_revision_as_object()
+    assert [one.related.title for one in cooper.related_roles.all()] == ["Glazier"]
+
+
+def test_a_role_that_somebody_works_on_meanwhile_is_not_related(
+    person: Person, upload: Upload
+) -> None:
+    both = upload(person("author"), guide("Cooper", related="Glazier"), guide("Glazier"))
+    import_waiting(both.files.get(name="1.md").pk)
+    page = RolePage.objects.get(title="Cooper").get_latest_revision_as_object()
+    page.lede = "Written by hand."
+    page.save_revision()
+    work_on(both)
+    with pytest.raises(UndoError, match="has been changed since"):
+        undo(both.files.get(name="1.md"), both.user)
+
+
+def test_nobody_changes_a_page_by_import_that_they_may_not_edit(
+    person: Person, upload: Upload, make_role: Callable[..., Any]
+) -> None:
+    role = make_role("Cooper")
+    tried = upload(person("author"), guide("Cooper"), guide("Glazier"))
+    work_on(tried)
+    failed = tried.files.get(name="1.md")
+    assert failed.status == ImportStatus.FAILED
+    assert "you may not change that page" in failed.error
+    assert Page.objects.get(pk=role.pk).latest_revision_id == role.latest_revision_id
+
+
+def test_a_locked_page_is_left_alone(
+    person: Person, upload: Upload, make_role: Callable[..., Any]
+) -> None:
+    publisher, other = person("publisher"), person("administrator")
+    role = make_role("Cooper")
+    role.locked, role.locked_by = True, other
+    role.save()
+    tried = upload(publisher, guide("Cooper"), guide("Glazier"))
+    work_on(tried)
+    assert "is locked" in tried.files.get(name="1.md").error
+
+
+def test_who_lost_the_right_to_add_roles_imports_nothing(person: Person, upload: Upload) -> None:
+    author = person("author")
+    waiting = upload(author, guide("Cooper"), guide("Glazier"))
+    author.groups.clear()
+    work_on(waiting)
+    assert statuses(waiting) == ["failed", "failed"]
+    assert not RolePage.objects.exists()
+
+
+def test_the_import_of_a_deleted_user_fails_with_a_reason(person: Person, upload: Upload) -> None:
+    author = person("author")
+    waiting = upload(author, guide("Cooper"), guide("Glazier"))
+    author.delete()
+    work_on(GuideImport.objects.get(pk=waiting.pk))
+    assert "no longer a user" in waiting.files.all()[0].error

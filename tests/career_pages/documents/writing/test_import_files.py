@@ -1,0 +1,197 @@
+"""Files and archives become pages, one by one."""
+
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from career_pages.documents.corrections import Correction
+from career_pages.documents.draft import LineRole
+from career_pages.documents.importing import (
+    FailedImport,
+    ImportedGuide,
+    Outcome,
+    import_document,
+    import_files,
+    import_limits,
+    link_related,
+    taken_back,
+)
+from career_pages.documents.pages import write_role
+from career_pages.documents.source_file import ImportLimits, SourceFile
+from career_pages.models import RoleIndexPage, RolePage, Skill
+from tests.career_pages.documents.many_guides import Run, Shape
+from tests.career_pages.documents.written_guides import FORMATS
+from tests.career_pages.documents.zips import zip_of
+
+pytestmark = pytest.mark.usefixtures("roles_index")
+
+
+def guide(role: str, front_matter: str = "") -> SourceFile:
+    text = f"---\nrole: {role}\n{front_matter}---\n# What is a {role}?\n\nSomebody.\n"
+    return SourceFile(f"{role.lower()}.md", text.encode())
+
+
+def index() -> RoleIndexPage:
+    return RoleIndexPage.objects.get()
+
+
+def roles() -> set[str]:
+    return set(RolePage.objects.values_list("title", flat=True))
+
+
+def status(outcome: Outcome) -> str:
+    return str(outcome.report["status"])
+
+
+@pytest.fixture
+def written(tmp_path: Path) -> Callable[..., str]:
+    """Write a file and return its path."""
+
+    def write(name: str, data: bytes) -> str:
+        path = tmp_path / name
+        path.write_bytes(data)
+        return str(path)
+
+    return write
+
+
+def test_every_document_of_an_archive_becomes_a_page(written: Callable[..., str]) -> None:
+    files = {"b.md": guide("Baker").data, "more/x.exe": b"x", "more/c.md": guide("Cook").data}
+    path = written("guides.zip", zip_of(files))
+    outcomes = import_files([path], index())
+    assert {outcome.file: status(outcome) for outcome in outcomes} == {
+        f"{path}/b.md": "draft",
+        f"{path}/more/x.exe": "failed",
+        f"{path}/more/c.md": "draft",
+    }
+    assert roles() == {"Baker", "Cook"}
+
+
+def test_an_archive_may_hold_documents_of_every_format(written: Callable[..., str]) -> None:
+    roles_by_format = {
+        "plain text": "Baker",
+        "Markdown": "Cook",
+        "HTML": "Roofer",
+        "Word": "Tailor",
+    }
+    files = {}
+    for name, role in roles_by_format.items():
+        ending, write = FORMATS[name]
+        shape = Shape(Random(1))
+        shape.add("heading", (Run("", f"What is a {role}?"),), 1)
+        shape.add("heading", (Run("", f"Definition of a {role}"),), 2)
+        shape.add("text", (Run("", "Somebody."),))
+        files[f"{role}{ending}"] = write(shape)
+    outcomes = import_files([written("guides.zip", zip_of(files))], index())
+    assert [outcome.report["role"] for outcome in outcomes] == list(roles_by_format.values())
+    for outcome in outcomes:
+        assert [one["kind"] for one in outcome.report["sections"]] == ["DefinitionSection"]
+        assert outcome.report["unplaced"] == outcome.report["withheld"] == []
+
+
+def test_what_is_imported_stays_when_the_import_is_cut_short(
+    written: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(draft: Any, *args: Any, **options: Any) -> Any:
+        role = write_role(draft, *args, **options)
+        if draft.role_name.singular == "Cook":
+            raise KeyboardInterrupt
+        return role
+
+    monkeypatch.setattr("career_pages.documents.importing.write_role", interrupted)
+    files = [
+        written(one.name, one.data) for one in (guide("Baker"), guide("Cook"), guide("Roofer"))
+    ]
+    with pytest.raises(KeyboardInterrupt):
+        import_files(files, index())
+    assert roles() == {"Baker"}
+
+
+def test_one_document_is_imported_with_the_role_that_is_given() -> None:
+    outcome = import_document(guide("Baker"), index(), role="Pastry Baker", publish=True)
+    assert isinstance(outcome, ImportedGuide)
+    assert (outcome.file, outcome.url) == ("baker.md", "/careers/pastry-baker/")
+    assert RolePage.objects.get(title="Pastry Baker").live
+
+
+def test_a_document_that_does_not_say_its_role_can_be_told() -> None:
+    file = SourceFile("notes.txt", b"Some words about the trade.\n\nAnd some more of them.")
+    assert isinstance(import_document(file, index()), FailedImport)
+    assert status(import_document(file, index(), role="Baker")) == "draft"
+
+
+def test_an_editor_has_the_last_word_on_a_document() -> None:
+    text = "# What is a Baker?\n\nSomebody.\n\n## Ovens\n\nHot.\n"
+    file = SourceFile("baker.md", text.encode())
+    chosen = (Correction(5, LineRole.SECTION, "DefinitionSection"),)
+    for corrections, kind in (((), "TextSection"), (chosen, "DefinitionSection")):
+        outcome = import_document(file, index(), corrections=corrections)
+        assert [section["kind"] for section in outcome.report["sections"]] == [kind]
+
+
+def test_what_is_taken_back_is_reported_and_leaves_nothing_behind() -> None:
+    with taken_back():
+        outcome = import_document(guide("Baker", "skills: [Kneading]\n"), index(), publish=True)
+        assert outcome.report["url"] == "/careers/baker/"
+    assert not roles()
+    assert not Skill.objects.exists()
+
+
+def test_a_dry_run_of_several_files_knows_of_each_other(written: Callable[..., str]) -> None:
+    files = [guide("Baker", "related: [Cook]\n"), guide("Cook")]
+    paths = [written(one.name, one.data) for one in files]
+    outcomes = import_files(paths, index(), dry_run=True)
+    assert [outcome.report["withheld"] for outcome in outcomes] == [[], []]
+    assert not roles()
+
+
+def test_related_roles_are_linked_when_they_have_arrived() -> None:
+    first = import_document(guide("Baker", "related: [Cook, Alchemist]\n"), index())
+    assert isinstance(first, ImportedGuide)
+    assert first.unrelated == ("Cook", "Alchemist")
+    import_document(guide("Cook"), index())
+    (linked,) = link_related([first], index())
+    assert isinstance(linked, ImportedGuide)
+    assert linked.unrelated == ("Alchemist",)
+    page = RolePage.objects.get(title="Baker").get_latest_revision_as_object()
+    assert [one.related.title for one in page.related_roles.all()] == ["Cook"]
+
+
+def test_the_settings_say_how_large_a_file_may_be(
+    settings: Any, written: Callable[..., str]
+) -> None:
+    settings.GUIDE_IMPORT_LIMITS = {"file_bytes": "1000000"}
+    path = written("baker.md", guide("Baker").data + b"\n" * 1_000_000)
+    (outcome,) = import_files([path], index())
+    assert outcome.report["error"].startswith("The file is larger than 1 MB")
+
+
+def test_a_file_without_end_is_refused() -> None:
+    (outcome,) = import_files(["/dev/zero"], index())
+    assert isinstance(outcome, FailedImport)
+
+
+def test_limits_that_the_settings_do_not_name_are_the_usual_ones(settings: Any) -> None:
+    settings.GUIDE_IMPORT_LIMITS = {"files": "7"}
+    assert import_limits() == ImportLimits(files=7)
+
+
+@pytest.mark.parametrize(
+    ("limits", "message"),
+    [
+        ({"size": "7"}, "no limit 'size'; it has file_bytes,"),
+        ({"files": "many"}, "files must be a whole number above 0, not 'many'"),
+        ({"files": "0"}, "files must be a whole number above 0, not '0'"),
+        ({"files": "-1"}, "files must be a whole number above 0, not '-1'"),
+    ],
+)
+def test_limits_that_are_none_are_named(
+    settings: Any, limits: dict[str, str], message: str
+) -> None:
+    settings.GUIDE_IMPORT_LIMITS = limits
+    with pytest.raises(ImproperlyConfigured, match=message):
+        import_limits()
