@@ -7,7 +7,7 @@ import yaml
 from config.env import ROOT
 from search.judgments import read_judgments
 
-JUDGED = ROOT / "search" / "quality" / "judged_queries.tsv"
+JUDGED = ROOT / "search" / "judged_queries.tsv"
 KINDS = {
     "name", "title", "abbreviation", "british", "typo", "task", "skill", "level", "question",
     "compound", "mixed", "nonsense",
