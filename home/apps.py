@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.apps import AppConfig
+from django.conf import settings
 from django.core.checks import Error, Tags, register
 from django.db import connections
 from django.db.migrations.loader import MigrationLoader
@@ -52,8 +54,17 @@ def refuse_older_databases(databases: Sequence[str] | None = None, **kwargs: Any
 
 def adopt_address(sender: AppConfig, **kwargs: Any) -> None:
     """Give the default site the address that BASE_URL says, once all migrations are applied."""
-    from career_pages.reading.views import adopt_base_url
+    from wagtail.models import Site
+
     from search.indexing import all_migrations_applied
 
-    if all_migrations_applied(kwargs["using"]):
-        adopt_base_url()
+    if not all_migrations_applied(kwargs["using"]):
+        return
+    address = urlsplit(settings.WAGTAILADMIN_BASE_URL)
+    port = address.port or (443 if address.scheme == "https" else 80)
+    site = Site.objects.filter(is_default_site=True).first()
+    if site and (site.hostname, site.port) != (address.hostname, port):
+        # Links in e-mails, the sitemap and canonical addresses are made from this record.
+        site.hostname, site.port = address.hostname, port
+        site.save(update_fields=["hostname", "port"])
+        Site.clear_site_root_paths_cache()

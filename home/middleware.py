@@ -10,7 +10,6 @@ from django.urls import reverse
 
 PUBLIC = "public, max-age=0, must-revalidate"
 
-
 PRIVATE = "private, no-store"
 
 

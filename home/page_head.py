@@ -12,7 +12,7 @@ from career_pages.reading.share_cards import SIZE, ShareCard, share_card
 from career_pages.reading.structured_data import Crumb, Picture, Surroundings, graph, script
 from career_pages.reading.views import absolute
 from home.frame import SiteFrame
-from home.templatetags.image_tags import text_image
+from home.models import picture_in_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def _hero(page: Any) -> Picture | None:
     image = getattr(page, "hero_image", None)
     if image is None:
         return None
-    widest = text_image(image).formats["webp"][0]
+    widest = picture_in_text(image).formats["webp"][0]
     return Picture(absolute(widest.url), widest.width, widest.height, image.credit)
 
 

@@ -131,7 +131,6 @@ class SynonymCreateView(CreateView):
 
 IMPORT: Final = "search_import_synonyms"
 
-
 FIRST: Final = Synonym.Direction.FIRST
 
 
@@ -274,15 +273,12 @@ def _told(title: str, became: Outcome) -> str:
 
 USUAL_DAYS: Final = 30
 
-
 OTHER_DAYS: Final = {"7": _("7 days"), "90": _("90 days")}
-
 
 FOUND: Final[Options] = {
     "nothing": (_("Nothing"), lambda: FAILING),
     "little": (_("1 to 3 pages"), lambda: WEAK),
 }
-
 
 # With what a program for tables would take a text for a formula.
 BEGINS_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")

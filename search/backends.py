@@ -14,7 +14,6 @@ from career_pages.text import WORD, clean
 # FTS5 refuses an expression of 256 levels, and takes one for each word.
 MOST_WORDS: Final = 50
 
-
 # Every quotation is a part of its own, and a query with hundreds takes the engines seconds.
 MOST_PARTS: Final = 10
 

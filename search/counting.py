@@ -26,9 +26,7 @@ def forget_old_counts() -> int:
 
 LONGEST: Final = SearchCount._meta.get_field("query").max_length or 0
 
-
 AROUND: Final = " \"'“”‘’.,;:!?"
-
 
 # It may say who somebody is, or let somebody in: an address of a person or a page, and a number
 # such as a telephone's, an account's or a date of birth, however it is written.
@@ -68,9 +66,7 @@ def is_reader(request: HttpRequest) -> bool:
 # Results that so few pages are may not be what was meant.
 FEW: Final = 3
 
-
 FAILING: Final = Q(found=0)
-
 
 WEAK: Final = Q(found__gt=0, found__lte=FEW)
 
@@ -97,10 +93,8 @@ def searched(days: int) -> QuerySet[Any, Any]:
 # before on the day takes no more room.
 MOST_A_DAY: Final = 5_000
 
-
 # Milliseconds for which a count waits while something else is written, which is worth more.
 PATIENCE: Final = 100
-
 
 COUNT: Final = """
 INSERT INTO search_searchcount (day, query, results, times)
@@ -111,10 +105,8 @@ SELECT %(day)s, %(query)s, %(results)s, 1 WHERE EXISTS (
 ON CONFLICT (day, query, results) DO UPDATE SET times = search_searchcount.times + 1
 """
 
-
 # A reader need not wait for the disk: that a count is lost when the computer stops does no harm.
 WITHOUT_DISK: Final = "SET LOCAL synchronous_commit = off; "
-
 
 logger = logging.getLogger(__name__)
 

@@ -14,19 +14,15 @@ from search.query import ParsedQuery, Term
 # A word that so many passages have is common, however many more have it.
 MOST_COUNTED: Final = 1_000
 
-
 # What such a word tells.
 LEAST_RARITY: Final = log(2)
 
-
 COUNT: Final = "(SELECT count(*) FROM ({found} LIMIT %s) AS found)"
-
 
 PAGES: Final = """
 SELECT DISTINCT {number}, passage.page_id FROM ({matches} LIMIT %s) AS matches
 JOIN search_passage AS passage ON passage.id = matches.id
 """
-
 
 # A piece of SQL and the values of its placeholders.
 Sql = tuple[str, list[Any]]
@@ -166,15 +162,12 @@ def _either_in_sqlite(term: Term) -> str:
 # PostgreSQL makes the query from plain words, so that nothing in them is an operator.
 PHRASE: Final = "phraseto_tsquery('search_english', %s)"
 
-
 # How much a word counts in the text, the heading or a suggested title, other titles, the title.
 WEIGHTS: Final = "'{{0.1, 0.3, 0.6, 1.0}}'"
-
 
 # Of all the passages with nothing but common words, so many are scored: that takes long. Which
 # ones makes little difference, once those are among them that have one in a name.
 MOST_SCORED: Final = 1_000
-
 
 # A passage has a row in "scores" for each of the query's rarer terms, and one for the others.
 POSTGRES_BEST: Final = """
@@ -186,27 +179,20 @@ hits AS (
 SELECT id, page_id FROM hits ORDER BY score DESC, page_id, position
 """
 
-
 SCORES: Final = "SELECT id, page_id, position, {score} AS score FROM search_passage WHERE {having}"
-
 
 SCORE: Final = f"%s * (1 + ts_rank({WEIGHTS}, words, {{term}}))"
 
-
 SCORE_IF_THERE: Final = f"CASE WHEN words @@ ({{term}}) THEN {SCORE} ELSE 0 END"
-
 
 IN_FEW: Final = "id IN (SELECT id FROM few)"
 
-
 WITH: Final = "SELECT id FROM search_passage WHERE words @@ ({words})"
-
 
 # As the index of names says it, word for word.
 NAMED: Final = (
     "SELECT id FROM search_passage WHERE position = 0 AND ts_filter(words, '{{a,b}}') @@ ({words})"
 )
-
 
 # PostgreSQL takes it for cheap to read all passages, whose words it must fetch from elsewhere and
 # unpack, and does so for every word that a tenth of them have: that takes thrice as long.

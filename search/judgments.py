@@ -36,9 +36,7 @@ class Answers:
 # Between a role and the chapter of it that is meant.
 CHAPTER_BELOW: Final = " > "
 
-
 _CODE: Final = re.compile(r"(?P<code>\d\d-\d{4}\.\d\d)(?:\s+|$)")
-
 
 _KIND: Final = re.compile(r"(?P<kind>Page|[A-Za-z]+(?:Section|Block))(?:\s*:\s*(?P<heading>.+))?")
 
@@ -171,14 +169,11 @@ def _section_is_right(judgment: Judgment, answer: Answer | None) -> bool | None:
 
 COLUMNS: Final = ("kind", "query", "roles", "sections", "reason")
 
-
 # Between several roles or sections of which each is right.
 SEPARATOR: Final = "|"
 
-
 # What stands for the roles where nothing should be found.
 NOTHING: Final = "nothing"
-
 
 # Before a role that must not be found.
 WRONG: Final = "-"

@@ -15,15 +15,11 @@ from career_pages.text import COMMON, WORD, clean, key
 
 MOST_PHRASES: Final = 12
 
-
 LONGEST_PHRASE: Final = 60
-
 
 MOST_WORDS: Final = 5
 
-
 LONGEST_NAME: Final = 100
-
 
 # Between the phrases of a group where they stand on one line.
 SEPARATOR: Final = ";"
@@ -97,12 +93,9 @@ def _repetitions(phrases: Sequence[str]) -> Iterator[str]:
 
 PASSAGES: Final = "passages"
 
-
 WORDS: Final = "words"
 
-
 SYNONYMS: Final = "synonyms"
-
 
 PROMOTIONS: Final = "promotions"
 

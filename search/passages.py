@@ -39,7 +39,6 @@ GROUPS: Final = (
     SectionGroup("more", _("Everything else"), frozenset()),
 )
 
-
 _BY_KIND: Final = {kind: group.name for group in GROUPS for kind in group.kinds}
 
 
@@ -82,12 +81,9 @@ def passages_of_pages(ids: Collection[int]) -> list[StoredPassage]:
 # Titles that are only suggested count little: there are many, and some are odd.
 HEADING: Final = 2.0
 
-
 TEXT: Final = 1.0
 
-
 SUGGESTED_TITLE: Final = 0.5
-
 
 USUAL_LENGTH: Final = 200
 
@@ -128,7 +124,6 @@ class PassageWords:
 
 # Nobody reads further in one section, and PostgreSQL refuses to index ten times as much.
 LONGEST_TEXT: Final = 100_000
-
 
 # They lead elsewhere and answer nothing, in much the same words on every page.
 INVITATIONS: Final = frozenset({"UpNextBlock", "CallToActionBlock"})

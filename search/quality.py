@@ -61,9 +61,7 @@ def failure_as_json(verdict: Verdict) -> dict[str, Any]:
 
 Figures = Mapping[str, Any]
 
-
 ALL: Final = "all"
-
 
 HEADINGS: Final = {
     "mrr": "MRR@10",

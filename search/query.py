@@ -10,13 +10,10 @@ from career_pages.text import COMMON, WORD, clean, folded_keys, key
 
 LONGEST: Final = 200
 
-
 MOST_TERMS: Final = 20
-
 
 # A quotation, or what stands between white space; either may be excluded by a "-" before it.
 TOKEN: Final = re.compile(r'(?P<minus>(?<!\S)-)?(?:"(?P<quoted>[^"]*)"|(?P<plain>[^\s"]+))')
-
 
 QUOTES: Final = str.maketrans("“”„‟«»＂", '"""""""')
 
@@ -182,7 +179,6 @@ def _different(terms: list[Term]) -> tuple[Term, ...]:
 
 # What such a word counts beside others: it decides between pages that are equal otherwise.
 FAINT: Final = 0.2
-
 
 EVERYDAY: Final = frozenset({
     "about", "after", "again", "all", "also", "always", "any", "anybody", "anyone", "anything",

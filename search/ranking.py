@@ -50,17 +50,13 @@ ASKED_BY: Final[Mapping[str, str]] = {
     "DefinitionSection": "definition meaning mean education degree qualification qualifications",
 }
 
-
 WORDS: Final = {place: frozenset(map(key, words.split())) for place, words in ASKED_BY.items()}
-
 
 # A passage of the kind that was asked for counts so much more.
 ASKED_FOR: Final = 1.6
 
-
 # What a page says of itself before its sections is less of an answer than a section.
 BEFORE_SECTIONS: Final = 0.6
-
 
 # What is said more fully elsewhere: the definition, and the sum of the levels.
 SAID_ELSEWHERE: Final = {PAGE: BEFORE_SECTIONS, "DefinitionSection": 0.9, "LevelsSection": 0.6}
@@ -80,45 +76,32 @@ def fitness(passage: StoredPassage, query: ParsedQuery, *, by_name: bool) -> flo
 # How what was asked for can be the name of a page.
 OWN_NAME: Final = 7
 
-
 OTHER_NAME: Final = 6
-
 
 NAME_IN_OTHER_WORDS: Final = 5
 
-
 SUGGESTED_NAME: Final = 4
-
 
 SUGGESTED_IN_OTHER_WORDS: Final = 3
 
-
 NAME_OF_DOER: Final = 2
-
 
 SUGGESTED_FOR_DOER: Final = 1
 
-
 NO_NAME: Final = 0
-
 
 # "Architects, Except Landscape and Naval" are architects.
 _LIMITS: Final = re.compile(r",\s+(?:except\b|general$)", re.IGNORECASE)
 
-
 # What a term counts in a name.
 TITLE: Final = 5.0
 
-
 OTHER_TITLE: Final = 5.0
-
 
 # Behind it, suggested titles name other roles as well.
 BLANK_LINE: Final = "\n\n"
 
-
 Keys = tuple[str, ...]
-
 
 Worth = Mapping[Term, float]
 
@@ -230,7 +213,6 @@ def by_page(passages: Iterable[StoredPassage], pages: Mapping[int, ListedPage]) 
 # A passage is hardly better for a term of its page's name: all passages of the page have it.
 NAMED: Final = 0.1
 
-
 # The part of the best passage's value that a passage beside it must have.
 WORTH_SHOWING: Final = 0.4
 
@@ -274,14 +256,11 @@ def _allows(page: FoundPage, found: PassageWords, query: ParsedQuery) -> bool:
 # Nobody pages further.
 MOST_CANDIDATES: Final = 100
 
-
 # How many of one page.
 PASSAGES_A_PAGE: Final = 2
 
-
 # So many hits are looked through for them, however many there are.
 MOST_HITS: Final = 600
-
 
 # So many passages with a word are looked at to learn whether readers may see a page with it.
 MOST_WITNESSES: Final = 20
@@ -325,7 +304,6 @@ def _few_of_each_page(hits: Sequence[Hit]) -> Iterator[Hit]:
 
 RARITIES: Final = "rarities"
 
-
 MOST_KEPT: Final = 20_000
 
 
@@ -347,21 +325,16 @@ def rarities_of(terms: Sequence[Term], editions: Mapping[str, UUID]) -> tuple[fl
 # answers what was asked, one that has half of them something else.
 COVERAGE: Final = 1.5
 
-
 # All terms in one passage, beside the page's names.
 TOGETHER: Final = 1.0
-
 
 # Two terms of the query, one behind the other, that stand so in the page.
 SIDE_BY_SIDE: Final = 0.5
 
-
 # The page's name, or another title of it, inside a longer query: "junior data analyst".
 OWN_NAME_INSIDE: Final = 20.0
 
-
 OTHER_NAME_INSIDE: Final = 8.0
-
 
 # The whole query, or who does what it says, is a title suggested for the page and for others.
 SHARED_NAME: Final = 3.0

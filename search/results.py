@@ -225,7 +225,6 @@ def _choices(
 # So many words before and behind tell the place from others with the same words.
 CONTEXT: Final = 3
 
-
 # So many characters may lie between two words that are marked in one piece.
 GAP: Final = 25
 

@@ -88,9 +88,7 @@ class Name:
 
 ORDER: Final = tuple(Kind)
 
-
 APOSTROPHE: Final = re.compile("['’]")
-
 
 # So many names may lead to one page, so that all suggestions together lead to several.
 MOST_OF_ONE_PAGE: Final = 3
@@ -216,7 +214,6 @@ class Role(NamedTuple):
 
 
 Roles = Mapping[int, Role]
-
 
 # A destination for each primary key and name.
 Rows = Iterator[tuple[tuple[int, str], Destination]]

@@ -15,18 +15,13 @@ from search.models import SEPARATOR, Synonym, name_of, phrases_in, problems, wor
 
 WORDS: Final = "words"
 
-
 DIRECTION: Final = "direction"
-
 
 DIRECTIONS: Final = ("both", "first")
 
-
 MOST_BYTES: Final = 1_000_000
 
-
 MOST_ROWS: Final = 5_000
-
 
 DELIMITERS: Final = (",", ";", "\t")
 
@@ -169,9 +164,7 @@ def _store(group: Synonym, row: Row, action: str, user: Any) -> None:
 # Of so many alternatives one is right, if any is.
 MOST_ALTERNATIVES: Final = 12
 
-
 Words = tuple[str, ...]
-
 
 Keys = tuple[str, ...]
 

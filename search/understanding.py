@@ -22,7 +22,6 @@ from search.vocabulary import (
 
 SHORTEST: Final = 3
 
-
 # How the name of a field ends, and how that of who works in it does: physics, physicist. "Plumbing"
 # is treated as something that is done.
 FIELDS: Final = (
@@ -32,15 +31,11 @@ FIELDS: Final = (
     ("", "ist"), ("", "yer"),
 )  # fmt: skip
 
-
 ENDINGS_OF_VERBS: Final = ("s", "es", "ing", "ed")
-
 
 ENDINGS_OF_DOERS: Final = ("er", "or")
 
-
 DOUBLED: Final = re.compile(r"([^aeiou])\1$")
-
 
 TO_DOUBLE: Final = re.compile(r"[^aeiou][aeiou][^aeiouwxy]$")
 
@@ -84,31 +79,23 @@ def _of_field(word: str) -> Iterator[str]:
 # A synonym counts a little less than the word itself.
 SYNONYM: Final = 0.8
 
-
 # So does a word that is written as one or as two, and one that may be misspelled.
 COMPOUND: Final = 0.9
 
-
 SLIP: Final = 0.7
-
 
 # Halves of words are often words as well that have nothing to do with it, mostly short ones.
 SHORTEST_HALF: Final = 4
 
-
 # So much costs no more than it is worth: alternatives of a query, its readings, and their words.
 MOST_ALTERNATIVES: Final = 30
 
-
 MOST_READINGS: Final = 12
-
 
 LONGEST_READING: Final = 8
 
-
 # Everyday words that are names as well: of a field of work.
 ALSO_NAMES: Final = frozenset({"it"})
-
 
 Keys = tuple[str, ...]
 
@@ -254,14 +241,11 @@ def _whole(words: Sequence[str], found: Sequence[Replacement], start: int, end: 
 # In a query with more unknown words, the first are looked up.
 MOST_UNKNOWN: Final = 6
 
-
 # So many capitals are an abbreviation, not a word that is misspelled.
 LONGEST_ABBREVIATION: Final = 5
 
-
 # A word in no name that is on fewer pages may well be a slip, or the name of a product.
 USUAL: Final = 3
-
 
 # Two words that stand together nowhere are only proposed if both have so many letters and are in
 # names.

@@ -25,16 +25,12 @@ from search.suggestions import suggestions
 # The beginning of an address says where on the site, the end what about.
 MOST_PARTS: Final = 3
 
-
 LONGEST_PART: Final = 80
-
 
 # Programs ask for files, and try what other sites have open by mistake.
 FILE: Final = re.compile(r"\.(?!html?$)\w{1,8}$|^\.|^wp-", re.IGNORECASE)
 
-
 PAGE: Final = re.compile(r"\.html?$", re.IGNORECASE)
-
 
 FOLDERS: Final = frozenset(
     {"_util", "admin", "api", "cgi-bin", "documents", "media", "phpmyadmin", "static", "vendor"}
@@ -63,7 +59,6 @@ def is_of_machines(path: str, parts: list[str]) -> bool:
 
 # Below it, two names are different things; "electrician" and "electritian" share 0.91.
 NEAR_NAME: Final = 0.75
-
 
 # Comparing takes longer the longer both are.
 LONGEST: Final = 80

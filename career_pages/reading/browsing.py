@@ -17,7 +17,6 @@ from career_pages.reading.role_list import Filter, RoleFilters, area_facet, lett
 # More at once would be endless on a phone: then there is a page for each letter.
 SHOWN_AT_ONCE: Final = 120
 
-
 POPULAR: Final = 24
 
 
@@ -86,7 +85,6 @@ def _query(letter: str) -> str:
 
 ROLES_A_PAGE: Final = 24
 
-
 MOST_RELATED: Final = 12
 
 
@@ -124,12 +122,9 @@ def skill_guide(roles: Any, slug: str, page_number: str | None) -> SkillGuide | 
 # A guide of so few roles shows them all.
 ROLES_SHOWN = 12
 
-
 NEWEST_SHOWN: Final = 6
 
-
 REVIEWED_SHOWN: Final = 6
-
 
 SKILLS_SHOWN: Final = 12
 

@@ -13,7 +13,6 @@ from career_pages.text import broken
 
 LINE_HEIGHT: Final = 20  # pixels
 
-
 # The width of a letter on average, in pixels, with room to spare; a wide one has two of it.
 LETTER: Final = 8.6
 
@@ -119,24 +118,17 @@ def _roles(roles: Iterable[Any]) -> list[Place]:
 
 EDGE: Final = 14  # from the edge of the picture to the middle of a line
 
-
 BEND: Final = 16  # the radius of a corner
-
 
 FIRST_STOP: Final = 40  # from the trunk, or from the title, to the first stop
 
-
 STOP_GAP: Final = 16  # between two labels
-
 
 LABEL_GAP: Final = 20  # from the middle of a stop to its label
 
-
 BASELINE: Final = 5  # from the middle of a stop to where its letters stand
 
-
 COLUMN: Final = 224
-
 
 NARROW: Final = 340
 

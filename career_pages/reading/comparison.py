@@ -32,7 +32,6 @@ def similar_roles(name: str, most: int) -> list[tuple[str, str]]:
 
 MOST_PAIRS: Final = 6
 
-
 MOST_RELATED: Final = 8
 
 
@@ -71,7 +70,6 @@ def pairs_to_compare(roles: Any) -> list[Offer]:
 
 # Nobody means more; each name that is not known costs a search.
 MOST_NAMES: Final = 6
-
 
 LONGEST: Final = 255
 
@@ -150,9 +148,7 @@ def _slug(name: str) -> str:
 
 MOST_ROLES: Final = 3
 
-
 MOST_OFFERS: Final = 5
-
 
 # Some of what is found is no role.
 MOST_FOUND: Final = 10

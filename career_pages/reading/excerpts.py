@@ -13,12 +13,9 @@ from career_pages.text import WORD, keys, keys_in, starts
 
 LENGTH: Final = 200
 
-
 MOST_MATCHES: Final = 200  # that are compared, however many a very long text has
 
-
 ELLIPSIS: Final = "…"
-
 
 ENDS_SENTENCE: Final = re.compile(r"[.!?:;…]$")
 

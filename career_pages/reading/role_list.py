@@ -49,15 +49,11 @@ def letter_label(letter: str) -> str:
 # In the order in which an address names them.
 AREA: Final = "area"
 
-
 LEVEL: Final = "level"
-
 
 SKILL: Final = "skill"
 
-
 LETTER: Final = "letter"
-
 
 # Levels and skills would be endlessly many lists together.
 FOR_ENGINES: Final = frozenset({AREA, LETTER})
@@ -203,7 +199,6 @@ def known_levels(roles: Any) -> dict[str, KnownLevel]:
 
 # So many choices are links; those that leave fewer roles wait in a list to choose from.
 LINKS: Final = 12
-
 
 LISTED: Final = 100
 

@@ -18,12 +18,9 @@ from career_pages.text import Measure, broken, wrapped
 # The colors of site.css and of templates/icons/routes.svg.
 BAND: Final = "#0e3b42"
 
-
 ACCENT: Final = "#ffbf3f"
 
-
 BRANCH: Final = "#5d9aa0"
-
 
 Point = tuple[float, float]
 
@@ -82,14 +79,11 @@ def draw_mark(canvas: ImageDraw.ImageDraw, finer: int) -> None:
 
 HERE: Final = Path(__file__).resolve().parent / "fonts"
 
-
 # Latin, Greek, Cyrillic and Hebrew; and Arabic, which the first does not have.
 FONTS: Final = (HERE / "OpenSans-Bold.ttf", HERE / "Rubik-SemiBold.ttf")
 
-
 # They join letters, or keep them apart, and are not written themselves.
 JOINERS: Final = frozenset("\u200c\u200d")
-
 
 # A text as it can be written, and the font for it.
 Written = tuple[str, Path]
@@ -149,7 +143,6 @@ def _shape(path: Path, character: str) -> tuple[tuple[int, int], bytes]:
 
 
 MOST_LINES = 3
-
 
 ELLIPSIS = "…"
 
@@ -230,16 +223,12 @@ def share_card(page: Any, settings: Any) -> ShareCard:
 # What those who show such pictures ask for: 1.91 to 1.
 SIZE: Final = (1200, 630)
 
-
 MARGIN: Final = 80
-
 
 # Colors of site.css.
 INK: Final = "#f4fbf9"
 
-
 QUIET: Final = "#bcd8d5"
-
 
 FINER: Final = 3
 
@@ -257,15 +246,11 @@ class Place:
 
 SMALL: Final = (38, 34, 30)
 
-
 BRAND: Final = Place(112, 44, SMALL, INK, left=MARGIN + 60)
-
 
 BELOW: Final = Place(458, 44, SMALL, QUIET)
 
-
 NAME: Final = Place(458, 320, (112, 100, 88, 76, 68, 60, 52), INK)
-
 
 NAME_ABOVE: Final = replace(NAME, bottom=386, height=248)
 

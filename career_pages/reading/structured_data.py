@@ -15,7 +15,6 @@ from career_pages.sections import PartKind, Section, subsections_of
 
 Node = dict[str, Any]
 
-
 KEYWORDS: Final = frozenset({"type", "id", "context", "graph"})
 
 

@@ -1,13 +1,11 @@
 """What readers find below the roles index besides roles."""
 
 from typing import Any, Final
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import Http404, HttpRequest
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
-from wagtail.models import Site
 
 from career_pages.models import RolePage
 from career_pages.models.role_pages import compare_address
@@ -26,20 +24,6 @@ from career_pages.reading.role_list import role_listing
 def absolute(address: str) -> str:
     """Return the address with the site's own host before it, if it is only a path."""
     return f"{settings.WAGTAILADMIN_BASE_URL}{address}" if address.startswith("/") else address
-
-
-def adopt_base_url() -> None:
-    """Store the host and port of the configured address in the default site's record.
-
-    Links in e-mails, the sitemap and canonical addresses are made from that record.
-    """
-    address = urlsplit(settings.WAGTAILADMIN_BASE_URL)
-    port = address.port or (443 if address.scheme == "https" else 80)
-    site = Site.objects.filter(is_default_site=True).first()
-    if site and (site.hostname, site.port) != (address.hostname, port):
-        site.hostname, site.port = address.hostname, port
-        site.save(update_fields=["hostname", "port"])
-        Site.clear_site_root_paths_cache()
 
 
 # More names to choose from while typing would weigh more than the page.

@@ -28,7 +28,6 @@ from career_pages.reading.views import absolute
 
 register = template.Library()
 
-
 LAYOUTS: Final = {"columns": drawing_in_columns, "one column": drawing_in_one_column}
 
 

@@ -13,11 +13,13 @@ from wagtail.models import Site
 from career_pages.reading.views import absolute
 from home.frame import SiteFrame
 from home.frame import site_frame as frame_around
-from home.models import SiteSettings
+from home.models import SiteSettings, picture_in_text
 from home.page_head import PageHead
 from home.page_head import page_head as head_of
 
 register = template.Library()
+
+register.simple_tag(picture_in_text, name="text_image")
 
 
 @register.simple_tag(takes_context=True)

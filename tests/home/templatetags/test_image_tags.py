@@ -8,8 +8,7 @@ from django.core.cache import cache
 from django.core.files.images import ImageFile
 from PIL import Image
 
-from home.models import GuideImage
-from home.templatetags.image_tags import text_image
+from home.models import GuideImage, picture_in_text
 
 
 def make_image(width: int) -> GuideImage:
@@ -26,7 +25,7 @@ def test_an_image_comes_in_each_width_once_and_never_enlarged(
 ) -> None:
     settings.MEDIA_ROOT = str(tmp_path)
     cache.clear()  # Wagtail keeps renditions there, by the id of an image that is gone by now.
-    html = str(text_image(make_image(width), loading="lazy"))
+    html = str(picture_in_text(make_image(width), loading="lazy"))
     avif, webp = re.findall(r'srcset="([^"]+)"', html)
     for kind, sources in (("avif", avif), ("webp", webp)):
         assert [int(found) for found in re.findall(r" (\d+)w", sources)] == widths
