@@ -17,7 +17,7 @@ from wagtail.models import Orderable, Page, Site
 from career_pages.blocks import BodyField, ProseBlock
 from career_pages.models import RoleIndexPage
 from career_pages.models.page_queries import route_to_child
-from career_pages.reading.browsing import highlights
+from career_pages.reading.browsing import featured
 from career_pages.sections.parts import parts_of
 from search.passages import Introduction, introduction
 
@@ -122,7 +122,7 @@ class HomePage(Page):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Return the template's context with ``guide``: what there is to begin with."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        context["guide"] = highlights(self)
+        context["guide"] = featured(self)
         return context
 
 

@@ -14,10 +14,75 @@ from career_pages.models.page_queries import open_to_all
 from career_pages.models.records import popular_skills, skills_of
 from career_pages.reading.role_list import Filter, RoleFilters, area_facet, letter_label, letter_of
 
+# A guide of so few roles shows them all.
+ROLES_SHOWN = 12
+NEWEST_SHOWN: Final = 6
+REVIEWED_SHOWN: Final = 6
+SKILLS_SHOWN: Final = 12
 # More at once would be endless on a phone: then there is a page for each letter.
 SHOWN_AT_ONCE: Final = 120
-
 POPULAR: Final = 24
+ROLES_A_PAGE: Final = 24
+MOST_RELATED: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Featured:
+    """What a reader can begin with; ``index`` is None where there is no index.
+
+    ``featured`` are the roles that editors chose, ``roles`` the newest, and ``reviewed`` those that
+    were reviewed last. ``skills`` are needed by most roles.
+    """
+
+    index: Any = None
+    count: int = 0
+    areas: tuple[Filter, ...] = ()
+    featured: tuple[Any, ...] = ()
+    roles: tuple[Any, ...] = ()
+    reviewed: tuple[Any, ...] = ()
+    skills: tuple[Skill, ...] = ()
+
+    @property
+    def complete(self) -> bool:
+        """Whether ``roles`` are all the roles there are."""
+        return len(self.roles) == self.count
+
+
+def featured(home: Any) -> Featured:
+    """Return what the guide below ``home`` has for every reader, in a fixed number of queries.
+
+    A guide of few roles shows them all by name, a larger one those published last.
+    """
+    index = RoleIndexPage.objects.child_of(home).live().first()
+    if index is None:
+        return Featured()
+    roles = index.visible_roles()
+    count = roles.count()
+    if count > ROLES_SHOWN:
+        shown = roles.order_by("-first_published_at", "-pk")[:NEWEST_SHOWN]
+    else:
+        shown = roles
+    reviewed = roles.filter(last_reviewed__lte=timezone.localdate()).order_by(
+        "-last_reviewed", "title", "pk"
+    )
+    _every, *areas = area_facet(roles, RoleFilters()).choices
+    return Featured(
+        index,
+        count,
+        tuple(areas),
+        _featured(home),
+        tuple(shown.select_related("area").defer_streamfields()),
+        tuple(reviewed.defer_streamfields()[:REVIEWED_SHOWN]),
+        popular_skills(roles, SKILLS_SHOWN),
+    )
+
+
+def _featured(home: Any) -> tuple[Any, ...]:
+    """Return the roles that editors chose and every reader may see, in the editors' order."""
+    ids = [one.role_id for one in home.featured_roles.all()]
+    roles = open_to_all(RolePage.objects.filter(pk__in=ids))
+    found = roles.select_related("area").defer_streamfields()
+    return tuple(sorted(found, key=lambda role: ids.index(role.pk)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +148,6 @@ def _query(letter: str) -> str:
     return urlencode({"letter": letter}) if letter else ""
 
 
-ROLES_A_PAGE: Final = 24
-
-MOST_RELATED: Final = 12
-
-
 @dataclass(frozen=True, slots=True)
 class SkillGuide:
     """A skill, and the roles that need it.
@@ -117,72 +177,3 @@ def skill_guide(roles: Any, slug: str, page_number: str | None) -> SkillGuide | 
         tuple(areas),
         tuple(other for other in beside if other != skill)[:MOST_RELATED],
     )
-
-
-# A guide of so few roles shows them all.
-ROLES_SHOWN = 12
-
-NEWEST_SHOWN: Final = 6
-
-REVIEWED_SHOWN: Final = 6
-
-SKILLS_SHOWN: Final = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Highlights:
-    """What a reader can begin with; ``index`` is None where there is no index.
-
-    ``featured`` are the roles that editors chose, ``roles`` the newest, and ``reviewed`` those that
-    were reviewed last. ``skills`` are needed by most roles.
-    """
-
-    index: Any = None
-    count: int = 0
-    areas: tuple[Filter, ...] = ()
-    featured: tuple[Any, ...] = ()
-    roles: tuple[Any, ...] = ()
-    reviewed: tuple[Any, ...] = ()
-    skills: tuple[Skill, ...] = ()
-
-    @property
-    def complete(self) -> bool:
-        """Whether ``roles`` are all the roles there are."""
-        return len(self.roles) == self.count
-
-
-def highlights(home: Any) -> Highlights:
-    """Return what the guide below ``home`` has for every reader, in a fixed number of queries.
-
-    A guide of few roles shows them all by name, a larger one those published last.
-    """
-    index = RoleIndexPage.objects.child_of(home).live().first()
-    if index is None:
-        return Highlights()
-    roles = index.visible_roles()
-    count = roles.count()
-    if count > ROLES_SHOWN:
-        shown = roles.order_by("-first_published_at", "-pk")[:NEWEST_SHOWN]
-    else:
-        shown = roles
-    reviewed = roles.filter(last_reviewed__lte=timezone.localdate()).order_by(
-        "-last_reviewed", "title", "pk"
-    )
-    _every, *areas = area_facet(roles, RoleFilters()).choices
-    return Highlights(
-        index,
-        count,
-        tuple(areas),
-        _featured(home),
-        tuple(shown.select_related("area").defer_streamfields()),
-        tuple(reviewed.defer_streamfields()[:REVIEWED_SHOWN]),
-        popular_skills(roles, SKILLS_SHOWN),
-    )
-
-
-def _featured(home: Any) -> tuple[Any, ...]:
-    """Return the roles that editors chose and every reader may see, in the editors' order."""
-    ids = [one.role_id for one in home.featured_roles.all()]
-    roles = open_to_all(RolePage.objects.filter(pk__in=ids))
-    found = roles.select_related("area").defer_streamfields()
-    return tuple(sorted(found, key=lambda role: ids.index(role.pk)))

@@ -11,35 +11,19 @@ from django.utils.translation import gettext as _
 from career_pages.sections import Section, subsections_of
 from career_pages.text import broken
 
-LINE_HEIGHT: Final = 20  # pixels
-
-# The width of a letter on average, in pixels, with room to spare; a wide one has two of it.
-LETTER: Final = 8.6
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """One line of a label and where it begins, in pixels."""
-
-    text: str
-    x: float
-    y: float
-
-
-def lines_of(text: str, width: float) -> list[str]:
-    """Return the text in lines of at most about ``width`` pixels, broken between words if it can.
-
-    A word that is too long for a line is broken.
-    """
-    return broken(text, _width, width)
-
-
-def _width(text: str) -> float:
-    return LETTER * sum(2 if east_asian_width(letter) in "FW" else 1 for letter in text)
-
-
 # A picture of more is none: the page lists them all.
 MOST_PLACES: Final = 12
+LINE_HEIGHT: Final = 20  # pixels
+# The width of a letter on average, in pixels, with room to spare; a wide one has two of it.
+LETTER: Final = 8.6
+EDGE: Final = 14  # from the edge of the picture to the middle of a line
+BEND: Final = 16  # the radius of a corner
+FIRST_STOP: Final = 40  # from the trunk, or from the title, to the first stop
+STOP_GAP: Final = 16  # between two labels
+LABEL_GAP: Final = 20  # from the middle of a stop to its label
+BASELINE: Final = 5  # from the middle of a stop to where its letters stand
+COLUMN: Final = 224
+NARROW: Final = 340
 
 
 class StretchKind(StrEnum):
@@ -116,21 +100,13 @@ def _roles(roles: Iterable[Any]) -> list[Place]:
     return [Place(role.title, role.url) for role in roles if role.url]
 
 
-EDGE: Final = 14  # from the edge of the picture to the middle of a line
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One line of a label and where it begins, in pixels."""
 
-BEND: Final = 16  # the radius of a corner
-
-FIRST_STOP: Final = 40  # from the trunk, or from the title, to the first stop
-
-STOP_GAP: Final = 16  # between two labels
-
-LABEL_GAP: Final = 20  # from the middle of a stop to its label
-
-BASELINE: Final = 5  # from the middle of a stop to where its letters stand
-
-COLUMN: Final = 224
-
-NARROW: Final = 340
+    text: str
+    x: float
+    y: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,3 +214,15 @@ def _bottom(stops: tuple[Stop, ...]) -> float:
 
 def _height(stretches: list[DrawnStretch]) -> int:
     return round(max(_bottom(stretch.stops) for stretch in stretches)) + EDGE
+
+
+def lines_of(text: str, width: float) -> list[str]:
+    """Return the text in lines of at most about ``width`` pixels, broken between words if it can.
+
+    A word that is too long for a line is broken.
+    """
+    return broken(text, _width, width)
+
+
+def _width(text: str) -> float:
+    return LETTER * sum(2 if east_asian_width(letter) in "FW" else 1 for letter in text)

@@ -12,11 +12,8 @@ from django.utils.safestring import SafeString, mark_safe
 from career_pages.text import WORD, keys, keys_in, starts
 
 LENGTH: Final = 200
-
 MOST_MATCHES: Final = 200  # that are compared, however many a very long text has
-
 ELLIPSIS: Final = "…"
-
 ENDS_SENTENCE: Final = re.compile(r"[.!?:;…]$")
 
 
@@ -51,6 +48,13 @@ class Excerpt:
         return _marked(self.text, self.window, self.matches)
 
 
+def snippet(
+    text: str, found: Collection[str], phrases: Collection[tuple[str, ...]] = ()
+) -> SafeString:
+    """Return that part of the text as HTML, with what was found marked."""
+    return excerpt(text, found, phrases).html()
+
+
 def excerpt(
     text: str,
     found: Collection[str],
@@ -69,13 +73,6 @@ def excerpt(
     window = _window(running, _densest(matches))
     inside = (match.span for match in matches if _within(match.span, window))
     return Excerpt(running, lines, window, tuple(inside))
-
-
-def snippet(
-    text: str, found: Collection[str], phrases: Collection[tuple[str, ...]] = ()
-) -> SafeString:
-    """Return that part of the text as HTML, with what was found marked."""
-    return excerpt(text, found, phrases).html()
 
 
 def _running(text: str) -> tuple[str, tuple[Span, ...]]:

@@ -17,46 +17,17 @@ from career_pages.models import CareerArea, RoleLevel, RoleSkill, Skill
 from career_pages.models.records import skills_of
 from career_pages.text import folded_words
 
-
-def count_initials(roles: Any) -> dict[str, int]:
-    """Return how many of the roles' names begin with each character, as it is written."""
-    initials = roles.order_by().annotate(initial=Left("title", 1))
-    return dict(initials.values_list("initial").annotate(Count("pk")))
-
-
-def by_letter(initials: Iterable[str]) -> dict[str, list[str]]:
-    """Return the initials that count as each letter."""
-    letters: dict[str, list[str]] = defaultdict(list)
-    for initial in initials:
-        letters[letter_of(initial)].append(initial)
-    return letters
-
-
-def letter_of(initial: str) -> str:
-    """Return the capital letter without accents under which readers look for the initial.
-
-    All digits are under "0".
-    """
-    letter = unicodedata.normalize("NFD", initial)[:1].upper()[:1]
-    return "0" if letter.isdecimal() else letter
-
-
-def letter_label(letter: str) -> str:
-    """Return what readers see for a letter."""
-    return "0–9" if letter == "0" else letter
-
-
 # In the order in which an address names them.
 AREA: Final = "area"
-
 LEVEL: Final = "level"
-
 SKILL: Final = "skill"
-
 LETTER: Final = "letter"
-
 # Levels and skills would be endlessly many lists together.
 FOR_ENGINES: Final = frozenset({AREA, LETTER})
+ROLES_A_PAGE = 48
+# So many choices are links; those that leave fewer roles wait in a list to choose from.
+LINKS: Final = 12
+LISTED: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +139,80 @@ class RoleFilters:
         return roles
 
 
+@dataclass(frozen=True, slots=True)
+class ChosenFilter:
+    """A filter that narrows the list: its kind and name, and the query of the list without it."""
+
+    kind: str
+    name: str
+    query_without: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoleListing:
+    """One page of roles with the filters around it."""
+
+    roles: PageOfRoles[Any]
+    total: int
+    facets: tuple[Facet, ...]
+    letters: Facet
+    filters: RoleFilters
+
+    @property
+    def query(self) -> str:
+        """The query of the whole list, without the page's number."""
+        return self.filters.query()
+
+    @property
+    def address(self) -> str:
+        """The query of this very page of the listing."""
+        number = self.roles.number
+        return "&".join(filter(None, [self.query, f"page={number}" if number > 1 else ""]))
+
+    @property
+    def chosen(self) -> list[ChosenFilter]:
+        """The filters that narrow the list, in the order of the address."""
+        kinds = {facet.name: facet.label for facet in (*self.facets, self.letters)}
+        return [
+            ChosenFilter(kinds[name], label, self.filters.query(**{name: ""}))
+            for name, label in self.filters.names.items()
+        ]
+
+    @property
+    def is_for_engines(self) -> bool:
+        """Whether search engines are to keep it."""
+        return FOR_ENGINES.issuperset(self.filters.values)
+
+    @property
+    def narrows(self) -> bool:
+        """Whether there is any filter beside the letters."""
+        return any(facet.offers for facet in self.facets)
+
+
+def role_listing(roles: Any, params: Mapping[str, str]) -> RoleListing:
+    """Return the listing of the roles that the address's parameters ask for.
+
+    ``roles`` is a queryset in the order in which they are listed. The parameters are ``area``,
+    ``level``, ``skill``, ``letter`` and ``page``. What no role of the guide could have is passed
+    over, and so is what is not a page's number.
+    """
+    initials = count_initials(roles)
+    levels = known_levels(roles)
+    filters = role_filters(params, roles, levels, by_letter(initials))
+    found = filters.narrowed(roles).select_related("area").defer_streamfields()
+    return RoleListing(
+        roles=Paginator(found, ROLES_A_PAGE).get_page(params.get("page")),
+        total=sum(initials.values()),
+        facets=(
+            area_facet(roles, filters),
+            level_facet(roles, filters, levels.values()),
+            skill_facet(roles, filters),
+        ),
+        letters=letter_facet(roles, filters),
+        filters=filters,
+    )
+
+
 def role_filters(
     params: Mapping[str, str],
     roles: Any,
@@ -195,12 +240,6 @@ def known_levels(roles: Any) -> dict[str, KnownLevel]:
     rows = RoleLevel.objects.filter(role__in=roles.order_by()).order_by().values_list("key")
     found = rows.annotate(Min("name"), Avg("sort_order"))
     return {key: KnownLevel(key, name, place) for key, name, place in found}
-
-
-# So many choices are links; those that leave fewer roles wait in a list to choose from.
-LINKS: Final = 12
-
-LISTED: Final = 100
 
 
 def area_facet(roles: Any, filters: RoleFilters) -> Facet:
@@ -291,86 +330,37 @@ def _facet(
     )
 
 
+def count_initials(roles: Any) -> dict[str, int]:
+    """Return how many of the roles' names begin with each character, as it is written."""
+    initials = roles.order_by().annotate(initial=Left("title", 1))
+    return dict(initials.values_list("initial").annotate(Count("pk")))
+
+
+def by_letter(initials: Iterable[str]) -> dict[str, list[str]]:
+    """Return the initials that count as each letter."""
+    letters: dict[str, list[str]] = defaultdict(list)
+    for initial in initials:
+        letters[letter_of(initial)].append(initial)
+    return letters
+
+
+def letter_of(initial: str) -> str:
+    """Return the capital letter without accents under which readers look for the initial.
+
+    All digits are under "0".
+    """
+    letter = unicodedata.normalize("NFD", initial)[:1].upper()[:1]
+    return "0" if letter.isdecimal() else letter
+
+
+def letter_label(letter: str) -> str:
+    """Return what readers see for a letter."""
+    return "0–9" if letter == "0" else letter
+
+
 def _by_alphabet(choice: Filter) -> str:
     return choice.label.casefold()
 
 
 def _pk(area: CareerArea | None) -> int | None:
     return area.pk if area else None
-
-
-ROLES_A_PAGE = 48
-
-
-@dataclass(frozen=True, slots=True)
-class ChosenFilter:
-    """A filter that narrows the list: its kind and name, and the query of the list without it."""
-
-    kind: str
-    name: str
-    query_without: str
-
-
-@dataclass(frozen=True, slots=True)
-class RoleListing:
-    """One page of roles with the filters around it."""
-
-    roles: PageOfRoles[Any]
-    total: int
-    facets: tuple[Facet, ...]
-    letters: Facet
-    filters: RoleFilters
-
-    @property
-    def query(self) -> str:
-        """The query of the whole list, without the page's number."""
-        return self.filters.query()
-
-    @property
-    def address(self) -> str:
-        """The query of this very page of the listing."""
-        number = self.roles.number
-        return "&".join(filter(None, [self.query, f"page={number}" if number > 1 else ""]))
-
-    @property
-    def chosen(self) -> list[ChosenFilter]:
-        """The filters that narrow the list, in the order of the address."""
-        kinds = {facet.name: facet.label for facet in (*self.facets, self.letters)}
-        return [
-            ChosenFilter(kinds[name], label, self.filters.query(**{name: ""}))
-            for name, label in self.filters.names.items()
-        ]
-
-    @property
-    def is_for_engines(self) -> bool:
-        """Whether search engines are to keep it."""
-        return FOR_ENGINES.issuperset(self.filters.values)
-
-    @property
-    def narrows(self) -> bool:
-        """Whether there is any filter beside the letters."""
-        return any(facet.offers for facet in self.facets)
-
-
-def role_listing(roles: Any, params: Mapping[str, str]) -> RoleListing:
-    """Return the listing of the roles that the address's parameters ask for.
-
-    ``roles`` is a queryset in the order in which they are listed. The parameters are ``area``,
-    ``level``, ``skill``, ``letter`` and ``page``. What no role of the guide could have is passed
-    over, and so is what is not a page's number.
-    """
-    initials = count_initials(roles)
-    levels = known_levels(roles)
-    filters = role_filters(params, roles, levels, by_letter(initials))
-    found = filters.narrowed(roles).select_related("area").defer_streamfields()
-    return RoleListing(
-        roles=Paginator(found, ROLES_A_PAGE).get_page(params.get("page")),
-        total=sum(initials.values()),
-        facets=(
-            area_facet(roles, filters),
-            level_facet(roles, filters, levels.values()),
-            skill_facet(roles, filters),
-        ),
-        letters=letter_facet(roles, filters),
-        filters=filters,
-    )

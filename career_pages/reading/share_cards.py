@@ -15,12 +15,123 @@ from PIL import Image, ImageDraw, ImageFont, features
 from career_pages.models import ChapterPage, RolePage
 from career_pages.text import Measure, broken, wrapped
 
+# To be raised when the same words are drawn differently: pictures are kept for a year.
+DESIGN: Final = 1
+# What those who show such pictures ask for: 1.91 to 1.
+SIZE: Final = (1200, 630)
+MARGIN: Final = 80
+# Colors of site.css.
+INK: Final = "#f4fbf9"
+QUIET: Final = "#bcd8d5"
+FINER: Final = 3
 # The colors of site.css and of templates/icons/routes.svg.
 BAND: Final = "#0e3b42"
-
 ACCENT: Final = "#ffbf3f"
-
 BRANCH: Final = "#5d9aa0"
+
+
+@dataclass(frozen=True, slots=True)
+class ShareCard:
+    """The words of one picture: the site's brand, a name, and a line below the name."""
+
+    brand: str
+    name: str
+    below: str
+
+    @property
+    def digest(self) -> str:
+        """What tells the picture from every other: 16 hexadecimal digits."""
+        said = json.dumps([DESIGN, *astuple(self)])
+        return sha256(said.encode()).hexdigest()[:16]
+
+    @property
+    def alt(self) -> str:
+        """The words for those who do not see it."""
+        return ", ".join(dict.fromkeys(filter(None, [self.name, self.below, self.brand])))
+
+
+def share_card(page: Any, settings: Any) -> ShareCard:
+    """Return the card of a page: of a role with its area, of a chapter with its role.
+
+    Every other page has the card of the site, whose brand and tagline are in ``settings``.
+    """
+    if isinstance(page, RolePage):
+        return ShareCard(settings.brand, page.title, page.area.name if page.area else "")
+    if isinstance(page, ChapterPage):
+        return ShareCard(settings.brand, page.title, page.role.title if page.role else "")
+    return ShareCard(settings.brand, settings.brand, settings.tagline)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a text goes: its last line stands on ``bottom``, in the largest of the sizes it can."""
+
+    bottom: int
+    height: int
+    sizes: tuple[int, ...]
+    color: str
+    left: int = MARGIN
+
+
+SMALL: Final = (38, 34, 30)
+BRAND: Final = Place(112, 44, SMALL, INK, left=MARGIN + 60)
+BELOW: Final = Place(458, 44, SMALL, QUIET)
+NAME: Final = Place(458, 320, (112, 100, 88, 76, 68, 60, 52), INK)
+NAME_ABOVE: Final = replace(NAME, bottom=386, height=248)
+# A text as it can be written, and the font for it.
+Written = tuple[str, Path]
+
+
+def draw(card: ShareCard) -> bytes:
+    """Return the card as a PNG file of 1200 by 630 pixels.
+
+    Words for which there are no letters are left out; where the name is, the brand stands for it.
+    """
+    picture = _background().copy()
+    canvas = ImageDraw.Draw(picture)
+    name, below, brand = map(writable, (card.name, card.below, card.brand))
+    if name and brand and name != brand:
+        _write(canvas, brand, BRAND)
+    if below:
+        _write(canvas, below, BELOW)
+    if title := name or brand:
+        _write(canvas, title, NAME_ABOVE if below else NAME)
+    # A file a third as large, in less time, and to the eye the same.
+    file = BytesIO()
+    few_colors = picture.quantize(128, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    few_colors.save(file, "PNG")
+    return file.getvalue()
+
+
+def _write(canvas: ImageDraw.ImageDraw, written: Written, place: Place) -> None:
+    text, path = written
+    right = SIZE[0] - MARGIN
+
+    def measure_at(size: int) -> Measure:
+        return font_of(path, size).getlength
+
+    size, lines = fitted(text, place.sizes, measure_at, right - place.left, place.height)
+    from_right = reads_leftwards(text)
+    for above, line in enumerate(reversed(lines)):
+        canvas.text(
+            (right if from_right else place.left, place.bottom - above * line_height(size)),
+            line,
+            fill=place.color,
+            font=font_of(path, size),
+            anchor="rs" if from_right else "ls",
+            direction="rtl" if from_right else None,
+        )
+
+
+@cache
+def _background() -> Image.Image:
+    """Return what all cards have in common, drawn larger and made smaller for smooth edges."""
+    large = Image.new("RGB", (SIZE[0] * FINER, SIZE[1] * FINER), BAND)
+    canvas = ImageDraw.Draw(large)
+    draw_route(canvas, FINER)
+    draw_mark(canvas, FINER)
+    return large.resize(SIZE, Image.Resampling.LANCZOS)
+
 
 Point = tuple[float, float]
 
@@ -77,16 +188,52 @@ def draw_mark(canvas: ImageDraw.ImageDraw, finer: int) -> None:
     pen.stop((24, 7), 4.5, ACCENT, BAND, 4)
 
 
-HERE: Final = Path(__file__).resolve().parent / "fonts"
+MOST_LINES = 3
+ELLIPSIS = "…"
 
+
+def fitted(
+    text: str, sizes: Sequence[int], measure_at: Callable[[int], Measure], width: int, height: int
+) -> tuple[int, list[str]]:
+    """Return the first of the sizes at which the text fits, and its lines.
+
+    ``sizes`` are those of the letters, the largest first; a line takes `line_height` of its size.
+    There are three lines at most. A text that fits at no size gets the last one, its long words
+    broken and its end left out.
+    """
+    for size in sizes:
+        measure = measure_at(size)
+        lines = wrapped(text.split(), measure, width)
+        if len(lines) <= _most(size, height) and all(measure(line) <= width for line in lines):
+            return size, lines
+    measure = measure_at(sizes[-1])
+    lines = broken(text, measure, width)
+    return sizes[-1], _shortened(lines, _most(sizes[-1], height), measure, width)
+
+
+def line_height(size: int) -> int:
+    """Return how far apart lines of this size stand, in pixels."""
+    return round(size * 1.16)
+
+
+def _most(size: int, height: int) -> int:
+    return min(MOST_LINES, max(1, height // line_height(size)))
+
+
+def _shortened(lines: list[str], most: int, measure: Measure, width: int) -> list[str]:
+    if len(lines) <= most:
+        return lines
+    last = lines[most - 1]
+    while last and measure(last + ELLIPSIS) > width:
+        last = last[:-1].rstrip()
+    return [*lines[: most - 1], last + ELLIPSIS]
+
+
+HERE: Final = Path(__file__).resolve().parent / "fonts"
 # Latin, Greek, Cyrillic and Hebrew; and Arabic, which the first does not have.
 FONTS: Final = (HERE / "OpenSans-Bold.ttf", HERE / "Rubik-SemiBold.ttf")
-
 # They join letters, or keep them apart, and are not written themselves.
 JOINERS: Final = frozenset("\u200c\u200d")
-
-# A text as it can be written, and the font for it.
-Written = tuple[str, Path]
 
 
 def writable(text: str) -> Written | None:
@@ -140,167 +287,3 @@ def _placeholder(path: Path) -> tuple[tuple[int, int], bytes]:
 def _shape(path: Path, character: str) -> tuple[tuple[int, int], bytes]:
     mask = font_of(path, 32).getmask(character)
     return mask.size, bytes(mask)
-
-
-MOST_LINES = 3
-
-ELLIPSIS = "…"
-
-
-def fitted(
-    text: str, sizes: Sequence[int], measure_at: Callable[[int], Measure], width: int, height: int
-) -> tuple[int, list[str]]:
-    """Return the first of the sizes at which the text fits, and its lines.
-
-    ``sizes`` are those of the letters, the largest first; a line takes `line_height` of its size.
-    There are three lines at most. A text that fits at no size gets the last one, its long words
-    broken and its end left out.
-    """
-    for size in sizes:
-        measure = measure_at(size)
-        lines = wrapped(text.split(), measure, width)
-        if len(lines) <= _most(size, height) and all(measure(line) <= width for line in lines):
-            return size, lines
-    measure = measure_at(sizes[-1])
-    lines = broken(text, measure, width)
-    return sizes[-1], _shortened(lines, _most(sizes[-1], height), measure, width)
-
-
-def line_height(size: int) -> int:
-    """Return how far apart lines of this size stand, in pixels."""
-    return round(size * 1.16)
-
-
-def _most(size: int, height: int) -> int:
-    return min(MOST_LINES, max(1, height // line_height(size)))
-
-
-def _shortened(lines: list[str], most: int, measure: Measure, width: int) -> list[str]:
-    if len(lines) <= most:
-        return lines
-    last = lines[most - 1]
-    while last and measure(last + ELLIPSIS) > width:
-        last = last[:-1].rstrip()
-    return [*lines[: most - 1], last + ELLIPSIS]
-
-
-# To be raised when the same words are drawn differently: pictures are kept for a year.
-DESIGN: Final = 1
-
-
-@dataclass(frozen=True, slots=True)
-class ShareCard:
-    """The words of one picture: the site's brand, a name, and a line below the name."""
-
-    brand: str
-    name: str
-    below: str
-
-    @property
-    def digest(self) -> str:
-        """What tells the picture from every other: 16 hexadecimal digits."""
-        said = json.dumps([DESIGN, *astuple(self)])
-        return sha256(said.encode()).hexdigest()[:16]
-
-    @property
-    def alt(self) -> str:
-        """The words for those who do not see it."""
-        return ", ".join(dict.fromkeys(filter(None, [self.name, self.below, self.brand])))
-
-
-def share_card(page: Any, settings: Any) -> ShareCard:
-    """Return the card of a page: of a role with its area, of a chapter with its role.
-
-    Every other page has the card of the site, whose brand and tagline are in ``settings``.
-    """
-    if isinstance(page, RolePage):
-        return ShareCard(settings.brand, page.title, page.area.name if page.area else "")
-    if isinstance(page, ChapterPage):
-        return ShareCard(settings.brand, page.title, page.role.title if page.role else "")
-    return ShareCard(settings.brand, settings.brand, settings.tagline)
-
-
-# What those who show such pictures ask for: 1.91 to 1.
-SIZE: Final = (1200, 630)
-
-MARGIN: Final = 80
-
-# Colors of site.css.
-INK: Final = "#f4fbf9"
-
-QUIET: Final = "#bcd8d5"
-
-FINER: Final = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a text goes: its last line stands on ``bottom``, in the largest of the sizes it can."""
-
-    bottom: int
-    height: int
-    sizes: tuple[int, ...]
-    color: str
-    left: int = MARGIN
-
-
-SMALL: Final = (38, 34, 30)
-
-BRAND: Final = Place(112, 44, SMALL, INK, left=MARGIN + 60)
-
-BELOW: Final = Place(458, 44, SMALL, QUIET)
-
-NAME: Final = Place(458, 320, (112, 100, 88, 76, 68, 60, 52), INK)
-
-NAME_ABOVE: Final = replace(NAME, bottom=386, height=248)
-
-
-def draw(card: ShareCard) -> bytes:
-    """Return the card as a PNG file of 1200 by 630 pixels.
-
-    Words for which there are no letters are left out; where the name is, the brand stands for it.
-    """
-    picture = _background().copy()
-    canvas = ImageDraw.Draw(picture)
-    name, below, brand = map(writable, (card.name, card.below, card.brand))
-    if name and brand and name != brand:
-        _write(canvas, brand, BRAND)
-    if below:
-        _write(canvas, below, BELOW)
-    if title := name or brand:
-        _write(canvas, title, NAME_ABOVE if below else NAME)
-    # A file a third as large, in less time, and to the eye the same.
-    file = BytesIO()
-    few_colors = picture.quantize(128, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
-    few_colors.save(file, "PNG")
-    return file.getvalue()
-
-
-def _write(canvas: ImageDraw.ImageDraw, written: Written, place: Place) -> None:
-    text, path = written
-    right = SIZE[0] - MARGIN
-
-    def measure_at(size: int) -> Measure:
-        return font_of(path, size).getlength
-
-    size, lines = fitted(text, place.sizes, measure_at, right - place.left, place.height)
-    from_right = reads_leftwards(text)
-    for above, line in enumerate(reversed(lines)):
-        canvas.text(
-            (right if from_right else place.left, place.bottom - above * line_height(size)),
-            line,
-            fill=place.color,
-            font=font_of(path, size),
-            anchor="rs" if from_right else "ls",
-            direction="rtl" if from_right else None,
-        )
-
-
-@cache
-def _background() -> Image.Image:
-    """Return what all cards have in common, drawn larger and made smaller for smooth edges."""
-    large = Image.new("RGB", (SIZE[0] * FINER, SIZE[1] * FINER), BAND)
-    canvas = ImageDraw.Draw(large)
-    draw_route(canvas, FINER)
-    draw_mark(canvas, FINER)
-    return large.resize(SIZE, Image.Resampling.LANCZOS)

@@ -14,52 +14,11 @@ from career_pages.models import ChapterPage, RolePage
 from career_pages.sections import PartKind, Section, subsections_of
 
 Node = dict[str, Any]
-
 KEYWORDS: Final = frozenset({"type", "id", "context", "graph"})
-
-
-def described(**properties: Any) -> Node:
-    """Return the node of these properties, without those that nothing is known of.
-
-    ``type``, ``id``, ``context`` and ``graph`` are JSON-LD's own, such as "@type".
-    """
-    return {
-        f"@{name}" if name in KEYWORDS else name: value
-        for name, value in properties.items()
-        if value not in (None, "", [])
-    }
-
-
-def reference(identity: str) -> Node:
-    """Return the node that stands for the one with that ``@id``."""
-    return {"@id": identity}
-
-
 # As Django's json_script has it, which knows only its own type: nothing in it ends the element.
 ESCAPES: Final = {ord(character): f"\\u{ord(character):04X}" for character in "<>&"}
-
-
-def script(graph: Node) -> SafeString:
-    """Return the element that holds the graph: data, which no browser runs."""
-    data = json.dumps(graph, ensure_ascii=False, separators=(",", ":")).translate(ESCAPES)
-    return format_html(
-        '<script type="application/ld+json">{}</script>',
-        mark_safe(data),  # noqa: S308 - escaped above
-    )
-
-
-def lines_of(section: Section) -> list[str]:
-    """Return what readers read in the section, line by line; not what stands for its pictures."""
-    return [
-        part.text
-        for part in section.parts
-        if part.shown and part.text and part.kind is not PartKind.PICTURE
-    ]
-
-
-def text_of(section: Section) -> str:
-    """Return the same as one text."""
-    return "\n".join(lines_of(section))
+# A code of O*NET-SOC, or of the SOC on which it builds, has a hyphen; one of ISCO-08 is a number.
+CODE_SETS = (("O*NET-SOC", re.compile(r"\d\d-\d{4}(\.\d\d)?")), ("ISCO-08", re.compile(r"\d{1,4}")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,171 +63,44 @@ class Surroundings:
         return self.url == self.home
 
 
-def trail_id(around: Surroundings) -> str:
-    """Return the ``@id`` of the trail; "" on a page that shows none."""
-    return f"{around.url}#breadcrumb" if around.trail else ""
+def graph(page: Any, around: Surroundings, roles: Any = None) -> Node:
+    """Return the JSON-LD of a page: one graph of what the page shows, in schema.org's words.
 
-
-def trail_node(page: Any, around: Surroundings) -> Node:
-    """Return the trail as a schema.org BreadcrumbList, step for step as the page shows it.
-
-    The last step is the page itself, which links to nothing there.
+    ``roles`` is the page of a listing, for a page that lists roles. A page with questions is a
+    FAQPage besides: that is a kind of WebPage, so that one address has one node.
     """
-    steps = [(crumb.title, crumb.url) for crumb in around.trail]
+    kinds, properties, subjects = ["WebPage"], {}, []
+    if isinstance(page, RolePage):
+        subjects = [occupation_node(page, around.url, page_id(around))]
+        properties = {"about": reference(occupation_id(around.url)), **responsible(page)}
+    elif isinstance(page, ChapterPage) and page.role and page.role.live:
+        properties = {"about": occupation_mention(page.role, around.address_of(page.role))}
+    elif roles is not None:
+        kinds = ["CollectionPage"]
+        if roles.object_list:
+            subjects = [role_list_node(roles, around)]
+            properties = {"mainEntity": reference(role_list_id(around))}
+    if questions := question_nodes(page, around):
+        kinds, properties = [*kinds, "FAQPage"], {**properties, "mainEntity": questions}
     return described(
-        type="BreadcrumbList",
-        id=trail_id(around),
-        itemListElement=[
-            described(type="ListItem", position=position, name=name, item=url)
-            for position, (name, url) in enumerate([*steps, (page.title, "")], start=1)
+        context="https://schema.org",
+        graph=[
+            site_node(around),
+            publisher_node(around),
+            page_node(page, around, kinds, **properties),
+            *([trail_node(page, around)] if around.trail else []),
+            *subjects,
         ],
     )
 
 
-def site_id(around: Surroundings) -> str:
-    """Return the ``@id`` of the site."""
-    return f"{around.home}#website"
-
-
-def publisher_id(around: Surroundings) -> str:
-    """Return the ``@id`` of its publisher."""
-    return f"{around.home}#publisher"
-
-
-def site_node(around: Surroundings) -> Node:
-    """Return the site as a schema.org WebSite; on the home page it says how to search it.
-
-    The search is in the form that Google documents for a SearchAction.
-    """
-    return described(
-        type="WebSite",
-        id=site_id(around),
-        url=around.home,
-        name=around.brand,
-        description=around.tagline,
-        inLanguage=around.language,
-        publisher=reference(publisher_id(around)),
-        potentialAction=_search(around) if around.is_home else None,
+def script(graph: Node) -> SafeString:
+    """Return the element that holds the graph: data, which no browser runs."""
+    data = json.dumps(graph, ensure_ascii=False, separators=(",", ":")).translate(ESCAPES)
+    return format_html(
+        '<script type="application/ld+json">{}</script>',
+        mark_safe(data),  # noqa: S308 - escaped above
     )
-
-
-def publisher_node(around: Surroundings) -> Node:
-    """Return whose site it is as a schema.org Organization, known by the brand."""
-    return described(
-        type="Organization", id=publisher_id(around), name=around.brand, url=around.home
-    )
-
-
-def _search(around: Surroundings) -> Node:
-    target = described(type="EntryPoint", urlTemplate=f"{around.search}?q={{search_term_string}}")
-    query = {"query-input": "required name=search_term_string"}
-    return described(type="SearchAction", target=target, **query)
-
-
-def role_list_id(around: Surroundings) -> str:
-    """Return the ``@id`` of the list of roles."""
-    return f"{around.url}#roles"
-
-
-def role_list_node(roles: Any, around: Surroundings) -> Node:
-    """Return one page of a listing of roles as a schema.org ItemList.
-
-    ``roles`` is a page of Django's paginator. As schema.org wants it, numberOfItems is that of the
-    whole list, and each item has its place in the whole.
-    """
-    return described(
-        type="ItemList",
-        id=role_list_id(around),
-        numberOfItems=roles.paginator.count,
-        itemListElement=[
-            described(
-                type="ListItem", position=position, name=role.title, url=around.address_of(role)
-            )
-            for position, role in enumerate(roles.object_list, start=roles.start_index())
-        ],
-    )
-
-
-def question_nodes(page: Any, around: Surroundings) -> list[Node]:
-    """Return each question that the page shows with its answer, in the form of a FAQPage.
-
-    It is what Google documents for FAQPage: the whole question, and the whole answer as text.
-    """
-    return [
-        described(
-            type="Question",
-            id=f"{around.url}#{sub.anchor}",
-            name=sub.heading,
-            acceptedAnswer=described(type="Answer", text=answer),
-        )
-        for sub in subsections_of("FAQBlock", getattr(page, "contents", ()))
-        if sub.heading and (answer := text_of(sub))
-    ]
-
-
-# A code of O*NET-SOC, or of the SOC on which it builds, has a hyphen; one of ISCO-08 is a number.
-CODE_SETS = (("O*NET-SOC", re.compile(r"\d\d-\d{4}(\.\d\d)?")), ("ISCO-08", re.compile(r"\d{1,4}")))
-
-
-def occupation_id(role_url: str) -> str:
-    """Return the ``@id`` of the occupation that the role at this address is about."""
-    return f"{role_url}#occupation"
-
-
-def occupation_node(role: Any, url: str, page_id: str) -> Node:
-    """Return the role as a schema.org Occupation, made of what its page shows.
-
-    ``url`` is the page's address, ``page_id`` the ``@id`` of its node.
-    """
-    definition = _first(role, "DefinitionSection")
-    responsibilities = _first(role, "ResponsibilitiesSection")
-    return described(
-        type="Occupation",
-        id=occupation_id(url),
-        name=role.title,
-        alternateName=role.titles,
-        description=(text_of(definition) if definition else "") or role.lede,
-        occupationalCategory=[*_codes(role.occupation_code), *_names(role.area)],
-        responsibilities=_items(responsibilities) if responsibilities else None,
-        skills=[skill.name for skill in role.skills],
-        mainEntityOfPage=reference(page_id),
-    )
-
-
-def occupation_mention(role: Any, url: str) -> Node:
-    """Return the little that a page about the role says of the Occupation at another address."""
-    return described(type="Occupation", id=occupation_id(url), name=role.title)
-
-
-def _first(role: Any, kind: str) -> Section | None:
-    return next((section for section in role.contents if section.kind == kind), None)
-
-
-def _items(section: Section) -> list[str]:
-    """Return the items of the section's lists, or its lines where it has no list."""
-    items = [part.text for part in section.parts if part.shown and part.kind is PartKind.ITEM]
-    return items or lines_of(section)
-
-
-def _codes(code: str) -> list[Node]:
-    return [
-        described(
-            type="CategoryCode",
-            codeValue=code,
-            inCodeSet=described(type="CategoryCodeSet", name=name),
-        )
-        for name, form in CODE_SETS
-        if form.fullmatch(code)
-    ]
-
-
-def _names(area: Any) -> list[str]:
-    return [area.name] if area else []
-
-
-def page_id(around: Surroundings) -> str:
-    """Return the ``@id`` of the page."""
-    return f"{around.url}#webpage"
 
 
 def page_node(page: Any, around: Surroundings, kinds: list[str], **more: Any) -> Node:
@@ -291,6 +123,11 @@ def page_node(page: Any, around: Surroundings, kinds: list[str], **more: Any) ->
         primaryImageOfPage=_picture(around.hero) if around.hero else None,
         **more,
     )
+
+
+def page_id(around: Surroundings) -> str:
+    """Return the ``@id`` of the page."""
+    return f"{around.url}#webpage"
 
 
 def heading_of(page: Any) -> str:
@@ -327,32 +164,190 @@ def _picture(picture: Picture) -> Node:
     )
 
 
-def graph(page: Any, around: Surroundings, roles: Any = None) -> Node:
-    """Return the JSON-LD of a page: one graph of what the page shows, in schema.org's words.
+def occupation_node(role: Any, url: str, page_id: str) -> Node:
+    """Return the role as a schema.org Occupation, made of what its page shows.
 
-    ``roles`` is the page of a listing, for a page that lists roles. A page with questions is a
-    FAQPage besides: that is a kind of WebPage, so that one address has one node.
+    ``url`` is the page's address, ``page_id`` the ``@id`` of its node.
     """
-    kinds, properties, subjects = ["WebPage"], {}, []
-    if isinstance(page, RolePage):
-        subjects = [occupation_node(page, around.url, page_id(around))]
-        properties = {"about": reference(occupation_id(around.url)), **responsible(page)}
-    elif isinstance(page, ChapterPage) and page.role and page.role.live:
-        properties = {"about": occupation_mention(page.role, around.address_of(page.role))}
-    elif roles is not None:
-        kinds = ["CollectionPage"]
-        if roles.object_list:
-            subjects = [role_list_node(roles, around)]
-            properties = {"mainEntity": reference(role_list_id(around))}
-    if questions := question_nodes(page, around):
-        kinds, properties = [*kinds, "FAQPage"], {**properties, "mainEntity": questions}
+    definition = _first(role, "DefinitionSection")
+    responsibilities = _first(role, "ResponsibilitiesSection")
     return described(
-        context="https://schema.org",
-        graph=[
-            site_node(around),
-            publisher_node(around),
-            page_node(page, around, kinds, **properties),
-            *([trail_node(page, around)] if around.trail else []),
-            *subjects,
+        type="Occupation",
+        id=occupation_id(url),
+        name=role.title,
+        alternateName=role.titles,
+        description=(text_of(definition) if definition else "") or role.lede,
+        occupationalCategory=[*_codes(role.occupation_code), *_names(role.area)],
+        responsibilities=_items(responsibilities) if responsibilities else None,
+        skills=[skill.name for skill in role.skills],
+        mainEntityOfPage=reference(page_id),
+    )
+
+
+def occupation_mention(role: Any, url: str) -> Node:
+    """Return the little that a page about the role says of the Occupation at another address."""
+    return described(type="Occupation", id=occupation_id(url), name=role.title)
+
+
+def occupation_id(role_url: str) -> str:
+    """Return the ``@id`` of the occupation that the role at this address is about."""
+    return f"{role_url}#occupation"
+
+
+def _first(role: Any, kind: str) -> Section | None:
+    return next((section for section in role.contents if section.kind == kind), None)
+
+
+def _items(section: Section) -> list[str]:
+    """Return the items of the section's lists, or its lines where it has no list."""
+    items = [part.text for part in section.parts if part.shown and part.kind is PartKind.ITEM]
+    return items or lines_of(section)
+
+
+def _codes(code: str) -> list[Node]:
+    return [
+        described(
+            type="CategoryCode",
+            codeValue=code,
+            inCodeSet=described(type="CategoryCodeSet", name=name),
+        )
+        for name, form in CODE_SETS
+        if form.fullmatch(code)
+    ]
+
+
+def _names(area: Any) -> list[str]:
+    return [area.name] if area else []
+
+
+def question_nodes(page: Any, around: Surroundings) -> list[Node]:
+    """Return each question that the page shows with its answer, in the form of a FAQPage.
+
+    It is what Google documents for FAQPage: the whole question, and the whole answer as text.
+    """
+    return [
+        described(
+            type="Question",
+            id=f"{around.url}#{sub.anchor}",
+            name=sub.heading,
+            acceptedAnswer=described(type="Answer", text=answer),
+        )
+        for sub in subsections_of("FAQBlock", getattr(page, "contents", ()))
+        if sub.heading and (answer := text_of(sub))
+    ]
+
+
+def role_list_node(roles: Any, around: Surroundings) -> Node:
+    """Return one page of a listing of roles as a schema.org ItemList.
+
+    ``roles`` is a page of Django's paginator. As schema.org wants it, numberOfItems is that of the
+    whole list, and each item has its place in the whole.
+    """
+    return described(
+        type="ItemList",
+        id=role_list_id(around),
+        numberOfItems=roles.paginator.count,
+        itemListElement=[
+            described(
+                type="ListItem", position=position, name=role.title, url=around.address_of(role)
+            )
+            for position, role in enumerate(roles.object_list, start=roles.start_index())
         ],
     )
+
+
+def role_list_id(around: Surroundings) -> str:
+    """Return the ``@id`` of the list of roles."""
+    return f"{around.url}#roles"
+
+
+def site_node(around: Surroundings) -> Node:
+    """Return the site as a schema.org WebSite; on the home page it says how to search it.
+
+    The search is in the form that Google documents for a SearchAction.
+    """
+    return described(
+        type="WebSite",
+        id=site_id(around),
+        url=around.home,
+        name=around.brand,
+        description=around.tagline,
+        inLanguage=around.language,
+        publisher=reference(publisher_id(around)),
+        potentialAction=_search(around) if around.is_home else None,
+    )
+
+
+def site_id(around: Surroundings) -> str:
+    """Return the ``@id`` of the site."""
+    return f"{around.home}#website"
+
+
+def publisher_node(around: Surroundings) -> Node:
+    """Return whose site it is as a schema.org Organization, known by the brand."""
+    return described(
+        type="Organization", id=publisher_id(around), name=around.brand, url=around.home
+    )
+
+
+def publisher_id(around: Surroundings) -> str:
+    """Return the ``@id`` of its publisher."""
+    return f"{around.home}#publisher"
+
+
+def _search(around: Surroundings) -> Node:
+    target = described(type="EntryPoint", urlTemplate=f"{around.search}?q={{search_term_string}}")
+    query = {"query-input": "required name=search_term_string"}
+    return described(type="SearchAction", target=target, **query)
+
+
+def trail_node(page: Any, around: Surroundings) -> Node:
+    """Return the trail as a schema.org BreadcrumbList, step for step as the page shows it.
+
+    The last step is the page itself, which links to nothing there.
+    """
+    steps = [(crumb.title, crumb.url) for crumb in around.trail]
+    return described(
+        type="BreadcrumbList",
+        id=trail_id(around),
+        itemListElement=[
+            described(type="ListItem", position=position, name=name, item=url)
+            for position, (name, url) in enumerate([*steps, (page.title, "")], start=1)
+        ],
+    )
+
+
+def trail_id(around: Surroundings) -> str:
+    """Return the ``@id`` of the trail; "" on a page that shows none."""
+    return f"{around.url}#breadcrumb" if around.trail else ""
+
+
+def described(**properties: Any) -> Node:
+    """Return the node of these properties, without those that nothing is known of.
+
+    ``type``, ``id``, ``context`` and ``graph`` are JSON-LD's own, such as "@type".
+    """
+    return {
+        f"@{name}" if name in KEYWORDS else name: value
+        for name, value in properties.items()
+        if value not in (None, "", [])
+    }
+
+
+def reference(identity: str) -> Node:
+    """Return the node that stands for the one with that ``@id``."""
+    return {"@id": identity}
+
+
+def lines_of(section: Section) -> list[str]:
+    """Return what readers read in the section, line by line; not what stands for its pictures."""
+    return [
+        part.text
+        for part in section.parts
+        if part.shown and part.text and part.kind is not PartKind.PICTURE
+    ]
+
+
+def text_of(section: Section) -> str:
+    """Return the same as one text."""
+    return "\n".join(lines_of(section))

@@ -20,14 +20,41 @@ from career_pages.reading.comparison import (
 )
 from career_pages.reading.role_list import role_listing
 
-
-def absolute(address: str) -> str:
-    """Return the address with the site's own host before it, if it is only a path."""
-    return f"{settings.WAGTAILADMIN_BASE_URL}{address}" if address.startswith("/") else address
-
-
 # More names to choose from while typing would weigh more than the page.
 MOST_NAMES: Final = 200
+
+
+def role_index_urls() -> list[URLPattern]:
+    """Return the patterns of the addresses below the roles index that are no pages."""
+    return [
+        path("", role_list),
+        path(f"{SKILLS}/", skills_page),
+        path(f"{SKILLS}/<str:slug>/", skill_page),
+        path(f"{COMPARE}/", compare_page),
+    ]
+
+
+def role_list(index: Any, request: HttpRequest) -> TemplateResponse:
+    """Return the list of roles, narrowed to what the address asks for."""
+    context = index.get_context(request)
+    context["listing"] = role_listing(index.visible_roles(), request.GET)
+    return TemplateResponse(request, index.get_template(request), context)
+
+
+def skills_page(index: Any, request: HttpRequest) -> TemplateResponse:
+    """Return the page of all skills that visible roles need."""
+    found = skill_list(index.visible_roles(), request.GET.get("letter", ""))
+    context = {"index": index, "skills": found}
+    return TemplateResponse(request, "career_pages/skills_page.html", context)
+
+
+def skill_page(index: Any, request: HttpRequest, slug: str) -> TemplateResponse:
+    """Return the page of a skill; raises Http404 for one that no visible role needs."""
+    guide = skill_guide(index.visible_roles(), slug, request.GET.get("page"))
+    if guide is None:
+        raise Http404
+    context = {"index": index, "guide": guide}
+    return TemplateResponse(request, "career_pages/skill_page.html", context)
 
 
 def compare_page(index: Any, request: HttpRequest) -> TemplateResponse:
@@ -65,34 +92,6 @@ def _names(roles: Any) -> list[str]:
     return names if len(names) <= MOST_NAMES else []
 
 
-def role_index_urls() -> list[URLPattern]:
-    """Return the patterns of the addresses below the roles index that are no pages."""
-    return [
-        path("", role_list),
-        path(f"{SKILLS}/", skills_page),
-        path(f"{SKILLS}/<str:slug>/", skill_page),
-        path(f"{COMPARE}/", compare_page),
-    ]
-
-
-def role_list(index: Any, request: HttpRequest) -> TemplateResponse:
-    """Return the list of roles, narrowed to what the address asks for."""
-    context = index.get_context(request)
-    context["listing"] = role_listing(index.visible_roles(), request.GET)
-    return TemplateResponse(request, index.get_template(request), context)
-
-
-def skills_page(index: Any, request: HttpRequest) -> TemplateResponse:
-    """Return the page of all skills that visible roles need."""
-    found = skill_list(index.visible_roles(), request.GET.get("letter", ""))
-    context = {"index": index, "skills": found}
-    return TemplateResponse(request, "career_pages/skills_page.html", context)
-
-
-def skill_page(index: Any, request: HttpRequest, slug: str) -> TemplateResponse:
-    """Return the page of a skill; raises Http404 for one that no visible role needs."""
-    guide = skill_guide(index.visible_roles(), slug, request.GET.get("page"))
-    if guide is None:
-        raise Http404
-    context = {"index": index, "guide": guide}
-    return TemplateResponse(request, "career_pages/skill_page.html", context)
+def absolute(address: str) -> str:
+    """Return the address with the site's own host before it, if it is only a path."""
+    return f"{settings.WAGTAILADMIN_BASE_URL}{address}" if address.startswith("/") else address
