@@ -8,13 +8,9 @@ from career_pages.documents.draft import LONGEST_LEVEL, LineRole
 from career_pages.names import SECTION_HEADINGS, TOPIC_HEADINGS
 
 PART_KINDS: Final = frozenset({"LevelSection", "SpecializationBlock", "FAQBlock", "UpNextBlock"})
-
-
 SECTION_KINDS: Final = frozenset({*SECTION_HEADINGS, "TopicSection", "TextSection"}) - {
     "LevelSection"
 }
-
-
 _KEYS: Final = frozenset({"line", "role", "kind", "detail", "section"})
 
 

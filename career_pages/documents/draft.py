@@ -39,8 +39,6 @@ HEADING_ROLES = frozenset(
         LineRole.SUBHEADING,
     }
 )
-
-
 DOUBTFUL_BELOW: Final = 0.75
 
 
@@ -117,8 +115,6 @@ class Embed:
 
 
 Piece = RichText | Quote | Table | Picture | Embed
-
-
 Prose = tuple[Piece, ...]
 
 
@@ -308,35 +304,15 @@ def _place(note: LineNote) -> dict[str, Any]:
 
 
 LONGEST_HEADING: Final = 200
-
-
 LONGEST_LEVEL: Final = 80
-
-
 LONGEST_KEYWORD: Final = 120
-
-
 LONGEST_TEASER: Final = 400
-
-
 LONGEST_INVITATION: Final = 600
-
-
 LONGEST_BUTTON: Final = 80
-
-
 LONGEST_PERSON: Final = 120
-
-
 LONGEST_ATTRIBUTION: Final = 200
-
-
 _LINK = re.compile(r'<a href="([^"]*)">(.*?)</a>', re.DOTALL)
-
-
 _INLINE_TAG = re.compile(r"</?[ib]>")
-
-
 _BLOCK_TAG = re.compile(r"</?(?:p|h3|ul|ol|li|br)>")
 
 

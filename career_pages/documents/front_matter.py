@@ -15,31 +15,17 @@ from career_pages.documents.outline import Notes, Outline
 from career_pages.documents.source_file import DocumentError
 
 _END = re.compile(r"(?:---|\.\.\.)\s*")
-
-
 _LONGEST = 50_000
-
-
 _DEEPEST = 8
-
-
 # In the order in which a person would write them.
 KEYS: Final = (
     *("role", "plural", "article", "titles", "area", "skills", "code", "job_zone", "description"),
     *("seo_title", "image", "related", "author", "reviewer", "reviewed", "next_review", "sources"),
     "headings",
 )
-
-
 _LISTS: Final = ("titles", "skills", "related")
-
-
 _DATES: Final = ("reviewed", "next_review")
-
-
 _JOB_ZONES: Final = frozenset("12345")
-
-
 _ALL_MARKED: Final = "marked"
 
 

@@ -9,20 +9,10 @@ from career_pages.documents.outline import Line, LineKind
 from career_pages.text import count_words
 
 _SIGN = r"[•◦▪▫‣⁃●○■□·∙➢➤►✓✔]"
-
-
 _MARKER = rf"(?:{_SIGN}\s*|(?:[*+–-]|\(?\d{{1,2}}[.)]|\(?[a-z]\))(?:\s+|$))"
-
-
 _ITEM = re.compile(rf"(?P<marker>{_MARKER})(?P<text>.*)", re.DOTALL)
-
-
 _SIGNED = re.compile(rf"({_SIGN})\s*(.*)", re.DOTALL)
-
-
 _STRAY = re.compile(rf"(?:{_MARKER}|#+\s*|>\s*)+")
-
-
 _RULE = re.compile(r"[\s=_*~#.+|•·–—-]+")
 
 
@@ -120,20 +110,10 @@ def _item_of_list(line: Line) -> Line:
 
 
 LONGEST_NAME = 120
-
-
 LONGEST_QUESTION = 250
-
-
 QUOTATION_MARKS = ('"', "“", "„", "«", "‘", "'")
-
-
 _ENDS = (".", ",", ";", "!", "…", "?", ":")
-
-
 _SHORTEST_SHOUTED = 5
-
-
 _SMALL = frozenset(
     (
         *("a", "an", "and", "as", "at", "but", "by", "for", "from", "how", "in", "into", "is"),
@@ -198,8 +178,6 @@ _LABEL: Final = re.compile(
     r"(?P<tags>(?:<[bi]>)*)(?P<letter>Q|A|Question|Answer)(?: ?\d{1,2})?[:.)]"
     r"(?P<ends>(?:</[bi]>)*)\s+(?=\S)"
 )
-
-
 _FEWEST_LABELS: Final = 2
 
 
@@ -252,8 +230,6 @@ def is_page_number(line: Line) -> bool:
 
 
 _NUMBER: Final = re.compile(r"((?:<[bi]>)*)(\d{1,2}(?:\.\d{1,2})+\.?|\d{1,2}[.)])\s+(?=\S)")
-
-
 _FEWEST_NUMBERS: Final = 2
 
 

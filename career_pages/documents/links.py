@@ -11,11 +11,7 @@ from career_pages.documents.outline import LINK_IN_PLAIN_TEXT, Line, Notes
 from career_pages.text import collapse
 
 _ADDRESS = re.compile(r'<a href="([^"]*)">(.*?)</a>', re.DOTALL)
-
-
 _LONE_LINK = re.compile(r'[^\w<]*<a href="([^"]*)">((?:(?!</a>).)*)</a>[^\w<]*')
-
-
 _TAG = re.compile(r"</?(?:a|b|i|br)\b[^>]*>")
 
 
@@ -77,16 +73,12 @@ _REDIRECTIONS: Final = (
     ("safelinks.protection.outlook.com", "/", ("url",)),
     ("l.facebook.com", "/l.php", ("u",)),
 )
-
-
 _TRACKERS: Final = frozenset(
     (
         *("gclid", "gclsrc", "dclid", "gbraid", "wbraid", "fbclid", "msclkid", "yclid", "igshid"),
         *("mc_cid", "mc_eid", "_hsenc", "_hsmi", "srsltid"),
     )
 )
-
-
 _MOST_REDIRECTIONS: Final = 3
 
 
@@ -132,17 +124,9 @@ def _is_tracker(name: str) -> bool:
 
 
 _UNSAFE = re.compile(r"[\s\x00-\x20<>\"\\^`{|}]")
-
-
 _EMAIL = re.compile(r"[^@\s?]+@[^@\s?]+\.[^@\s?.]+(\?\S*)?")
-
-
 _PHONE = re.compile(r"[+\-() \d]*\d[+\-() \d]*")
-
-
 _BARE = re.compile(r"\bhttps?://[^\s<>\"“”]+")
-
-
 _TRAILING = ".,;:!?'’)]}*_"
 
 

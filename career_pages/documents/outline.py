@@ -9,95 +9,41 @@ from career_pages.documents.source_file import Picture
 from career_pages.text import collapse
 
 NO_CONSENT = "no consent recorded; readers do not see it"
-
-
 REFUSED_LINK = "pages may not link there; the words of the link are kept"
-
-
 LINK_IN_PLAIN_TEXT = "this field holds plain text; the words of the link are kept"
-
-
 LINK_TITLE = "links have no tooltip here"
-
-
 UNUSED_LINK = "nothing in the document uses this link's address"
-
-
 CODE_LANGUAGE = "the language of a code block is not kept"
-
-
 BEFORE_HEADLINE = "it stands before the headline"
-
-
 PAGE_NUMBER = "it is the number of a page of the document"
-
-
 LEFT_OUT_BY_EDITOR = "left out by an editor"
-
-
 NOT_UNDERSTOOD = "the importer did not find a place for all of this line"
-
-
 NAVIGATION = "it is the navigation of the web page"
-
-
 FURNITURE = "it belongs to the web site around the document"
-
-
 CONTROL = "it is a form or a button of the web page"
-
-
 HIDDEN = "it is hidden in the document"
-
-
 NOT_SHOWN = "the web page shows it only where something else does not work"
-
-
 DRAWN = "drawings are not imported; export them as PNG pictures"
-
-
 EMBEDDED = "embedded pages and players are not imported; add them in the editor"
-
-
 REMOTE_PICTURE = "pictures of other sites are not loaded; save the picture and add it in the editor"
-
-
 PICTURE_NOT_HERE = "the picture did not come with the document; add it in the editor"
-
-
 COMMENT = "it is a comment in the Word document"
-
-
 PAGE_HEADER = "it is a header or a footer of the pages in Word"
-
-
 CONTENTS = "it is the list of contents; a page makes its own"
-
-
 CHART = "charts and diagrams are not imported; add a picture of it in the editor"
-
-
 TRACKED_CHANGES = (
     "The document has tracked changes: what is inserted was kept, what is deleted left out; "
     "accept or reject the changes in Word if that is not meant."
 )
-
-
 MACROS = "The document's macros were left out."
-
-
 EMBEDDED_FILES = (
     "Files embedded in the document, such as sheets, were left out; copy what readers need from "
     "them into the text."
 )
-
-
 INSERTED_DOCUMENT = (
     "A document inserted into this one was not read; open this one in Word, save it, and import it "
     "again."
 )
-
-
 READ_AS_WINDOWS = (
     "The file is not UTF-8 and was read as Windows-1252; look at letters with accents and at "
     "quotation marks, and save the file as UTF-8 if they are wrong."
@@ -151,22 +97,12 @@ class Notes:
 # What a mark stands for that begins no block: a heading within a text, the items of a list below
 # text, and the text behind a list or behind the parts of a section.
 SUBHEADING: Final = "Subheading"
-
-
 LIST: Final = "List"
-
-
 CLOSING: Final = "Closing"
-
-
 # What stands in the mark of a level that has no name.
 NO_NAME: Final = '""'
-
-
 # What stands in the mark of what is up next if the words "Up Next" are its title.
 OWN_TITLE: Final = "title"
-
-
 # The names that a mark may have, and the class that each stands for.
 MARKS: Final[dict[str, str]] = {
     "headline": "RolePage",
@@ -190,11 +126,7 @@ MARKS: Final[dict[str, str]] = {
     "list": LIST,
     "closing": CLOSING,
 }
-
-
 _NAMES: Final = {kind: name for name, kind in MARKS.items()}
-
-
 MARK: Final = re.compile(rf"\s*\{{\.({'|'.join(MARKS)})(?:[ \t]+([^{{}}\n]*?))?\s*\}}\s*$")
 
 
@@ -329,25 +261,13 @@ def with_marks_read(line: Line) -> Line:
 
 
 TEXT: Final = "text"
-
-
 EMBED: Final = "embed"
-
-
 BUTTON: Final = "button"
-
-
 # Behind the web address to which a button leads while its page is not live.
 FALLBACK: Final = "fallback"
-
-
 CAPTION: Final = "caption"
-
-
 # The word before a table's caption, in a paragraph above the table.
 TABLE_CAPTION: Final = "Table:"
-
-
 _MARK: Final = re.compile(rf"\s*\{{\.({TEXT}|{EMBED}|{BUTTON}|{FALLBACK}|{CAPTION})\}}$")
 
 

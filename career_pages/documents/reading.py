@@ -34,18 +34,10 @@ from career_pages.documents.source_file import (
 
 # Other methods hand out what they unpacked in one piece, however large it is.
 _METHODS: Final = frozenset({ZIP_STORED, ZIP_DEFLATED})
-
-
 _IS_ENCRYPTED: Final = 0x1
-
-
 _CHUNK: Final = 65_536
-
-
 # Text shrinks to a tenth; a file that shrinks to a two-hundredth says nothing.
 _MOST_RATIO: Final = 200
-
-
 _HARMLESS: Final = 1_000_000
 
 
@@ -112,20 +104,10 @@ _PICTURE_SUFFIXES: Final = frozenset(
         *(".svg", ".tif", ".tiff", ".webp", ".wmf"),
     }
 )
-
-
 _LEFT_BY_SYSTEMS: Final = frozenset({"__macosx", "desktop.ini", "thumbs.db"})
-
-
 _WEB_PAGE_SUFFIXES: Final = (".html", ".htm")
-
-
 _FOLDERS_OF_WEB_PAGES: Final = re.compile(r"(?:_files|-Dateien|_fichiers|_archivos|\.fld)$")
-
-
 _DRIVE: Final = re.compile(r"[A-Za-z]:")
-
-
 _IS_UTF_8: Final = 0x800
 
 
@@ -175,14 +157,10 @@ def belongs_to_web_page(path: str, names: Collection[str]) -> bool:
 
 
 _SAVE = "open it, save it as a Word document (.docx), and import that."
-
-
 _PROTECTED: Final = (
     "The document is protected with a password; remove the password in Word, save it again, and "
     "import that."
 )
-
-
 _ADVICE: Final = {
     ".doc": f"This is a document of an old version of Word; {_SAVE}",
     ".docm": "This is a Word document with macros; save it as a Word document (.docx) without.",
@@ -195,30 +173,16 @@ _ADVICE: Final = {
     ".mht": "This is a web archive; save the page as HTML (.html) only, and import that.",
     ".zip": "This is an archive of several files; end its name in .zip, or unpack it first.",
 }
-
-
 _SIGNATURES: Final = (
     (b"%PDF-", ".pdf"),
     (b"{\\rtf", ".rtf"),
     (b"MIME-Version:", ".mht"),
 )
-
-
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-
-
 _ZIP: Final = b"PK\x03\x04"
-
-
 _PICTURES: Final = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*", b"RIFF")
-
-
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
-
-
 _OPEN_DOCUMENT: Final = b"mimetypeapplication/vnd.oasis.opendocument"
-
-
 _KINDS: Final = "Word (.docx), HTML (.html), Markdown (.md) or plain text (.txt)"
 
 
@@ -253,17 +217,9 @@ def refuse_foreign_data(data: bytes, suffix: str) -> None:
 
 
 MARKDOWN_SUFFIXES: Final = frozenset({".md", ".markdown"})
-
-
 PLAIN_TEXT_SUFFIXES: Final = frozenset({".txt"})
-
-
 HTML_SUFFIXES: Final = frozenset({".html", ".htm"})
-
-
 WORD_SUFFIX: Final = ".docx"
-
-
 # What the name of a document may end in.
 DOCUMENT_SUFFIXES: Final = MARKDOWN_SUFFIXES | PLAIN_TEXT_SUFFIXES | HTML_SUFFIXES | {WORD_SUFFIX}
 
@@ -353,19 +309,11 @@ def read_text(
 
 
 ARCHIVE_SUFFIX: Final = ".zip"
-
-
 # What every entry of an archive's list begins with, and how many of those one file may cost: an
 # archive inside an archive has a list of its own.
 _ENTRY: Final = b"PK\x01\x02"
-
-
 _ENTRIES_PER_FILE: Final = 20
-
-
 _ENDINGS: Final = ", ".join(sorted(DOCUMENT_SUFFIXES))
-
-
 _ARCHIVES: Final = frozenset({".zip", ".7z", ".rar", ".tar", ".gz", ".tgz", ".bz2", ".xz"})
 
 

@@ -20,35 +20,19 @@ class DocumentError(Exception):
 
 # Line numbers must agree with an editor's, and these are not line ends to most of them.
 _SPACE_LIKE = re.compile("[\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
-
-
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufeff]")
-
-
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-
-
 _WINDOWS: Final = "cp1252"
-
-
 _UNREADABLE = "The file is neither UTF-8 nor UTF-16 text; save it again as plain text in UTF-8."
-
-
 # What a page may say of its encoding: <meta charset="…">, the same in "http-equiv", or <?xml … ?>.
 _DECLARED = re.compile(
     rb"""<(?:meta|\?xml)\b[^>]*?\b(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)"""
 )
-
-
 _DECLARED_WITHIN = 4096
-
-
 _KNOWN = re.compile(
     r"windows-125\d|cp125\d|iso-?8859-\d\d?|us-ascii|koi8-[ru]|shift[_-]jis|euc-(?:jp|kr)|"
     r"gb2312|gbk|gb18030|big5|macintosh"
 )
-
-
 # Browsers read these as the larger encoding that they are a part of.
 _READ_AS: Final = {"iso-8859-1": _WINDOWS, "iso8859-1": _WINDOWS, "us-ascii": _WINDOWS}
 
@@ -192,11 +176,7 @@ class Picture:
 
 # The formats that every browser shows.
 _SHOWN: Final = ("PNG", "JPEG", "GIF", "WEBP")
-
-
 _ENDINGS: Final = {"PNG": ".png", "JPEG": ".jpg", "GIF": ".gif", "WEBP": ".webp"}
-
-
 # A picture that nobody sees: it tells a server that somebody looks.
 _SMALLEST: Final = 3
 

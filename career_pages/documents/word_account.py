@@ -30,33 +30,19 @@ from career_pages.documents.outline import (
 from career_pages.text import fold, words
 
 _KEY = re.compile(rf"(^|[\s{{,-])(?:{'|'.join(KEYS)}|title|url)\s*:")
-
-
 _SIGNS = re.compile(r"(?:[\s>]|#{1,6}\s)+")
-
-
 _LABEL = re.compile(r"(?<=\])\[([^\[\]]*)\]|^\s*\[([^\[\]]*)\]:")
-
-
 # The marks behind paragraphs and pictures, the word before a caption, and breaks in cells.
 _PARAGRAPH_SIGNS = re.compile(
     rf"\{{\.(?:text|embed|button|fallback|caption|decorative)\}}\s*$|^\s*{TABLE_CAPTION}|<br */?>",
     re.IGNORECASE,
 )
-
-
 # A link that shows its address.
 _SAME = re.compile(r"\[([^\[\]]+)\]\(\1\)")
-
-
 _CODED = re.compile(
     r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)|\\([!-/:-@\[-`{-~])|&#?\w+;|\[(\^[^\[\]\s]+)\]"
 )
-
-
 _EMPHASIS = re.compile(r"(?<!\\)[*]+")
-
-
 _FOOTNOTE = re.compile(r"\s*\[(\^[^\[\]\s]+)\]:\s")
 
 

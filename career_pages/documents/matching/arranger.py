@@ -125,11 +125,7 @@ def gather_footnotes(arrangement: Arrangement) -> None:
 
 # The heading of what an author wrote before the first one, where it is more than a lede.
 INTRODUCTION: Final = "Introduction"
-
-
 MOST_LEDE_PARAGRAPHS: Final = 3
-
-
 _WITHOUT_PICTURES: Final = frozenset({"UpNextBlock", "CallToActionBlock"})
 
 

@@ -177,19 +177,13 @@ _LONGEST: Final[Mapping[str, int]] = {
     "SpecializationBlock": LONGEST_NAME,
     "FAQBlock": LONGEST_QUESTION,
 }
-
-
 _LONGEST_HEADLINE: Final = 255
-
-
 _MARKED_ROLES: Final[Mapping[str, LineRole]] = {
     "RolePage": LineRole.HEADLINE,
     "ChapterPage": LineRole.CHAPTER,
     **dict.fromkeys(PART_KINDS - {"UpNextBlock"}, LineRole.PART),
     **dict.fromkeys((SUBHEADING, LIST, CLOSING), LineRole.SUBHEADING),
 }
-
-
 _FIXED: Final = frozenset({LineRole.HEADLINE, LineRole.CHAPTER, LineRole.SECTION})
 
 
@@ -298,11 +292,7 @@ def _with_one_headline(choices: dict[int, Choice], notes: Notes) -> dict[int, Ch
 
 
 _SECTION_OF: Final = {child: section for section, child in CHILD_KINDS.items()}
-
-
 _REPEATED: Final = REPEATED_KINDS | {"TopicSection"}
-
-
 _NAMES: Final = {
     "LevelSection": "a level",
     "SpecializationBlock": "a type of the role",

@@ -172,11 +172,7 @@ def is_untold_heading(finder: SectionFinder, index: int, section: Part | None) -
 
 
 _MOST_NUMBERED_WORDS: Final = 14
-
-
 _FEWEST_NUMBERED: Final = 2
-
-
 _NUMBERED_LEVEL: Final = 2
 
 
@@ -220,14 +216,8 @@ def _depth(lines: tuple[Line, ...], index: int) -> int:
 
 
 _BOLD: Final = re.compile(r"(?:<i>)?<b>((?:(?!</?b>).)*)</b>(?:</i>)?:?", re.DOTALL)
-
-
 _MOST_BOLD_WORDS: Final = 12
-
-
 _FEWEST_BOLD: Final = 2
-
-
 _LEVEL_OF_BOLD: Final = 2
 
 

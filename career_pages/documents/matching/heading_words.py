@@ -29,25 +29,15 @@ def is_level_name(text: str) -> bool:
 
 
 HEADLINE_KIND: Final = "RolePage"
-
-
 _MOST_WORDS = 24
-
-
 _PRONOUNS = frozenset({"it", "that", "they", "this", "you", "one"})
-
-
 _PLAIN_QUOTES = str.maketrans("‘’ʼ“”", "'''\"\"")
-
-
 # Every pattern holds one of these: most lines of a document need no closer look.
 _HINT = re.compile(
     "what|definition|responsib|duties|activit|tasks|work|types|kinds|speciali|conditions|how|"
     "career|faq|frequently|next|keywords|overview|level|questions",
     re.IGNORECASE,
 )
-
-
 _DASHES = re.compile("[‐‑‒–—]")
 
 
@@ -94,17 +84,9 @@ def _pattern(
 
 
 _DUTIES = r"(?:(?:job )?(?:responsibilities|duties)(?:(?: and | & )(?:responsibilities|duties))?)"
-
-
 _DAILY = r"(?:daily|day[- ]to[- ]day)"
-
-
 _ACTIVITIES = r"(?:activities|responsibilities|duties|tasks|work)"
-
-
 _STAGES = r"(?:(?:different|various|each|every) )?(?:career )?(?:levels?|stages?)"
-
-
 _PATTERNS: Final = (
     _pattern("ExperienceSection", r"what(?:'s| is) it like (?:to be|being) ROLE", distinct=True),
     _pattern("OverviewSection", r"what do(?:es)? ROLE do"),
@@ -214,23 +196,11 @@ def announces_section(text: str) -> bool:
 
 
 LONGEST_ROLE: Final = 100
-
-
 _HEADLINE_WEIGHT: Final = 6
-
-
 _TITLE_WEIGHT: Final = 3
-
-
 _MOST_TITLE_WORDS: Final = 4
-
-
 _PLURAL_KINDS: Final = frozenset({"SpecializationsSection", "FAQSection", "LevelsSection"})
-
-
 _SUBTITLE = re.compile(r"\s*[:|–—]\s+|\s+-\s+")
-
-
 _BRACKETS = re.compile(r"\s*\([^)]*\)")
 
 

@@ -29,8 +29,6 @@ from career_pages.documents.matching.section_finding import (
 from career_pages.documents.outline import Line, LineKind
 
 _APART = frozenset({LineKind.QUOTE, LineKind.TABLE, LineKind.IMAGE, LineKind.NOTE})
-
-
 # What speaks for a heading only if it is marked as one.
 OF_MARKED_HEADINGS = frozenset(
     {
@@ -41,8 +39,6 @@ OF_MARKED_HEADINGS = frozenset(
         Evidence.INNER_HEADING,
     }
 )
-
-
 # Sections in which short lines are nothing unusual.
 _OF_SHORT_LINES = frozenset(
     {"KeywordsSection", "ExperienceSection", "UpNextBlock", "CallToActionBlock"}

@@ -31,11 +31,7 @@ from career_pages.documents.outline import (
 from career_pages.text import count_words
 
 _SHOWN_LEVEL = 3
-
-
 _DASHES = ("—", "–", "--", "― ", "- ")
-
-
 _DASHED = "—–―- "
 
 
@@ -249,8 +245,6 @@ def _find(lines: Sequence[Line], kind: str) -> int:
 
 
 _FEWEST = 3
-
-
 _MOST_WORDS = 6
 
 

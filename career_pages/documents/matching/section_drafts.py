@@ -52,8 +52,6 @@ from career_pages.names import SECTION_HEADINGS, TOPIC_HEADINGS, RoleName
 from career_pages.text import count_words
 
 _MOST_WORDS = 6
-
-
 _END_OF_SENTENCE = (".", "?", ":", ";", ",")
 
 
@@ -126,15 +124,9 @@ def _drop_last(rows: list[list[Line]]) -> None:
 
 
 _QUOTED = re.compile(r"[\"“„«](.+)[\"”“»][.,]?", re.DOTALL)
-
-
 # Person, job and organization on rows of their own, each of which may be blank.
 _ROWS = re.compile(r"(?:^|\n\n)—([^\n]*)\n—([^\n]*)\n—([^\n]*)\s*$")
-
-
 _PARTING = re.compile(r"\s*(?:,|\||·|—|–)\s+")
-
-
 _SENTENCE_END = (".", "!", "?", ":", ";")
 
 

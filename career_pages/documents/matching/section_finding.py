@@ -34,15 +34,9 @@ from career_pages.text import fold
 CHAPTER_KINDS: Final = frozenset(
     {"FAQSection", "KeywordsSection", "UpNextBlock", "CallToActionBlock", "TextSection"}
 )
-
-
 # A page may have these more than once; every other kind, and every topic, once.
 REPEATED_KINDS: Final = frozenset({"TextSection", "CallToActionBlock"})
-
-
 _NO_SECTION: Final = frozenset({HEADLINE_KIND, "LevelSection"})
-
-
 Key = tuple[str, str]
 
 
@@ -184,20 +178,14 @@ CHILD_KINDS: Final[Mapping[str, str]] = {
     "FAQSection": "FAQBlock",
     "UpNextBlock": "UpNextBlock",
 }
-
-
 _LONGEST: Final[Mapping[str, int]] = {
     "LevelsSection": LONGEST_HEADING,
     "SpecializationsSection": LONGEST_NAME,
     "FAQSection": LONGEST_QUESTION,
     "UpNextBlock": LONGEST_HEADING,
 }
-
-
 # Headings inside a section's prose: the only level a page shows there, and those it does not.
 SHOWN_LEVEL: Final = 3
-
-
 BOLD_LEVEL: Final = 4
 
 
