@@ -1,177 +1,37 @@
 """Puts every line of an outline below the heading to which it belongs."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
-from career_pages.documents.draft import DOUBTFUL_BELOW, LineRole, Placement
-from career_pages.documents.line_text import is_page_number
-from career_pages.documents.links import has_links
-from career_pages.documents.matching.arrangement import Arrangement, Assignment, Evidence, Part
-from career_pages.documents.matching.choices import Choice, ChosenLines, Moves, promised_sections
-from career_pages.documents.matching.heading_candidates import heading_levels
-from career_pages.documents.matching.page_building import (
-    OF_MARKED_HEADINGS,
-    FoundLines,
-    PageBuilder,
-    evidence_of_title,
-    role_of,
+from career_pages.documents.draft import (
+    LONGEST_HEADING,
+    LineRole,
 )
-from career_pages.documents.matching.section_finding import ChildFinder, SectionFinder
+from career_pages.documents.line_text import is_page_number, is_question, is_title
+from career_pages.documents.links import has_links
+from career_pages.documents.matching.arrangement import (
+    BOLD_LEVEL,
+    Arrangement,
+    Evidence,
+    Key,
+    PageBuilder,
+    Part,
+)
+from career_pages.documents.matching.choices import Choice, ChosenLines, Moves
+from career_pages.documents.matching.heading_words import Kinship
+from career_pages.documents.matching.headings import (
+    HeadingLevels,
+    heading_levels,
+    is_untold_heading,
+    levels_below,
+)
+from career_pages.documents.matching.section_finding import (
+    ChildFinder,
+    SectionFinder,
+)
 from career_pages.documents.outline import Line, LineKind, Notes
 from career_pages.names import RoleName
-
-
-@dataclass(frozen=True, slots=True)
-class _Home:
-    """Where a section or a part of one is: its page's number and the section."""
-
-    page: int
-    section: Part
-
-
-def placements(arrangement: Arrangement, kinds: Mapping[Part, str]) -> tuple[Placement, ...]:
-    """Return the place of every line, in the order of the document.
-
-    ``kinds`` are those that the sections have in the draft; a section whose words did not fit its
-    fields has another than in the arrangement.
-    """
-    homes: dict[Part, _Home] = {}
-    for number, page in enumerate(arrangement.pages):
-        for section in page.sections:
-            homes |= dict.fromkeys([section, *section.children], _Home(number, section))
-    numbers = {id(page): number for number, page in enumerate(arrangement.pages)}
-    return tuple(
-        _placement(one, homes.get(one.part) if one.part else None, numbers[id(one.page)], kinds)
-        for one in arrangement.assignments
-    )
-
-
-def _placement(
-    one: Assignment, home: _Home | None, page: int, kinds: Mapping[Part, str]
-) -> Placement:
-    section = home.section if home else None
-    role, kind, detail = _what(one, section, kinds)
-    certainty, reason = _how_sure(one, section, kinds)
-    return Placement(
-        line=one.line.first,
-        last=one.line.last,
-        text=one.line.title or (one.line.picture.name if one.line.picture else ""),
-        role=role,
-        kind=kind,
-        detail=detail,
-        page=home.page if home else page,
-        section=section.start if section else None,
-        certainty=certainty,
-        reason=reason,
-    )
-
-
-def _what(
-    one: Assignment, section: Part | None, kinds: Mapping[Part, str]
-) -> tuple[LineRole, str, str]:
-    """Return a line's role, and the kind and the detail of a section or part."""
-    if section and one.role is LineRole.PARAGRAPH and one.line.title in section.keywords:
-        return LineRole.ITEM, "", ""
-    if section is None or one.part is None or one.role not in {LineRole.SECTION, LineRole.PART}:
-        return one.role, "", ""
-    if one.part is section:
-        return LineRole.SECTION, kinds[section], section.topic
-    if kinds[section] != section.kind:
-        return role_of(one.line), "", ""
-    return LineRole.PART, one.part.kind, one.part.level
-
-
-def _how_sure(
-    one: Assignment, section: Part | None, kinds: Mapping[Part, str]
-) -> tuple[float, str]:
-    """Return a line's certainty and the reason: that of the weakest of what it depends on."""
-    own = one.evidence
-    if own is Evidence.CHOSEN:
-        return own.certainty, own.reason
-    around = []
-    if section is None and one.role not in {LineRole.HEADLINE, LineRole.CHAPTER, LineRole.LEFT_OUT}:
-        around.append(Evidence.LEDE)
-    if section and kinds[section] != section.kind:
-        around.append(Evidence.NO_FIELD)
-    certainty = min([own.certainty, *(evidence.certainty for evidence in around)])
-    reason = next((why.reason for why in around if why.certainty <= certainty), own.reason)
-    above = [part.evidence for part in (one.part, section) if part and part.heading is not one.line]
-    weakest = min(above, key=lambda evidence: evidence.certainty, default=own)
-    if weakest.certainty >= certainty:
-        return certainty, reason
-    if weakest.certainty < DOUBTFUL_BELOW:
-        reason = f"Below a doubtful line: {weakest.reason}"
-    return weakest.certainty, reason
-
-
-FOOTNOTES: Final = "Notes"
-
-
-def gather_footnotes(arrangement: Arrangement) -> None:
-    """Make a last section of each page's footnotes."""
-    section_of: dict[int, Part] = {}
-    for page in arrangement.pages:
-        if page.footnotes:
-            first = min(line.first for line in page.footnotes)
-            last = max(line.last for line in page.footnotes)
-            part = Part("TextSection", None, Evidence.APART, first, last, given_heading=FOOTNOTES)
-            part.body = page.footnotes
-            page.sections.append(part)
-            section_of |= dict.fromkeys(map(id, page.footnotes), part)
-    for assignment in arrangement.assignments:
-        assignment.part = section_of.get(id(assignment.line), assignment.part)
-
-
-# The heading of what an author wrote before the first one, where it is more than a lede.
-INTRODUCTION: Final = "Introduction"
-MOST_LEDE_PARAGRAPHS: Final = 3
-_WITHOUT_PICTURES: Final = frozenset({"UpNextBlock", "CallToActionBlock"})
-
-
-def divide_openings(arrangement: Arrangement, notes: Notes) -> None:
-    """Leave a lede in each page's opening, and make a section of what is more.
-
-    Pictures beside a lede go to the beginning of the first section that can hold them.
-    """
-    rest_of: dict[int, Part] = {}
-    for page in arrangement.pages:
-        lede, rest = _split([line for line in page.opening if not line.picture])
-        held = {id(line) for line in lede}
-        others = [line for line in page.opening if id(line) not in held]
-        page.opening = list(lede)
-        if not others:
-            continue
-        first = page.sections[0] if page.sections else None
-        if rest or first is None or first.kind in _WITHOUT_PICTURES:
-            first = _introduction(others, notes)
-            page.sections.insert(0, first)
-        else:
-            first.body[:0] = others
-        rest_of |= dict.fromkeys(map(id, others), first)
-    for assignment in arrangement.assignments:
-        assignment.part = rest_of.get(id(assignment.line), assignment.part)
-
-
-def _split(lines: Sequence[Line]) -> tuple[Sequence[Line], Sequence[Line]]:
-    """Return the lines that make the lede, and those that are more than it holds."""
-    plain = [line.is_paragraph and not has_links(line) for line in lines]
-    if all(plain) and len(lines) <= MOST_LEDE_PARAGRAPHS:
-        return lines, ()
-    first = int(plain[0])
-    return lines[:first], lines[first:]
-
-
-def _introduction(lines: Sequence[Line], notes: Notes) -> Part:
-    notes.warn(
-        lines[0].first,
-        f"What stands before the first heading is more than a lede; the rest of it stands under "
-        f"the heading “{INTRODUCTION}”.",
-    )
-    first, last = lines[0].first, max(line.last for line in lines)
-    part = Part("TextSection", None, Evidence.INTRODUCTION, first, last, given_heading=INTRODUCTION)
-    part.body += lines
-    return part
 
 
 def arrange(
@@ -268,3 +128,296 @@ class _Arranger:
             placed.evidence = guess
             if placed.part and placed.part.heading is placed.line:
                 placed.part.evidence = guess
+
+
+class FoundLines:
+    """Places the lines of which nobody says outright what they are.
+
+    ``section_level`` is the level of the open page's sections.
+    """
+
+    def __init__(
+        self,
+        builder: PageBuilder,
+        finder: SectionFinder,
+        children: ChildFinder,
+        levels: HeadingLevels,
+    ) -> None:
+        self._builder = builder
+        self._finder = finder
+        self._children = children
+        self._levels = levels
+        self.section_level = levels.section
+        self._below = levels_below(finder.lines, levels.chapter)
+
+    def place_heading(self, index: int, line: Line) -> None:
+        """Put a heading where its level and its words say."""
+        builder = self._builder
+        if len(line.title) > LONGEST_HEADING:
+            builder.add(replace(line, level=BOLD_LEVEL), Evidence.LONG_HEADING)
+            return
+        builder.close_child_elsewhere()
+        if self.is_on_top(line) and not self._role_section(index):
+            self.open_chapter(index, line, Evidence.TOP_HEADING)
+        elif self._begins_part(index):
+            self._open_part(index, line)
+        elif key := self._section_key(index, line):
+            builder.open_section(key, line, evidence_of_section(self._finder, index))
+        elif self._is_first_level(index):
+            builder.begin_without_heading("LevelsSection", line)
+            self._open_part(index, line)
+        elif line.level <= self.section_level or builder.section is None:
+            builder.open_section(("TextSection", ""), line, Evidence.OWN_HEADING)
+        elif builder.section.kind == "UpNextBlock":
+            # It announces one page; a second one is a section of its own.
+            builder.open_section(("TextSection", ""), line, Evidence.OWN_HEADING)
+        else:
+            builder.add_heading(line, Evidence.INNER_HEADING)
+
+    def is_on_top(self, line: Line) -> bool:
+        """Say whether a heading has the level of the headline."""
+        return line.is_heading and line.level <= self._levels.chapter
+
+    def _role_section(self, index: int) -> Key | None:
+        """Return the section of the role's page that a heading of a chapter's level begins."""
+        return self._finder.section_at(index, self._builder.role_used, in_chapter=False)
+
+    def _section_key(self, index: int, line: Line) -> Key | None:
+        if self.is_on_top(line) and self._builder.in_chapter:
+            key = self._role_section(index)
+            if key:
+                self.return_to_role()
+            return key
+        if line.level > self.section_level and self._finder.is_bare(index):
+            # "Overview" below a section's heading is one of its own.
+            return None
+        return self._finder.section_at(index, self._builder.used, self._builder.in_chapter)
+
+    def return_to_role(self) -> None:
+        """Go on with the role's page if a chapter is open."""
+        if self._builder.in_chapter:
+            self._builder.return_to_role()
+            self.section_level = self._levels.section
+
+    def place_text(self, index: int, line: Line) -> None:
+        """Put a line where it belongs that nothing marks as a heading."""
+        builder = self._builder
+        section = builder.section
+        if section and section.kind == "FAQSection" and is_question(line):
+            self._question(index, line)
+        elif key := self._finder.section_at(index, builder.used, builder.in_chapter):
+            builder.open_section(key, line, evidence_of_section(self._finder, index))
+        elif self._is_first_level(index):
+            builder.begin_without_heading("LevelsSection", line)
+            self._open_part(index, line)
+        elif self._begins_part(index):
+            self._open_part(index, line)
+        elif is_untold_heading(self._finder, index, section):
+            builder.open_section(("TextSection", ""), line, Evidence.UNTOLD_HEADING)
+        else:
+            self.add(index, line)
+
+    def _begins_part(self, index: int) -> bool:
+        builder = self._builder
+        return builder.section is not None and self._children.begins(
+            index, builder.section, builder.child, self.section_level
+        )
+
+    def _is_first_level(self, index: int) -> bool:
+        """Say whether a level begins although the heading above all levels is missing."""
+        builder = self._builder
+        unused = ("LevelsSection", "") not in builder.used and not builder.in_chapter
+        return unused and self._children.is_level(index)
+
+    def _question(self, index: int, line: Line) -> None:
+        """Take a question below the FAQs, unless it is a section's heading word for word."""
+        builder = self._builder
+        key = self._finder.section_at(index, builder.used, builder.in_chapter)
+        if key and self._finder.is_surely_section(index):
+            builder.open_section(key, line, evidence_of_section(self._finder, index))
+        elif self._begins_part(index):
+            self._open_part(index, line)
+        else:
+            self.add(index, line)
+
+    def open_chapter(self, index: int, line: Line, evidence: Evidence) -> None:
+        """Begin a chapter with its title."""
+        self._builder.open_chapter(line, evidence)
+        self.section_level = self._below[index] or self._levels.section
+
+    def _open_part(self, index: int, line: Line) -> None:
+        section = self._builder.section
+        if section is None:
+            raise ValueError("a part needs a section")
+        self._builder.open_part(
+            self._children.kind_in(section),
+            line,
+            self._children.level_name(index) if section.kind == "LevelsSection" else "",
+            evidence_of_part(self._finder, index),
+        )
+
+    def add(self, index: int, line: Line) -> None:
+        """Add a line to the text that is open."""
+        evidence = evidence_of_text(self._finder, index, self._builder.section)
+        self._builder.add(line, evidence)
+
+
+# What speaks for a heading only if it is marked as one.
+OF_MARKED_HEADINGS = frozenset(
+    {
+        Evidence.FIRST_HEADING,
+        Evidence.TOP_HEADING,
+        Evidence.OWN_HEADING,
+        Evidence.PART_HEADING,
+        Evidence.INNER_HEADING,
+    }
+)
+
+
+def evidence_of_section(finder: SectionFinder, index: int) -> Evidence:
+    """Return what speaks for a line as the heading of the section that patterns see in it."""
+    line, found, kin = finder.lines[index], finder.found[index], finder.kinship_at(index)
+    if line.is_item:
+        return Evidence.KNOWN_ITEM
+    if finder.is_generated(index):
+        return Evidence.GENERATED_HEADING
+    if found is None or (found.name and kin is not Kinship.SAME):
+        return Evidence.OTHER_NAME
+    if not found.name:
+        return Evidence.BARE_HEADING
+    return Evidence.KNOWN_HEADING if line.is_heading else Evidence.KNOWN_LINE
+
+
+def evidence_of_part(finder: SectionFinder, index: int) -> Evidence:
+    """Return what speaks for a line as the beginning of a part of its section."""
+    line = finder.lines[index]
+    if is_question(line):
+        return Evidence.QUESTION
+    if line.is_heading or finder.found[index]:
+        return Evidence.PART_HEADING
+    return Evidence.PART_LINE
+
+
+def evidence_of_title(finder: SectionFinder, index: int) -> Evidence:
+    """Return what speaks for a line as the headline."""
+    if finder.found[index]:
+        return Evidence.ASKS_WHAT_THE_ROLE_IS
+    return Evidence.FIRST_HEADING if finder.lines[index].is_heading else Evidence.FIRST_LINE
+
+
+_APART = frozenset({LineKind.QUOTE, LineKind.TABLE, LineKind.IMAGE, LineKind.NOTE})
+# Sections in which short lines are nothing unusual.
+_OF_SHORT_LINES = frozenset(
+    {"KeywordsSection", "ExperienceSection", "UpNextBlock", "CallToActionBlock"}
+)
+
+
+def evidence_of_text(finder: SectionFinder, index: int, section: Part | None) -> Evidence:
+    """Return what speaks for a line as text, which is less when it may be a heading."""
+    line = finder.lines[index]
+    if line.kind in _APART:
+        return Evidence.APART
+    if finder.found[index]:
+        return Evidence.LOOKS_LIKE_HEADING
+    if line.is_paragraph and is_question(line):
+        return Evidence.QUESTION_IN_TEXT
+    is_short = is_title(line) and (section is None or section.kind not in _OF_SHORT_LINES)
+    if is_short and not finder.is_marked:
+        return Evidence.SHORT_LINE
+    return Evidence.LISTED if line.is_item else Evidence.TEXT
+
+
+def promised_sections(
+    finder: SectionFinder, levels: HeadingLevels, choices: Mapping[int, Choice]
+) -> dict[int, set[Key]]:
+    """Return the sections that are said outright, by the number of their page.
+
+    A line that only looks like one of them makes room for it.
+    """
+    promised: dict[int, set[Key]] = {}
+    page = chapters = 0
+    for index, line in enumerate(finder.lines):
+        choice = choices.get(index)
+        role = choice.role if choice else None
+        is_on_top = line.is_heading and line.level <= levels.chapter and index != levels.title
+        begins_chapter = is_on_top and role is None and not _is_role_section(finder, index)
+        if role is LineRole.CHAPTER or begins_chapter:
+            page = chapters = chapters + 1
+        elif is_on_top and role in {None, LineRole.SECTION}:
+            page = 0
+        if choice and role is LineRole.SECTION:
+            promised.setdefault(page, set()).add((choice.kind, choice.detail))
+    return promised
+
+
+def _is_role_section(finder: SectionFinder, index: int) -> bool:
+    return finder.section_at(index, (), in_chapter=False) is not None
+
+
+# The heading of what an author wrote before the first one, where it is more than a lede.
+INTRODUCTION: Final = "Introduction"
+MOST_LEDE_PARAGRAPHS: Final = 3
+_WITHOUT_PICTURES: Final = frozenset({"UpNextBlock", "CallToActionBlock"})
+
+
+def divide_openings(arrangement: Arrangement, notes: Notes) -> None:
+    """Leave a lede in each page's opening, and make a section of what is more.
+
+    Pictures beside a lede go to the beginning of the first section that can hold them.
+    """
+    rest_of: dict[int, Part] = {}
+    for page in arrangement.pages:
+        lede, rest = _split([line for line in page.opening if not line.picture])
+        held = {id(line) for line in lede}
+        others = [line for line in page.opening if id(line) not in held]
+        page.opening = list(lede)
+        if not others:
+            continue
+        first = page.sections[0] if page.sections else None
+        if rest or first is None or first.kind in _WITHOUT_PICTURES:
+            first = _introduction(others, notes)
+            page.sections.insert(0, first)
+        else:
+            first.body[:0] = others
+        rest_of |= dict.fromkeys(map(id, others), first)
+    for assignment in arrangement.assignments:
+        assignment.part = rest_of.get(id(assignment.line), assignment.part)
+
+
+def _split(lines: Sequence[Line]) -> tuple[Sequence[Line], Sequence[Line]]:
+    """Return the lines that make the lede, and those that are more than it holds."""
+    plain = [line.is_paragraph and not has_links(line) for line in lines]
+    if all(plain) and len(lines) <= MOST_LEDE_PARAGRAPHS:
+        return lines, ()
+    first = int(plain[0])
+    return lines[:first], lines[first:]
+
+
+def _introduction(lines: Sequence[Line], notes: Notes) -> Part:
+    notes.warn(
+        lines[0].first,
+        f"What stands before the first heading is more than a lede; the rest of it stands under "
+        f"the heading “{INTRODUCTION}”.",
+    )
+    first, last = lines[0].first, max(line.last for line in lines)
+    part = Part("TextSection", None, Evidence.INTRODUCTION, first, last, given_heading=INTRODUCTION)
+    part.body += lines
+    return part
+
+
+FOOTNOTES: Final = "Notes"
+
+
+def gather_footnotes(arrangement: Arrangement) -> None:
+    """Make a last section of each page's footnotes."""
+    section_of: dict[int, Part] = {}
+    for page in arrangement.pages:
+        if page.footnotes:
+            first = min(line.first for line in page.footnotes)
+            last = max(line.last for line in page.footnotes)
+            part = Part("TextSection", None, Evidence.APART, first, last, given_heading=FOOTNOTES)
+            part.body = page.footnotes
+            page.sections.append(part)
+            section_of |= dict.fromkeys(map(id, page.footnotes), part)
+    for assignment in arrangement.assignments:
+        assignment.part = section_of.get(id(assignment.line), assignment.part)

@@ -17,32 +17,194 @@ from career_pages.documents.draft import (
 from career_pages.documents.line_text import LONGEST_NAME, LONGEST_QUESTION
 from career_pages.documents.links import note_links
 from career_pages.documents.matching.arrangement import (
+    BOLD_LEVEL,
+    SHOWN_LEVEL,
     Arrangement,
     Assignment,
     Evidence,
+    Key,
+    PageBuilder,
     PageParts,
     Part,
+    role_of,
 )
-from career_pages.documents.matching.heading_candidates import HeadingLevels
-from career_pages.documents.matching.page_building import PageBuilder, role_of
 from career_pages.documents.matching.section_finding import (
-    BOLD_LEVEL,
     CHAPTER_KINDS,
     CHILD_KINDS,
     REPEATED_KINDS,
-    SHOWN_LEVEL,
     ChildFinder,
-    Key,
-    SectionFinder,
     is_full,
 )
 from career_pages.documents.outline import CLOSING, LIST, NO_NAME, SUBHEADING, Line, LineKind, Notes
 from career_pages.names import TOPIC_HEADINGS
 from career_pages.text import collapse
 
-_NEVER_MOVED: Final = frozenset(
-    {LineRole.HEADLINE, LineRole.CHAPTER, LineRole.SECTION, LineRole.PART, LineRole.LEFT_OUT}
-)
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a line is said to be, and the ``line`` in the shape that this needs.
+
+    ``role`` is None where only the ``section`` is chosen to which the line is moved.
+    """
+
+    line: Line
+    role: LineRole | None
+    kind: str = ""
+    detail: str = ""
+    section: int | None = None
+    evidence: Evidence = Evidence.CHOSEN
+
+
+def choices_of(
+    lines: Sequence[Line], corrections: Iterable[Correction], notes: Notes, *, all_marked: bool
+) -> dict[int, Choice]:
+    """Return what is said outright, by the index of the line; what cannot be is noted.
+
+    An editor's word counts more than the author's mark, and a later correction of a line more
+    than an earlier one. Where headings are ``all_marked``, every line is what it looks like.
+    """
+    choices = _looks(lines) if all_marked else {}
+    choices |= {index: _marked(line) for index, line in enumerate(lines) if line.mark}
+    indices = defaultdict(list)
+    for index, line in enumerate(lines):
+        indices[line.first].append(index)
+    for number, correction in _merged(corrections).items():
+        if number not in indices:
+            notes.warn(number, f"No line begins at line {number}; its correction is not used.")
+        for index in indices.get(number, ()):
+            choice = _chosen(lines[index], correction, notes)
+            if choice.role is not None or choice.section is not None:
+                choices[index] = choice
+    return _with_one_headline(choices, notes)
+
+
+def _marked(line: Line) -> Choice:
+    if line.mark is None:
+        raise ValueError("the line has no mark")
+    role = _MARKED_ROLES.get(line.mark.kind, LineRole.SECTION)
+    return Choice(line, role, line.mark.kind, line.mark.detail, evidence=Evidence.MARK)
+
+
+_MARKED_ROLES: Final[Mapping[str, LineRole]] = {
+    "RolePage": LineRole.HEADLINE,
+    "ChapterPage": LineRole.CHAPTER,
+    **dict.fromkeys(PART_KINDS - {"UpNextBlock"}, LineRole.PART),
+    **dict.fromkeys((SUBHEADING, LIST, CLOSING), LineRole.SUBHEADING),
+}
+
+
+def _looks(lines: Sequence[Line]) -> dict[int, Choice]:
+    """Return lines without marks as what they look like: the first heading is the headline."""
+    top = [index for index, line in enumerate(lines) if line.is_heading and line.level == 1]
+    roles = dict.fromkeys(top[1:], LineRole.CHAPTER)
+    roles |= dict.fromkeys(top[:1], LineRole.HEADLINE)
+    return {
+        index: Choice(line, roles.get(index) or role_of(line), evidence=Evidence.MARK)
+        for index, line in enumerate(lines)
+    }
+
+
+def _merged(corrections: Iterable[Correction]) -> dict[int, Correction]:
+    """Return one correction for each line."""
+    merged: dict[int, Correction] = {}
+    for one in corrections:
+        before = merged.pop(one.line, None)
+        if before and one.role is None:
+            one = replace(before, section=one.section)
+        elif before and one.section is None:
+            one = replace(one, section=before.section)
+        merged[one.line] = one
+    return merged
+
+
+def _chosen(line: Line, correction: Correction, notes: Notes) -> Choice:
+    role, section = correction.role, correction.section
+    if role and (refusal := _refusal(line, role, correction.kind)):
+        notes.warn(line.first, refusal)
+        role = None
+    if section is not None and (role in _FIXED or role is LineRole.LEFT_OUT):
+        notes.warn(line.first, f"A {role} cannot be moved into another section; it stays here.")
+        section = None
+    if role is None:
+        return Choice(line, None, section=section)
+    line = reshaped(line, role, notes)
+    return Choice(line, role, correction.kind, correction.detail, section)
+
+
+_FIXED: Final = frozenset({LineRole.HEADLINE, LineRole.CHAPTER, LineRole.SECTION})
+_LONGEST: Final[Mapping[str, int]] = {
+    "SpecializationBlock": LONGEST_NAME,
+    "FAQBlock": LONGEST_QUESTION,
+}
+_LONGEST_HEADLINE: Final = 255
+
+
+def _refusal(line: Line, role: LineRole, kind: str) -> str:
+    """Return why a line cannot play a role, or ""."""
+    if not may_be(line, role):
+        what = "A picture" if line.picture else "This text"
+        return f"{what} cannot become a {role}; it stays what it is."
+    longest = _LONGEST.get(kind, LONGEST_HEADING)
+    if role is LineRole.HEADLINE:
+        longest = _LONGEST_HEADLINE
+    if role in HEADING_ROLES and len(line.title) > longest:
+        return f"A {role} has at most {longest} characters; shorten this line in the document."
+    return ""
+
+
+def _with_one_headline(choices: dict[int, Choice], notes: Notes) -> dict[int, Choice]:
+    headlines = [index for index, one in choices.items() if one.role is LineRole.HEADLINE]
+    for index in headlines[:-1]:
+        line = choices.pop(index).line
+        notes.warn(line.first, "A page has one headline, and another line was chosen for it.")
+    return choices
+
+
+def may_be(line: Line, role: LineRole) -> bool:
+    """Say whether a line can play a role: a picture stays one, and no text becomes a table."""
+    if line.picture:
+        return role in {LineRole.IMAGE, LineRole.LEFT_OUT}
+    return role is not LineRole.IMAGE and (
+        role is not LineRole.TABLE or line.kind is LineKind.TABLE
+    )
+
+
+_KINDS: Final = {
+    LineRole.PARAGRAPH: LineKind.PARAGRAPH,
+    LineRole.ITEM: LineKind.ITEM,
+    LineRole.QUOTE: LineKind.QUOTE,
+    LineRole.TABLE: LineKind.TABLE,
+    LineRole.IMAGE: LineKind.IMAGE,
+    LineRole.NOTE: LineKind.NOTE,
+}
+
+
+def reshaped(line: Line, role: LineRole, notes: Notes) -> Line:
+    """Return a line as its role needs it, and note the addresses of links that it loses."""
+    if role is LineRole.LEFT_OUT or _KINDS.get(role) is line.kind:
+        return line
+    text = _table_as_text(line) if line.kind is LineKind.TABLE else line
+    if role in HEADING_ROLES:
+        html = " ".join(text.html.replace("<br>\n", "\n").split("\n"))
+        return replace(text, kind=LineKind.HEADING, text=text.title, html=html)
+    if role is LineRole.QUOTE:
+        note_links(text, notes)
+        text = replace(text, html=escape(text.text, quote=False))
+    return replace(text, kind=_KINDS[role], level=0, mark=None)
+
+
+def _table_as_text(line: Line) -> Line:
+    header = [escape(cell, quote=False) for cell in line.header]
+    rows = [" | ".join(row) for row in (header, *line.rows) if any(row)]
+    return replace(line, html="<br>\n".join(rows), header=(), rows=())
+
+
+def spelled_out(line: Line) -> str:
+    """Return all words of a line, the addresses of its links among them."""
+    if line.picture:
+        return " ".join(filter(None, [line.title or line.picture.name, line.picture.address]))
+    html = _table_as_text(line).html if line.kind is LineKind.TABLE else line.html
+    return collapse(html_text(html))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +264,11 @@ class Moves:
             page.sections[:] = [one for one in page.sections if one.heading or one.every_line]
 
 
+_NEVER_MOVED: Final = frozenset(
+    {LineRole.HEADLINE, LineRole.CHAPTER, LineRole.SECTION, LineRole.PART, LineRole.LEFT_OUT}
+)
+
+
 def _why_not(assignment: Assignment, number: int, target: Part | None) -> str:
     if target is None:
         return f"No section begins at line {number}; this line stays where it is."
@@ -124,171 +291,6 @@ def _sections(arrangement: Arrangement) -> dict[int, Part]:
         for section in page.sections:
             sections.setdefault(section.start, section)
     return sections
-
-
-_KINDS: Final = {
-    LineRole.PARAGRAPH: LineKind.PARAGRAPH,
-    LineRole.ITEM: LineKind.ITEM,
-    LineRole.QUOTE: LineKind.QUOTE,
-    LineRole.TABLE: LineKind.TABLE,
-    LineRole.IMAGE: LineKind.IMAGE,
-    LineRole.NOTE: LineKind.NOTE,
-}
-
-
-def may_be(line: Line, role: LineRole) -> bool:
-    """Say whether a line can play a role: a picture stays one, and no text becomes a table."""
-    if line.picture:
-        return role in {LineRole.IMAGE, LineRole.LEFT_OUT}
-    return role is not LineRole.IMAGE and (
-        role is not LineRole.TABLE or line.kind is LineKind.TABLE
-    )
-
-
-def reshaped(line: Line, role: LineRole, notes: Notes) -> Line:
-    """Return a line as its role needs it, and note the addresses of links that it loses."""
-    if role is LineRole.LEFT_OUT or _KINDS.get(role) is line.kind:
-        return line
-    text = _table_as_text(line) if line.kind is LineKind.TABLE else line
-    if role in HEADING_ROLES:
-        html = " ".join(text.html.replace("<br>\n", "\n").split("\n"))
-        return replace(text, kind=LineKind.HEADING, text=text.title, html=html)
-    if role is LineRole.QUOTE:
-        note_links(text, notes)
-        text = replace(text, html=escape(text.text, quote=False))
-    return replace(text, kind=_KINDS[role], level=0, mark=None)
-
-
-def _table_as_text(line: Line) -> Line:
-    header = [escape(cell, quote=False) for cell in line.header]
-    rows = [" | ".join(row) for row in (header, *line.rows) if any(row)]
-    return replace(line, html="<br>\n".join(rows), header=(), rows=())
-
-
-def spelled_out(line: Line) -> str:
-    """Return all words of a line, the addresses of its links among them."""
-    if line.picture:
-        return " ".join(filter(None, [line.title or line.picture.name, line.picture.address]))
-    html = _table_as_text(line).html if line.kind is LineKind.TABLE else line.html
-    return collapse(html_text(html))
-
-
-_LONGEST: Final[Mapping[str, int]] = {
-    "SpecializationBlock": LONGEST_NAME,
-    "FAQBlock": LONGEST_QUESTION,
-}
-_LONGEST_HEADLINE: Final = 255
-_MARKED_ROLES: Final[Mapping[str, LineRole]] = {
-    "RolePage": LineRole.HEADLINE,
-    "ChapterPage": LineRole.CHAPTER,
-    **dict.fromkeys(PART_KINDS - {"UpNextBlock"}, LineRole.PART),
-    **dict.fromkeys((SUBHEADING, LIST, CLOSING), LineRole.SUBHEADING),
-}
-_FIXED: Final = frozenset({LineRole.HEADLINE, LineRole.CHAPTER, LineRole.SECTION})
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """What a line is said to be, and the ``line`` in the shape that this needs.
-
-    ``role`` is None where only the ``section`` is chosen to which the line is moved.
-    """
-
-    line: Line
-    role: LineRole | None
-    kind: str = ""
-    detail: str = ""
-    section: int | None = None
-    evidence: Evidence = Evidence.CHOSEN
-
-
-def choices_of(
-    lines: Sequence[Line], corrections: Iterable[Correction], notes: Notes, *, all_marked: bool
-) -> dict[int, Choice]:
-    """Return what is said outright, by the index of the line; what cannot be is noted.
-
-    An editor's word counts more than the author's mark, and a later correction of a line more
-    than an earlier one. Where headings are ``all_marked``, every line is what it looks like.
-    """
-    choices = _looks(lines) if all_marked else {}
-    choices |= {index: _marked(line) for index, line in enumerate(lines) if line.mark}
-    indices = defaultdict(list)
-    for index, line in enumerate(lines):
-        indices[line.first].append(index)
-    for number, correction in _merged(corrections).items():
-        if number not in indices:
-            notes.warn(number, f"No line begins at line {number}; its correction is not used.")
-        for index in indices.get(number, ()):
-            choice = _chosen(lines[index], correction, notes)
-            if choice.role is not None or choice.section is not None:
-                choices[index] = choice
-    return _with_one_headline(choices, notes)
-
-
-def _marked(line: Line) -> Choice:
-    if line.mark is None:
-        raise ValueError("the line has no mark")
-    role = _MARKED_ROLES.get(line.mark.kind, LineRole.SECTION)
-    return Choice(line, role, line.mark.kind, line.mark.detail, evidence=Evidence.MARK)
-
-
-def _looks(lines: Sequence[Line]) -> dict[int, Choice]:
-    """Return lines without marks as what they look like: the first heading is the headline."""
-    top = [index for index, line in enumerate(lines) if line.is_heading and line.level == 1]
-    roles = dict.fromkeys(top[1:], LineRole.CHAPTER)
-    roles |= dict.fromkeys(top[:1], LineRole.HEADLINE)
-    return {
-        index: Choice(line, roles.get(index) or role_of(line), evidence=Evidence.MARK)
-        for index, line in enumerate(lines)
-    }
-
-
-def _merged(corrections: Iterable[Correction]) -> dict[int, Correction]:
-    """Return one correction for each line."""
-    merged: dict[int, Correction] = {}
-    for one in corrections:
-        before = merged.pop(one.line, None)
-        if before and one.role is None:
-            one = replace(before, section=one.section)
-        elif before and one.section is None:
-            one = replace(one, section=before.section)
-        merged[one.line] = one
-    return merged
-
-
-def _chosen(line: Line, correction: Correction, notes: Notes) -> Choice:
-    role, section = correction.role, correction.section
-    if role and (refusal := _refusal(line, role, correction.kind)):
-        notes.warn(line.first, refusal)
-        role = None
-    if section is not None and (role in _FIXED or role is LineRole.LEFT_OUT):
-        notes.warn(line.first, f"A {role} cannot be moved into another section; it stays here.")
-        section = None
-    if role is None:
-        return Choice(line, None, section=section)
-    line = reshaped(line, role, notes)
-    return Choice(line, role, correction.kind, correction.detail, section)
-
-
-def _refusal(line: Line, role: LineRole, kind: str) -> str:
-    """Return why a line cannot play a role, or ""."""
-    if not may_be(line, role):
-        what = "A picture" if line.picture else "This text"
-        return f"{what} cannot become a {role}; it stays what it is."
-    longest = _LONGEST.get(kind, LONGEST_HEADING)
-    if role is LineRole.HEADLINE:
-        longest = _LONGEST_HEADLINE
-    if role in HEADING_ROLES and len(line.title) > longest:
-        return f"A {role} has at most {longest} characters; shorten this line in the document."
-    return ""
-
-
-def _with_one_headline(choices: dict[int, Choice], notes: Notes) -> dict[int, Choice]:
-    headlines = [index for index, one in choices.items() if one.role is LineRole.HEADLINE]
-    for index in headlines[:-1]:
-        line = choices.pop(index).line
-        notes.warn(line.first, "A page has one headline, and another line was chosen for it.")
-    return choices
 
 
 _SECTION_OF: Final = {child: section for section, child in CHILD_KINDS.items()}
@@ -399,30 +401,3 @@ class ChosenLines:
     def _subheading(self, line: Line, evidence: Evidence) -> None:
         level = BOLD_LEVEL if self.builder.child else SHOWN_LEVEL
         self.builder.add(replace(line, level=level), evidence)
-
-
-def promised_sections(
-    finder: SectionFinder, levels: HeadingLevels, choices: Mapping[int, Choice]
-) -> dict[int, set[Key]]:
-    """Return the sections that are said outright, by the number of their page.
-
-    A line that only looks like one of them makes room for it.
-    """
-    promised: dict[int, set[Key]] = {}
-    page = chapters = 0
-    for index, line in enumerate(finder.lines):
-        choice = choices.get(index)
-        role = choice.role if choice else None
-        is_on_top = line.is_heading and line.level <= levels.chapter and index != levels.title
-        begins_chapter = is_on_top and role is None and not _is_role_section(finder, index)
-        if role is LineRole.CHAPTER or begins_chapter:
-            page = chapters = chapters + 1
-        elif is_on_top and role in {None, LineRole.SECTION}:
-            page = 0
-        if choice and role is LineRole.SECTION:
-            promised.setdefault(page, set()).add((choice.kind, choice.detail))
-    return promised
-
-
-def _is_role_section(finder: SectionFinder, index: int) -> bool:
-    return finder.section_at(index, (), in_chapter=False) is not None

@@ -1,34 +1,44 @@
 """From the outline of a guide document to the draft of a page and its chapters."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
 from career_pages.documents.corrections import Correction
-from career_pages.documents.draft import ChapterDraft, Draft, SectionDraft
-from career_pages.documents.front_matter import DocumentFormat, GuideDocument
+from career_pages.documents.draft import (
+    DOUBTFUL_BELOW,
+    ChapterDraft,
+    Draft,
+    LineRole,
+    Placement,
+    SectionDraft,
+)
+from career_pages.documents.front_matter import GuideDocument
 from career_pages.documents.line_text import (
-    is_title,
-    with_numbers_dropped,
-    with_typed_lists,
     without_bullets,
-    without_labels,
-    without_number,
 )
 from career_pages.documents.links import note_links, paragraphs, plain
-from career_pages.documents.matching.arrangement import Evidence, PageParts, Part
-from career_pages.documents.matching.arranger import arrange, placements
-from career_pages.documents.matching.choices import choices_of, spelled_out
-from career_pages.documents.matching.heading_candidates import (
-    bold_headings,
-    is_bold,
-    numbered_headings,
+from career_pages.documents.matching.arrangement import (
+    Arrangement,
+    Assignment,
+    Evidence,
+    PageParts,
+    Part,
+    role_of,
+)
+from career_pages.documents.matching.arranger import (
+    arrange,
+)
+from career_pages.documents.matching.choices import (
+    choices_of,
+    spelled_out,
 )
 from career_pages.documents.matching.heading_words import (
-    HEADLINE_KIND,
-    announces_section,
     infer_role_name,
-    recognize,
+)
+from career_pages.documents.matching.headings import (
+    PreparedDocument,
+    prepared,
 )
 from career_pages.documents.matching.section_drafts import SectionWriter
 from career_pages.documents.outline import (
@@ -36,83 +46,10 @@ from career_pages.documents.outline import (
     LEFT_OUT_BY_EDITOR,
     PAGE_NUMBER,
     Line,
-    LineKind,
     Notes,
-    with_marks_read,
 )
 from career_pages.documents.word_account import words_missing
 from career_pages.names import HEADLINE, RoleName
-
-
-@dataclass(frozen=True, slots=True)
-class PreparedDocument:
-    """A document whose outline has all headings as such.
-
-    ``guesses`` say of the headings that the author does not mark, by their index, what speaks for
-    them.
-    """
-
-    document: GuideDocument
-    guesses: Mapping[int, Evidence]
-
-
-def prepared(document: GuideDocument) -> PreparedDocument:
-    """Return a document with its marks read, and headings and lists found that look like such.
-
-    Where all headings are marked, there are no others to find.
-    """
-    marked = tuple(map(with_marks_read, document.outline.lines))
-    if document.front_matter.all_marked:
-        outline = replace(document.outline, lines=marked)
-        return PreparedDocument(replace(document, outline=outline), {})
-    lines = _separate_headings(marked)
-    if document.format in {DocumentFormat.HTML, DocumentFormat.DOCX}:
-        lines = with_typed_lists(lines)
-    lines = without_labels(lines)
-    numbered = numbered_headings(lines)
-    bold = {} if numbered else bold_headings(lines)
-    guesses = dict.fromkeys(numbered, Evidence.NUMBERED_HEADING)
-    guesses |= dict.fromkeys(bold, Evidence.BOLD_HEADING)
-    levels = {**numbered, **bold}
-    title = _title(lines, min(levels, default=0))
-    if title is not None and not any(line.is_heading for line in lines):
-        levels[title], guesses[title] = 1, Evidence.FIRST_LINE
-    lines = tuple(
-        _as_heading(line, levels[index]) if index in levels else line
-        for index, line in enumerate(lines)
-    )
-    outline = replace(document.outline, lines=with_numbers_dropped(lines))
-    return PreparedDocument(replace(document, outline=outline), guesses)
-
-
-def _title(lines: Sequence[Line], first: int) -> int | None:
-    """Return the index of the title that stands above the ``first`` heading that was found."""
-    for index, line in enumerate(lines[:first]):
-        found = recognize(line.title)
-        if found and found.kind == HEADLINE_KIND:
-            return index
-    return 0 if first and is_title(lines[0]) else None
-
-
-def _as_heading(line: Line, level: int) -> Line:
-    """Return a line that reads like a heading as one."""
-    html = line.html
-    if is_bold(line):
-        html = html.replace("<b>", "").replace("</b>", "")
-    heading = replace(line, kind=LineKind.HEADING, html=html, level=level, depth=0, ordered=False)
-    return without_number(heading) if not line.is_item else heading
-
-
-def _separate_headings(lines: Iterable[Line]) -> tuple[Line, ...]:
-    """Split paragraphs in which a heading and its text are only a line break apart."""
-    separate: list[Line] = []
-    for line in lines:
-        rows = line.split_rows() if line.is_paragraph and "\n" in line.text else (line,)
-        separate += rows if any(announces_section(row.text) for row in rows) else (line,)
-    return tuple(separate)
-
-
-_LONGEST_HEADLINE: Final = 255
 
 
 def match(document: GuideDocument, year: int, corrections: Sequence[Correction] = ()) -> Draft:
@@ -163,6 +100,9 @@ def _match(found: PreparedDocument, year: int, corrections: Sequence[Correction]
     )
 
 
+_LONGEST_HEADLINE: Final = 255
+
+
 def _headline(title: Line | None, role_name: RoleName, notes: Notes) -> str:
     if title is None:
         return ""
@@ -199,3 +139,86 @@ class _PageWriter:
         ends = [line.last for line in own] + [section.lines[1] for section in sections]
         title = plain(parts.title, self.writer.notes) if parts.title else ""
         return ChapterDraft(title, lede, sections, lines=(own[0].first, max(ends)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Home:
+    """Where a section or a part of one is: its page's number and the section."""
+
+    page: int
+    section: Part
+
+
+def placements(arrangement: Arrangement, kinds: Mapping[Part, str]) -> tuple[Placement, ...]:
+    """Return the place of every line, in the order of the document.
+
+    ``kinds`` are those that the sections have in the draft; a section whose words did not fit its
+    fields has another than in the arrangement.
+    """
+    homes: dict[Part, _Home] = {}
+    for number, page in enumerate(arrangement.pages):
+        for section in page.sections:
+            homes |= dict.fromkeys([section, *section.children], _Home(number, section))
+    numbers = {id(page): number for number, page in enumerate(arrangement.pages)}
+    return tuple(
+        _placement(one, homes.get(one.part) if one.part else None, numbers[id(one.page)], kinds)
+        for one in arrangement.assignments
+    )
+
+
+def _placement(
+    one: Assignment, home: _Home | None, page: int, kinds: Mapping[Part, str]
+) -> Placement:
+    section = home.section if home else None
+    role, kind, detail = _what(one, section, kinds)
+    certainty, reason = _how_sure(one, section, kinds)
+    return Placement(
+        line=one.line.first,
+        last=one.line.last,
+        text=one.line.title or (one.line.picture.name if one.line.picture else ""),
+        role=role,
+        kind=kind,
+        detail=detail,
+        page=home.page if home else page,
+        section=section.start if section else None,
+        certainty=certainty,
+        reason=reason,
+    )
+
+
+def _what(
+    one: Assignment, section: Part | None, kinds: Mapping[Part, str]
+) -> tuple[LineRole, str, str]:
+    """Return a line's role, and the kind and the detail of a section or part."""
+    if section and one.role is LineRole.PARAGRAPH and one.line.title in section.keywords:
+        return LineRole.ITEM, "", ""
+    if section is None or one.part is None or one.role not in {LineRole.SECTION, LineRole.PART}:
+        return one.role, "", ""
+    if one.part is section:
+        return LineRole.SECTION, kinds[section], section.topic
+    if kinds[section] != section.kind:
+        return role_of(one.line), "", ""
+    return LineRole.PART, one.part.kind, one.part.level
+
+
+def _how_sure(
+    one: Assignment, section: Part | None, kinds: Mapping[Part, str]
+) -> tuple[float, str]:
+    """Return a line's certainty and the reason: that of the weakest of what it depends on."""
+    own = one.evidence
+    if own is Evidence.CHOSEN:
+        return own.certainty, own.reason
+    around = []
+    if section is None and one.role not in {LineRole.HEADLINE, LineRole.CHAPTER, LineRole.LEFT_OUT}:
+        around.append(Evidence.LEDE)
+    if section and kinds[section] != section.kind:
+        around.append(Evidence.NO_FIELD)
+    certainty = min([own.certainty, *(evidence.certainty for evidence in around)])
+    reason = next((why.reason for why in around if why.certainty <= certainty), own.reason)
+    above = [part.evidence for part in (one.part, section) if part and part.heading is not one.line]
+    weakest = min(above, key=lambda evidence: evidence.certainty, default=own)
+    if weakest.certainty >= certainty:
+        return certainty, reason
+    if weakest.certainty < DOUBTFUL_BELOW:
+        reason = f"Below a doubtful line: {weakest.reason}"
+    return weakest.certainty, reason

@@ -18,7 +18,7 @@ from career_pages.documents.line_text import (
     is_title,
     without_bullets,
 )
-from career_pages.documents.matching.arrangement import Part
+from career_pages.documents.matching.arrangement import Key, Part
 from career_pages.documents.matching.heading_words import (
     HEADLINE_KIND,
     Kinship,
@@ -37,7 +37,6 @@ CHAPTER_KINDS: Final = frozenset(
 # A page may have these more than once; every other kind, and every topic, once.
 REPEATED_KINDS: Final = frozenset({"TextSection", "CallToActionBlock"})
 _NO_SECTION: Final = frozenset({HEADLINE_KIND, "LevelSection"})
-Key = tuple[str, str]
 
 
 @dataclass
@@ -184,9 +183,6 @@ _LONGEST: Final[Mapping[str, int]] = {
     "FAQSection": LONGEST_QUESTION,
     "UpNextBlock": LONGEST_HEADING,
 }
-# Headings inside a section's prose: the only level a page shows there, and those it does not.
-SHOWN_LEVEL: Final = 3
-BOLD_LEVEL: Final = 4
 
 
 def is_full(section: Part) -> bool:

@@ -1,0 +1,370 @@
+"""Lines that are headings in all but name, and what each level of heading means."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from career_pages.documents.corrections import SECTION_KINDS
+from career_pages.documents.front_matter import DocumentFormat, GuideDocument
+from career_pages.documents.line_text import (
+    LONGEST_NAME,
+    QUOTATION_MARKS,
+    depth_of,
+    is_apart_above,
+    is_apart_below,
+    is_capitalized,
+    is_page_number,
+    is_question,
+    is_running_text,
+    is_shouted,
+    is_title,
+    split_number,
+    with_numbers_dropped,
+    with_typed_lists,
+    without_labels,
+    without_number,
+)
+from career_pages.documents.matching.arrangement import Evidence, Part
+from career_pages.documents.matching.heading_words import (
+    HEADLINE_KIND,
+    Kinship,
+    announces_section,
+    kinship,
+    recognize,
+)
+from career_pages.documents.matching.section_finding import CHILD_KINDS, SectionFinder
+from career_pages.documents.outline import (
+    MARKS,
+    Line,
+    LineKind,
+    with_marks_read,
+)
+from career_pages.names import RoleName
+from career_pages.text import count_words
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedDocument:
+    """A document whose outline has all headings as such.
+
+    ``guesses`` say of the headings that the author does not mark, by their index, what speaks for
+    them.
+    """
+
+    document: GuideDocument
+    guesses: Mapping[int, Evidence]
+
+
+def prepared(document: GuideDocument) -> PreparedDocument:
+    """Return a document with its marks read, and headings and lists found that look like such.
+
+    Where all headings are marked, there are no others to find.
+    """
+    marked = tuple(map(with_marks_read, document.outline.lines))
+    if document.front_matter.all_marked:
+        outline = replace(document.outline, lines=marked)
+        return PreparedDocument(replace(document, outline=outline), {})
+    lines = _separate_headings(marked)
+    if document.format in {DocumentFormat.HTML, DocumentFormat.DOCX}:
+        lines = with_typed_lists(lines)
+    lines = without_labels(lines)
+    numbered = numbered_headings(lines)
+    bold = {} if numbered else bold_headings(lines)
+    guesses = dict.fromkeys(numbered, Evidence.NUMBERED_HEADING)
+    guesses |= dict.fromkeys(bold, Evidence.BOLD_HEADING)
+    levels = {**numbered, **bold}
+    title = _title(lines, min(levels, default=0))
+    if title is not None and not any(line.is_heading for line in lines):
+        levels[title], guesses[title] = 1, Evidence.FIRST_LINE
+    lines = tuple(
+        _as_heading(line, levels[index]) if index in levels else line
+        for index, line in enumerate(lines)
+    )
+    outline = replace(document.outline, lines=with_numbers_dropped(lines))
+    return PreparedDocument(replace(document, outline=outline), guesses)
+
+
+def _separate_headings(lines: Iterable[Line]) -> tuple[Line, ...]:
+    """Split paragraphs in which a heading and its text are only a line break apart."""
+    separate: list[Line] = []
+    for line in lines:
+        rows = line.split_rows() if line.is_paragraph and "\n" in line.text else (line,)
+        separate += rows if any(announces_section(row.text) for row in rows) else (line,)
+    return tuple(separate)
+
+
+def _title(lines: Sequence[Line], first: int) -> int | None:
+    """Return the index of the title that stands above the ``first`` heading that was found."""
+    for index, line in enumerate(lines[:first]):
+        found = recognize(line.title)
+        if found and found.kind == HEADLINE_KIND:
+            return index
+    return 0 if first and is_title(lines[0]) else None
+
+
+def _as_heading(line: Line, level: int) -> Line:
+    """Return a line that reads like a heading as one."""
+    html = line.html
+    if is_bold(line):
+        html = html.replace("<b>", "").replace("</b>", "")
+    heading = replace(line, kind=LineKind.HEADING, html=html, level=level, depth=0, ordered=False)
+    return without_number(heading) if not line.is_item else heading
+
+
+_MOST_NUMBERED_WORDS: Final = 14
+_FEWEST_NUMBERED: Final = 2
+_NUMBERED_LEVEL: Final = 2
+
+
+def numbered_headings(lines: tuple[Line, ...]) -> dict[int, int]:
+    """Return the levels of the numbered lines that are headings, by their index.
+
+    A document without marked headings has them if two or more of the lines that stand alone
+    behind a number, and at least half of those with a single one, are familiar headings, and if
+    it has no familiar headings without one.
+    """
+    if any(line.is_heading or _is_plain_heading(line) for line in lines[1:]):
+        return {}
+    depths = {index: _depth(lines, index) for index in range(len(lines))}
+    top = [index for index, depth in depths.items() if depth == 1]
+    known = [index for index in top if recognize(split_number(lines[index].title)[1])]
+    if len(known) < max(_FEWEST_NUMBERED, len(top) / 2):
+        return {}
+    return {index: _NUMBERED_LEVEL + depth - 1 for index, depth in depths.items() if depth}
+
+
+def _is_plain_heading(line: Line) -> bool:
+    if not line.is_paragraph or split_number(line.title)[0]:
+        return False
+    found = recognize(line.title)
+    return found is not None and found.kind not in {HEADLINE_KIND, "LevelSection"}
+
+
+def _depth(lines: tuple[Line, ...], index: int) -> int:
+    """Return how deep the number of a line is that reads like a heading, else 0."""
+    line = lines[index]
+    number, rest = split_number(line.title)
+    if line.is_item:
+        neighbours = lines[max(index - 1, 0) : index] + lines[index + 1 : index + 2]
+        in_list = any(other.is_item and other.ordered for other in neighbours)
+        depth = 1 if line.ordered and not line.depth and not in_list else 0
+    else:
+        depth = depth_of(number) if number and line.is_paragraph else 0
+    is_short = count_words(rest) <= _MOST_NUMBERED_WORDS and not rest.endswith((".", ",", ";", "!"))
+    ends_well = is_short and not rest[:1].islower() and "\n" not in line.text
+    return depth if ends_well and (not rest.endswith("?") or is_question(line)) else 0
+
+
+_BOLD: Final = re.compile(r"(?:<i>)?<b>((?:(?!</?b>).)*)</b>(?:</i>)?:?", re.DOTALL)
+_MOST_BOLD_WORDS: Final = 12
+_FEWEST_BOLD: Final = 2
+_LEVEL_OF_BOLD: Final = 2
+
+
+def bold_headings(lines: Sequence[Line]) -> dict[int, int]:
+    """Return the levels of the bold lines that are headings, by their index.
+
+    They are where a document marks no heading below its title and has two or more such lines,
+    and where a section that is divided into parts has no other headings for them.
+    """
+    candidates = [index for index in range(len(lines)) if _is_candidate(lines, index)]
+    headings = [index for index, line in enumerate(lines) if line.is_heading]
+    if not headings or headings == [0]:
+        return dict.fromkeys(candidates, _LEVEL_OF_BOLD) if len(candidates) >= _FEWEST_BOLD else {}
+    return dict(_parts(lines, headings, candidates))
+
+
+def _is_candidate(lines: Sequence[Line], index: int) -> bool:
+    """Say whether a line is bold, short like a title, and something follows it that is not."""
+    line = lines[index]
+    if not is_bold(line) or not _reads_like_heading(line):
+        return False
+    below = lines[index + 1 : index + 3]
+    if any(other.title.startswith(QUOTATION_MARKS) for other in below):
+        # Whose words these are, in bold.
+        return False
+    return bool(below) or recognize(line.title) is not None
+
+
+def is_bold(line: Line) -> bool:
+    """Say whether all of a paragraph is bold."""
+    return line.is_paragraph and bool(_BOLD.fullmatch(line.html.strip()))
+
+
+def _reads_like_heading(line: Line) -> bool:
+    text = line.title
+    if "\n" in line.text or len(text) > LONGEST_NAME or count_words(text) > _MOST_BOLD_WORDS:
+        return False
+    if is_question(line) or recognize(text):
+        return True
+    return text[:1].isalnum() and not text[0].islower() and not text.endswith((".", ",", ";", "!"))
+
+
+def _parts(
+    lines: Sequence[Line], headings: Sequence[int], candidates: Sequence[int]
+) -> Iterator[tuple[int, int]]:
+    """Yield the bold lines that divide a section, with a level below that of its heading."""
+    ends = [*headings[1:], len(lines)]
+    waiting = iter(candidates)
+    candidate = next(waiting, None)
+    for start, end in zip(headings, ends, strict=True):
+        group = []
+        while candidate is not None and candidate < end:
+            if candidate > start:
+                group.append(candidate)
+            candidate = next(waiting, None)
+        has_parts = end < len(lines) and lines[end].level > lines[start].level
+        if len(group) >= _FEWEST_BOLD and not has_parts and _is_divided(lines[start]):
+            yield from dict.fromkeys(group, min(6, lines[start].level + 1)).items()
+
+
+def _is_divided(heading: Line) -> bool:
+    """Say whether a heading begins a section of levels, specializations or questions."""
+    found = recognize(heading.title)
+    kind = heading.mark.kind if heading.mark else found.kind if found else ""
+    return kind in CHILD_KINDS and kind != MARKS["up_next"]
+
+
+# As many headings make the one question above them all the headline.
+_FEWEST_SECTIONS: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingLevels:
+    """The index of the ``title`` among the lines, or None; the level of a ``section``.
+
+    Headings of the ``chapter`` level or above begin a chapter; 0 when there are none.
+    """
+
+    title: int | None
+    section: int
+    chapter: int
+
+
+def heading_levels(lines: tuple[Line, ...], role_name: RoleName) -> HeadingLevels:
+    """Return what the levels mean, whichever level the author began with or left out."""
+    headings = [index for index, line in enumerate(lines) if line.is_heading]
+    if not headings:
+        return HeadingLevels(_unmarked_title(lines, role_name), section=2, chapter=0)
+    title = _marked_title(lines, headings, role_name)
+    title_level = 1 if title is None else lines[title].level
+    rest = [lines[index] for index in headings if index != title]
+    section = _section_level(rest, title_level, role_name)
+    return HeadingLevels(title, section, chapter=title_level if section > title_level else 0)
+
+
+def _unmarked_title(lines: tuple[Line, ...], role_name: RoleName) -> int | None:
+    """Return the line that asks what the role is, else the first line if it looks like a title."""
+    for index, line in enumerate(lines):
+        found = recognize(line.text)
+        if found is None:
+            continue
+        if found.kind == HEADLINE_KIND and (
+            index == 0 or kinship(found.name, role_name) is Kinship.SAME
+        ):
+            return index
+        if found.kind != HEADLINE_KIND and _is_section(line, role_name):
+            break
+    first = lines[0] if lines else None
+    if first and is_title(first) and recognize(first.text) is None:
+        return 0
+    return None
+
+
+def _marked_title(lines: tuple[Line, ...], headings: list[int], role_name: RoleName) -> int | None:
+    first = lines[headings[0]]
+    found = recognize(first.text)
+    rest = [lines[index].level for index in headings[1:]]
+    is_above_all = len(rest) >= _FEWEST_SECTIONS and all(level > first.level for level in rest)
+    if found and found.kind == "OverviewSection" and is_above_all and not first.mark:
+        return headings[0]
+    if first.mark or (found and found.kind != HEADLINE_KIND and _is_section(first, role_name)):
+        return None
+    names_role = kinship(first.title, role_name) is Kinship.SAME
+    if first.level == 1 or found or names_role or all(level > first.level for level in rest):
+        return headings[0]
+    return None
+
+
+def _section_level(headings: list[Line], title_level: int, role_name: RoleName) -> int:
+    """Return the level that most of the recognized headings have, else the highest in use.
+
+    "Overview" and the like may stand at any level, and are not asked.
+    """
+    known = Counter(
+        line.level for line in headings if _is_section(line, role_name) and not _is_bare(line)
+    )
+    if known:
+        return min(known, key=lambda level: (-known[level], level <= title_level, level))
+    levels = [line.level for line in headings]
+    return min((level for level in levels if level > title_level), default=min(levels, default=2))
+
+
+def _is_bare(line: Line) -> bool:
+    found = None if line.mark else recognize(line.text)
+    return found is not None and not found.name and not found.is_whole
+
+
+def _is_section(line: Line, role_name: RoleName) -> bool:
+    if line.mark:
+        return line.mark.kind in SECTION_KINDS
+    found = recognize(line.text)
+    if found is None or found.kind in {HEADLINE_KIND, "LevelSection"}:
+        return False
+    if not found.name:
+        return True
+    return found.is_distinct or kinship(found.name, role_name) is not Kinship.OTHER
+
+
+def levels_below(lines: Sequence[Line], chapter: int) -> list[int]:
+    """Return for every line the highest level of the headings between it and the next chapter.
+
+    ``chapter`` is the level of those; a line without headings below it has 0.
+    """
+    levels = [0] * len(lines)
+    for index in range(len(lines) - 2, -1, -1):
+        below = lines[index + 1]
+        if not below.is_heading:
+            levels[index] = levels[index + 1]
+        elif below.level > chapter:
+            levels[index] = min(below.level, levels[index + 1] or below.level)
+    return levels
+
+
+# In these, one word that stands alone is more likely a name than a heading.
+_OF_SHORT_LINES: Final = frozenset(
+    {
+        *("LevelsSection", "SpecializationsSection", "FAQSection", "ExperienceSection"),
+        *("UpNextBlock", "CallToActionBlock", "KeywordsSection"),
+    }
+)
+
+
+def is_untold_heading(finder: SectionFinder, index: int, section: Part | None) -> bool:
+    """Say whether a line of a document without marked headings is surely one all the same.
+
+    It stands alone, has capitals as a title does, and text or a list follows. One in capitals
+    throughout need not stand alone. ``section`` is the one it would end.
+    """
+    lines = finder.lines
+    line = lines[index]
+    kind = section.kind if section else ""
+    if finder.is_marked or not is_title(line) or is_page_number(line):
+        return False
+    is_after_text = section is not None or (index > 0 and is_running_text(lines[index - 1]))
+    is_alone = is_after_text and kind not in _OF_SHORT_LINES
+    if not is_capitalized(line.title, least=1 if is_alone else 2):
+        return False
+    is_apart = is_apart_above(lines, index) and is_apart_below(lines, index)
+    if not is_apart and not is_shouted(line.title):
+        return False
+    if index + 1 == len(lines) or finder.found[index + 1] is not None:
+        return False
+    following = lines[index + 1]
+    if kind == "ExperienceSection" and following.title.startswith(QUOTATION_MARKS):
+        return False
+    if following.is_item:
+        return kind not in {"LevelsSection", "CallToActionBlock"}
+    return is_running_text(following)
