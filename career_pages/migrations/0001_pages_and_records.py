@@ -53,9 +53,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "ordering": ["name"],
-            },
+            options={"ordering": ["name"]},
             bases=(modelsearch.index.Indexed, models.Model),
         ),
         migrations.CreateModel(
@@ -80,9 +78,7 @@ class Migration(migrations.Migration):
                 ),
                 ("body", models.JSONField(blank=True, default=list)),
             ],
-            options={
-                "verbose_name": "chapter",
-            },
+            options={"verbose_name": "chapter"},
             bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
@@ -109,9 +105,7 @@ class Migration(migrations.Migration):
                 ("facts", models.JSONField()),
                 ("digest", models.CharField(max_length=64)),
             ],
-            options={
-                "ordering": ["title"],
-            },
+            options={"ordering": ["title"]},
         ),
         migrations.CreateModel(
             name="PageHealth",
@@ -134,10 +128,7 @@ class Migration(migrations.Migration):
                 ("todo", models.JSONField(default=list)),
                 ("checked_on", models.DateField()),
             ],
-            options={
-                "verbose_name": "health of a page",
-                "verbose_name_plural": "health of pages",
-            },
+            options={"verbose_name": "health of a page", "verbose_name_plural": "health of pages"},
         ),
         migrations.CreateModel(
             name="RoleIndexPage",
@@ -155,9 +146,7 @@ class Migration(migrations.Migration):
                 ),
                 ("introduction", models.TextField(blank=True)),
             ],
-            options={
-                "verbose_name": "roles index",
-            },
+            options={"verbose_name": "roles index"},
             bases=(wagtail.contrib.routable_page.models.RoutablePageMixin, "wagtailcore.page"),
         ),
         migrations.CreateModel(
@@ -178,9 +167,7 @@ class Migration(migrations.Migration):
                 ("failures", models.PositiveIntegerField(default=0)),
                 ("error", models.TextField(blank=True)),
             ],
-            options={
-                "ordering": ["name"],
-            },
+            options={"ordering": ["name"]},
         ),
         migrations.CreateModel(
             name="Skill",
@@ -209,9 +196,7 @@ class Migration(migrations.Migration):
                     models.BooleanField(default=True, editable=False, verbose_name="confirmed"),
                 ),
             ],
-            options={
-                "ordering": ["name"],
-            },
+            options={"ordering": ["name"]},
             bases=(modelsearch.index.Indexed, models.Model),
         ),
         migrations.CreateModel(
@@ -290,9 +275,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "ordering": ["-created_at"],
-            },
+            options={"ordering": ["-created_at"]},
         ),
         migrations.CreateModel(
             name="ReviewTask",
@@ -317,10 +300,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "verbose_name": "review",
-                "verbose_name_plural": "reviews",
-            },
+            options={"verbose_name": "review", "verbose_name_plural": "reviews"},
             bases=("wagtailcore.task",),
         ),
         migrations.CreateModel(
@@ -449,9 +429,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "verbose_name": "role",
-            },
+            options={"verbose_name": "role"},
             bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
@@ -507,9 +485,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "ordering": ["-created_at", "-pk"],
-            },
+            options={"ordering": ["-created_at", "-pk"]},
         ),
         migrations.CreateModel(
             name="RelatedRole",
@@ -538,10 +514,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "ordering": ["sort_order"],
-                "abstract": False,
-            },
+            options={"ordering": ["sort_order"], "abstract": False},
         ),
         migrations.CreateModel(
             name="OtherTitle",
@@ -563,10 +536,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "ordering": ["sort_order"],
-                "abstract": False,
-            },
+            options={"ordering": ["sort_order"], "abstract": False},
         ),
         migrations.CreateModel(
             name="ImportFile",
@@ -619,9 +589,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "ordering": ["pk"],
-            },
+            options={"ordering": ["pk"]},
         ),
         migrations.CreateModel(
             name="ImportedRole",
@@ -668,10 +636,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "ordering": ["sort_order"],
-                "abstract": False,
-            },
+            options={"ordering": ["sort_order"], "abstract": False},
         ),
         migrations.CreateModel(
             name="RoleLevel",
@@ -735,7 +700,7 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(
                         fields=("page", "user", "due_on", "stage"), name="a_reminder_once"
                     )
-                ],
+                ]
             },
         ),
         migrations.CreateModel(

@@ -121,14 +121,8 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "verbose_name": "user",
-                "verbose_name_plural": "users",
-                "abstract": False,
-            },
-            managers=[
-                ("objects", django.contrib.auth.models.UserManager()),
-            ],
+            options={"verbose_name": "user", "verbose_name_plural": "users", "abstract": False},
+            managers=[("objects", django.contrib.auth.models.UserManager())],
         ),
         migrations.CreateModel(
             name="GuideImage",
@@ -249,7 +243,7 @@ class Migration(migrations.Migration):
                         fields=("image", "filter_spec", "focal_point_key"),
                         name="one_rendition_of_a_kind",
                     )
-                ],
+                ]
             },
             bases=(wagtail.images.models.ImageFileMixin, models.Model),
         ),

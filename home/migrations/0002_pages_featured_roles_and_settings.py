@@ -43,9 +43,7 @@ class Migration(migrations.Migration):
                 ("headline", models.CharField(blank=True, max_length=255)),
                 ("introduction", models.TextField(blank=True)),
             ],
-            options={
-                "verbose_name": "home page",
-            },
+            options={"verbose_name": "home page"},
             bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
@@ -71,9 +69,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "verbose_name": "text page",
-            },
+            options={"verbose_name": "text page"},
             bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
@@ -155,8 +151,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "verbose_name": "brand and footer",
-            },
+            options={"verbose_name": "brand and footer"},
         ),
     ]
