@@ -45,7 +45,7 @@ def is_rule(text: str) -> bool:
     return bool(_RULE.fullmatch(text))
 
 
-def with_typed_items(lines: Iterable[Line], source: Sequence[str] = ()) -> list[Line]:
+def with_bullets_as_items(lines: Iterable[Line], source: Sequence[str] = ()) -> list[Line]:
     """Return paragraphs with every row that begins with a sign such as "•" as a list item.
 
     ``source`` holds the source lines of a document in Markdown: a sign written there by its
@@ -72,13 +72,13 @@ def _item(row: Line) -> Line:
     return replace(row, kind=LineKind.ITEM, text=text, html=html)
 
 
-def with_typed_lists(lines: Sequence[Line]) -> tuple[Line, ...]:
+def with_lists_found(lines: Sequence[Line]) -> tuple[Line, ...]:
     """Return paragraphs behind typed bullets as items.
 
     A sign such as "•" always makes an item; a dash or a number only if the paragraph before or
     after it has one as well.
     """
-    signed = with_typed_items(lines)
+    signed = with_bullets_as_items(lines)
     kinds = ["", *map(_kind, signed), ""]
     in_list = [
         bool(kind) and kind in (before, after)
@@ -181,7 +181,7 @@ _LABEL: Final = re.compile(
 _FEWEST_LABELS: Final = 2
 
 
-def split_label(text: str) -> tuple[str, str]:
+def split_question_label(text: str) -> tuple[str, str]:
     """Return "Q" or "A" for the label before ``text``, "" where there is none, and the rest."""
     found = _LABEL.match(text)
     if not found:
@@ -190,7 +190,7 @@ def split_label(text: str) -> tuple[str, str]:
     return found["letter"][0], kept + text[found.end() :]
 
 
-def without_labels(lines: Sequence[Line]) -> tuple[Line, ...]:
+def without_question_labels(lines: Sequence[Line]) -> tuple[Line, ...]:
     """Return lines without the labels of questions and answers, each on a line of its own.
 
     They count as such if there are two or more questions with an answer behind each.
@@ -204,21 +204,23 @@ def without_labels(lines: Sequence[Line]) -> tuple[Line, ...]:
 
 
 def _rows(line: Line) -> tuple[Line, ...]:
-    if not line.is_paragraph or "\n" not in line.text or split_label(line.text)[0] != "Q":
+    if not line.is_paragraph or "\n" not in line.text or split_question_label(line.text)[0] != "Q":
         return (line,)
     rows = line.split_rows()
-    return rows if any(split_label(row.text)[0] == "A" for row in rows) else (line,)
+    return rows if any(split_question_label(row.text)[0] == "A" for row in rows) else (line,)
 
 
 def _is_asked(rows: Sequence[Line], at: int) -> bool:
     """Say whether a line is a question with its label, and the next one an answer with its."""
     if at + 1 == len(rows) or not is_question(rows[at]):
         return False
-    return [split_label(row.text)[0] for row in rows[at : at + 2]] == ["Q", "A"]
+    return [split_question_label(row.text)[0] for row in rows[at : at + 2]] == ["Q", "A"]
 
 
 def _bare(line: Line) -> Line:
-    return replace(line, text=split_label(line.text)[1], html=split_label(line.html)[1])
+    return replace(
+        line, text=split_question_label(line.text)[1], html=split_question_label(line.html)[1]
+    )
 
 
 _PAGE_NUMBER: Final = re.compile(r"page\s+\d{1,4}\s*(?:of|/)\s*\d{1,4}", re.IGNORECASE)
@@ -249,7 +251,7 @@ def without_number(line: Line) -> Line:
     return replace(line, text=split_number(line.text)[1], html=split_number(line.html)[1])
 
 
-def with_numbers_dropped(lines: Sequence[Line]) -> tuple[Line, ...]:
+def without_heading_numbers(lines: Sequence[Line]) -> tuple[Line, ...]:
     """Return the lines, the headings without numbers if the author numbers them throughout."""
     numbered = [bool(split_number(line.text)[0]) for line in lines if line.is_heading]
     if sum(numbered) < max(_FEWEST_NUMBERS, len(numbered) - 1):

@@ -250,7 +250,7 @@ class Outline:
         return any(line.is_heading for line in self.lines)
 
 
-def with_marks_read(line: Line) -> Line:
+def with_section_mark(line: Line) -> Line:
     """Return a heading with its mark taken from its text; other lines, or one with it, as it is."""
     if not line.is_heading or line.mark:
         return line
@@ -271,7 +271,7 @@ TABLE_CAPTION: Final = "Table:"
 _MARK: Final = re.compile(rf"\s*\{{\.({TEXT}|{EMBED}|{BUTTON}|{FALLBACK}|{CAPTION})\}}$")
 
 
-def split_text_mark(line: Line) -> tuple[Line, str]:
+def split_paragraph_mark(line: Line) -> tuple[Line, str]:
     """Return a paragraph without the mark at its end, and the mark's name, or "" without one."""
     found = _MARK.search(line.text)
     if not line.is_paragraph or found is None or not _MARK.search(line.html):
@@ -279,6 +279,6 @@ def split_text_mark(line: Line) -> tuple[Line, str]:
     return replace(line, text=line.text[: found.start()], html=_MARK.sub("", line.html)), found[1]
 
 
-def text_mark(name: str) -> str:
+def paragraph_mark(name: str) -> str:
     """Return the mark of that name as an author writes it behind a paragraph."""
     return f" {{.{name}}}"

@@ -17,7 +17,7 @@ from career_pages.documents.draft import (
     section_text,
 )
 from career_pages.documents.front_matter import KEYS, DocumentFormat, GuideDocument
-from career_pages.documents.line_text import split_bullet, split_label, split_number
+from career_pages.documents.line_text import split_bullet, split_number, split_question_label
 from career_pages.documents.outline import (
     MARK,
     NO_CONSENT,
@@ -25,7 +25,7 @@ from career_pages.documents.outline import (
     TABLE_CAPTION,
     LineKind,
     LineNote,
-    with_marks_read,
+    with_section_mark,
 )
 from career_pages.text import fold, words
 
@@ -58,7 +58,7 @@ class SourceLine:
 def source_lines(document: GuideDocument) -> list[SourceLine]:
     """Return the lines that have words; bullets, numbers of lists and markup are none."""
     lines = []
-    marked = {line.last for line in document.outline.lines if with_marks_read(line).mark}
+    marked = {line.last for line in document.outline.lines if with_section_mark(line).mark}
     footnotes = _footnotes(document)
     pictures = _picture_addresses(document)
     for number, text in enumerate(document.text.split("\n"), start=1):
@@ -67,7 +67,10 @@ def source_lines(document: GuideDocument) -> list[SourceLine]:
         shown = pictures.sub(r"\1 ", shown) if pictures else shown
         texts = _texts(document, number, shown, footnotes)
         # What an author put before a heading or an answer may be gone: "2.1 Ovens", "A: Three".
-        bare = [split_label(split_number(one.lstrip("*_"))[1].replace("*", ""))[1] for one in texts]
+        bare = [
+            split_question_label(split_number(one.lstrip("*_"))[1].replace("*", ""))[1]
+            for one in texts
+        ]
         texts += tuple(one for one in bare if one not in texts)
         readings = tuple(map(words, texts))
         if all(readings):

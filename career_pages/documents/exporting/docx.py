@@ -19,7 +19,7 @@ from career_pages.documents.exporting.guide_lines import ExportedGuide
 from career_pages.documents.exporting.markdown import front_matter_data
 from career_pages.documents.exporting.runs import Run, paragraphs_of, runs_of, tidy
 from career_pages.documents.front_matter import FrontMatter
-from career_pages.documents.line_text import with_typed_items
+from career_pages.documents.line_text import with_bullets_as_items
 from career_pages.documents.outline import Line, LineKind
 from career_pages.documents.readers.docx_styles import OWN_STYLES
 from career_pages.documents.readers.html_blocks import DASHES
@@ -171,7 +171,7 @@ def looks_different(line: Line) -> bool:
             # Below a row that begins with a dash, the next quote would begin.
             return any(row.startswith(DASHES) for row in line.text.split("\n")[:-1])
         case LineKind.PARAGRAPH:
-            return "\n\n" in line.text or with_typed_items([line]) != [line]
+            return "\n\n" in line.text or with_bullets_as_items([line]) != [line]
     return False
 
 

@@ -13,7 +13,7 @@ from career_pages.documents.exporting.docx import write_docx
 from career_pages.documents.exporting.guide_lines import ExportedGuide, guide_lines
 from career_pages.documents.exporting.markdown import front_matter_of, write_markdown
 from career_pages.documents.exporting.prose_lines import picture_path, references_of
-from career_pages.documents.line_text import with_typed_lists
+from career_pages.documents.line_text import with_lists_found
 from career_pages.documents.matching.matcher import match
 from career_pages.documents.reading import read_text
 from career_pages.documents.references import role_page
@@ -31,7 +31,7 @@ _ASIDE = frozenset(
 def reads_the_same(guide: ExportedGuide, clear: ExportedGuide, year: int) -> bool:
     """Say whether both guides are imported as the same pages."""
     # What is typed like a list is read as one in Word documents, unless all headings are marked.
-    if with_typed_lists(guide.lines) != guide.lines:
+    if with_lists_found(guide.lines) != guide.lines:
         return False
     try:
         return _said(guide, year) == _said(clear, year)

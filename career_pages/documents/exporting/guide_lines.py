@@ -36,7 +36,7 @@ from career_pages.documents.outline import (
     Notes,
     SectionMark,
     split_mark,
-    split_text_mark,
+    split_paragraph_mark,
 )
 from career_pages.names import HEADLINE, SECTION_HEADINGS, TOPIC_HEADINGS, RoleName
 from career_pages.sections.projection import BlockData, stream_data
@@ -166,7 +166,7 @@ def invitation_lines(
 def _without_button(text: list[Line]) -> list[Line]:
     """Return the text of an invitation, its last paragraph marked if it looks like a button."""
     read = draft_call_to_action(text, Notes())
-    if read is None or read.button or (text and split_text_mark(text[-1])[1]):
+    if read is None or read.button or (text and split_paragraph_mark(text[-1])[1]):
         return [*text[:-1], with_text_mark(text[-1], TEXT)]
     return text
 

@@ -39,9 +39,9 @@ from career_pages.documents.outline import (
     LineKind,
     Notes,
     SectionMark,
+    paragraph_mark,
     split_mark,
-    split_text_mark,
-    text_mark,
+    split_paragraph_mark,
 )
 from career_pages.documents.source_file import Picture
 from career_pages.models import CallToAction
@@ -157,7 +157,7 @@ def paragraphs(text: str) -> list[Line]:
 
 def with_text_mark(line: Line, name: str) -> Line:
     """Return a paragraph with a mark behind it that says what it is."""
-    mark = text_mark(name)
+    mark = paragraph_mark(name)
     return replace(line, text=line.text + mark, html=line.html + mark)
 
 
@@ -364,16 +364,16 @@ def _without_false_mark(line: Line) -> Line:
     """Return a line whose words end like a mark with a mark behind it that says it is text."""
     if line.is_heading and split_mark(line.text)[1]:
         return replace(line, mark=SectionMark(SUBHEADING))
-    return with_text_mark(line, TEXT) if split_text_mark(line)[1] else line
+    return with_text_mark(line, TEXT) if split_paragraph_mark(line)[1] else line
 
 
 def _caption(text: str) -> Line:
     above = line(LineKind.PARAGRAPH, tidy([Run(f"{TABLE_CAPTION} {text}")]))
-    return with_text_mark(above, CAPTION) if split_text_mark(above)[1] else above
+    return with_text_mark(above, CAPTION) if split_paragraph_mark(above)[1] else above
 
 
 def _looks_like_caption(line: Line, after: Line) -> bool:
-    is_text = line.is_paragraph and not split_text_mark(line)[1]
+    is_text = line.is_paragraph and not split_paragraph_mark(line)[1]
     return is_text and line.text.startswith(TABLE_CAPTION) and after.kind is LineKind.TABLE
 
 

@@ -35,7 +35,7 @@ class Evidence(Enum):
     OWN_HEADING = (0.8, "Heading in the author's own words")
     BOLD_HEADING = (0.93, "Bold line that reads like a heading")
     NUMBERED_HEADING = (0.85, "Numbered line that reads like a heading")
-    UNTOLD_HEADING = (0.9, "Line that stands alone and has capitals like a title")
+    UNMARKED_HEADING = (0.9, "Line that stands alone and has capitals like a title")
     MISSING_HEADING = (0.8, "Begins a section whose heading is missing")
 
     # Parts of sections, and headings within them
@@ -164,17 +164,17 @@ class PageBuilder:
     """Knows the page, the section and the part that are open.
 
     ``used`` are the kinds and topics of sections that the open page has, or will have because
-    it is said outright: those are ``promised``, by the page's number. ``is_child_elsewhere`` says
+    it is said outright: those are ``reserved``, by the page's number. ``is_child_elsewhere`` says
     that the open part belongs to another section than the open one.
     """
 
-    def __init__(self, promised: Mapping[int, Collection[Key]]) -> None:
-        self._promised = promised
+    def __init__(self, reserved: Mapping[int, Collection[Key]]) -> None:
+        self._reserved = reserved
         self.result = Arrangement()
         self.page = self.result.page
         self.section: Part | None = None
         self.child: Part | None = None
-        self.used: set[Key] = set(promised.get(0, ()))
+        self.used: set[Key] = set(reserved.get(0, ()))
         self.role_used = self.used
         self.is_child_elsewhere = False
         self._inner_level = 0
@@ -195,7 +195,7 @@ class PageBuilder:
         self.result.chapters.append(self.page)
         self.section = self.child = None
         self.is_child_elsewhere = False
-        self.used = set(self._promised.get(len(self.result.chapters), ()))
+        self.used = set(self._reserved.get(len(self.result.chapters), ()))
         self._record(line, LineRole.CHAPTER, evidence, self.page, None)
 
     def return_to_role(self) -> None:

@@ -18,12 +18,12 @@ from career_pages.documents.matching.arrangement import (
     PageBuilder,
     Part,
 )
-from career_pages.documents.matching.choices import Choice, ChosenLines, Moves
-from career_pages.documents.matching.heading_words import Kinship
+from career_pages.documents.matching.choices import Choice, ExplicitPlacer, Moves
+from career_pages.documents.matching.heading_words import NameMatch
 from career_pages.documents.matching.headings import (
     HeadingLevels,
     heading_levels,
-    is_untold_heading,
+    is_unmarked_heading,
     levels_below,
 )
 from career_pages.documents.matching.section_finding import (
@@ -67,10 +67,10 @@ class _Arranger:
         self._levels = heading_levels(lines, role_name)
         self._finder = SectionFinder(lines, role_name)
         children = ChildFinder(self._finder)
-        self._builder = PageBuilder(promised_sections(self._finder, self._levels, choices))
+        self._builder = PageBuilder(reserved_sections(self._finder, self._levels, choices))
         self._moves = Moves(notes)
-        self._found = FoundLines(self._builder, self._finder, children, self._levels)
-        self._chosen = ChosenLines(
+        self._found = InferredPlacer(self._builder, self._finder, children, self._levels)
+        self._chosen = ExplicitPlacer(
             self._builder, children, notes, self._moves, self._found.open_chapter
         )
         self._headline = next(
@@ -130,7 +130,7 @@ class _Arranger:
                 placed.part.evidence = guess
 
 
-class FoundLines:
+class InferredPlacer:
     """Places the lines of which nobody says outright what they are.
 
     ``section_level`` is the level of the open page's sections.
@@ -212,8 +212,8 @@ class FoundLines:
             self._open_part(index, line)
         elif self._begins_part(index):
             self._open_part(index, line)
-        elif is_untold_heading(self._finder, index, section):
-            builder.open_section(("TextSection", ""), line, Evidence.UNTOLD_HEADING)
+        elif is_unmarked_heading(self._finder, index, section):
+            builder.open_section(("TextSection", ""), line, Evidence.UNMARKED_HEADING)
         else:
             self.add(index, line)
 
@@ -276,12 +276,12 @@ OF_MARKED_HEADINGS = frozenset(
 
 def evidence_of_section(finder: SectionFinder, index: int) -> Evidence:
     """Return what speaks for a line as the heading of the section that patterns see in it."""
-    line, found, kin = finder.lines[index], finder.found[index], finder.kinship_at(index)
+    line, found, name_match = finder.lines[index], finder.found[index], finder.name_match_at(index)
     if line.is_item:
         return Evidence.KNOWN_ITEM
     if finder.is_generated(index):
         return Evidence.GENERATED_HEADING
-    if found is None or (found.name and kin is not Kinship.SAME):
+    if found is None or (found.name and name_match is not NameMatch.EXACT):
         return Evidence.OTHER_NAME
     if not found.name:
         return Evidence.BARE_HEADING
@@ -327,14 +327,14 @@ def evidence_of_text(finder: SectionFinder, index: int, section: Part | None) ->
     return Evidence.LISTED if line.is_item else Evidence.TEXT
 
 
-def promised_sections(
+def reserved_sections(
     finder: SectionFinder, levels: HeadingLevels, choices: Mapping[int, Choice]
 ) -> dict[int, set[Key]]:
     """Return the sections that are said outright, by the number of their page.
 
     A line that only looks like one of them makes room for it.
     """
-    promised: dict[int, set[Key]] = {}
+    reserved: dict[int, set[Key]] = {}
     page = chapters = 0
     for index, line in enumerate(finder.lines):
         choice = choices.get(index)
@@ -346,8 +346,8 @@ def promised_sections(
         elif is_on_top and role in {None, LineRole.SECTION}:
             page = 0
         if choice and role is LineRole.SECTION:
-            promised.setdefault(page, set()).add((choice.kind, choice.detail))
-    return promised
+            reserved.setdefault(page, set()).add((choice.kind, choice.detail))
+    return reserved
 
 
 def _is_role_section(finder: SectionFinder, index: int) -> bool:

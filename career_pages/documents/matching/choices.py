@@ -199,7 +199,7 @@ def _table_as_text(line: Line) -> Line:
     return replace(line, html="<br>\n".join(rows), header=(), rows=())
 
 
-def spelled_out(line: Line) -> str:
+def text_with_addresses(line: Line) -> str:
     """Return all words of a line, the addresses of its links among them."""
     if line.picture:
         return " ".join(filter(None, [line.title or line.picture.name, line.picture.address]))
@@ -304,7 +304,7 @@ _NAMES: Final = {
 
 
 @dataclass(slots=True)
-class ChosenLines:
+class ExplicitPlacer:
     """Places the lines of which it is said outright what they are.
 
     ``open_chapter`` begins a chapter at a line's index.

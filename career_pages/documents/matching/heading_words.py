@@ -204,23 +204,27 @@ _SUBTITLE = re.compile(r"\s*[:|–—]\s+|\s+-\s+")
 _BRACKETS = re.compile(r"\s*\([^)]*\)")
 
 
-class Kinship(IntEnum):
+class NameMatch(IntEnum):
     """How near a name in a heading is to the role's: the same, the same job more generally."""
 
-    OTHER = 0
-    AKIN = 1
-    SAME = 2
+    NONE = 0
+    PARTIAL = 1
+    EXACT = 2
 
 
-def kinship(name: str, role_name: RoleName) -> Kinship:
+def compare_names(name: str, role_name: RoleName) -> NameMatch:
     """Return how near ``name`` is to the role's singular or plural."""
     known = {fold(role_name.singular), fold(role_name.plural)}
     known |= {_BRACKETS.sub("", form) for form in known}
     asked = fold(name)
     if asked in known:
-        return Kinship.SAME
+        return NameMatch.EXACT
     last = words(asked)[-1:]
-    return Kinship.AKIN if last and last in [words(form)[-1:] for form in known] else Kinship.OTHER
+    return (
+        NameMatch.PARTIAL
+        if last and last in [words(form)[-1:] for form in known]
+        else NameMatch.NONE
+    )
 
 
 @dataclass(frozen=True, slots=True)

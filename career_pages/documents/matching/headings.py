@@ -21,17 +21,17 @@ from career_pages.documents.line_text import (
     is_shouted,
     is_title,
     split_number,
-    with_numbers_dropped,
-    with_typed_lists,
-    without_labels,
+    with_lists_found,
+    without_heading_numbers,
     without_number,
+    without_question_labels,
 )
 from career_pages.documents.matching.arrangement import Evidence, Part
 from career_pages.documents.matching.heading_words import (
     HEADLINE_KIND,
-    Kinship,
+    NameMatch,
     announces_section,
-    kinship,
+    compare_names,
     recognize,
 )
 from career_pages.documents.matching.section_finding import CHILD_KINDS, SectionFinder
@@ -39,7 +39,7 @@ from career_pages.documents.outline import (
     MARKS,
     Line,
     LineKind,
-    with_marks_read,
+    with_section_mark,
 )
 from career_pages.names import RoleName
 from career_pages.text import count_words
@@ -62,14 +62,14 @@ def prepared(document: GuideDocument) -> PreparedDocument:
 
     Where all headings are marked, there are no others to find.
     """
-    marked = tuple(map(with_marks_read, document.outline.lines))
+    marked = tuple(map(with_section_mark, document.outline.lines))
     if document.front_matter.all_marked:
         outline = replace(document.outline, lines=marked)
         return PreparedDocument(replace(document, outline=outline), {})
     lines = _separate_headings(marked)
     if document.format in {DocumentFormat.HTML, DocumentFormat.DOCX}:
-        lines = with_typed_lists(lines)
-    lines = without_labels(lines)
+        lines = with_lists_found(lines)
+    lines = without_question_labels(lines)
     numbered = numbered_headings(lines)
     bold = {} if numbered else bold_headings(lines)
     guesses = dict.fromkeys(numbered, Evidence.NUMBERED_HEADING)
@@ -82,7 +82,7 @@ def prepared(document: GuideDocument) -> PreparedDocument:
         _as_heading(line, levels[index]) if index in levels else line
         for index, line in enumerate(lines)
     )
-    outline = replace(document.outline, lines=with_numbers_dropped(lines))
+    outline = replace(document.outline, lines=without_heading_numbers(lines))
     return PreparedDocument(replace(document, outline=outline), guesses)
 
 
@@ -262,7 +262,7 @@ def _unmarked_title(lines: tuple[Line, ...], role_name: RoleName) -> int | None:
         if found is None:
             continue
         if found.kind == HEADLINE_KIND and (
-            index == 0 or kinship(found.name, role_name) is Kinship.SAME
+            index == 0 or compare_names(found.name, role_name) is NameMatch.EXACT
         ):
             return index
         if found.kind != HEADLINE_KIND and _is_section(line, role_name):
@@ -282,7 +282,7 @@ def _marked_title(lines: tuple[Line, ...], headings: list[int], role_name: RoleN
         return headings[0]
     if first.mark or (found and found.kind != HEADLINE_KIND and _is_section(first, role_name)):
         return None
-    names_role = kinship(first.title, role_name) is Kinship.SAME
+    names_role = compare_names(first.title, role_name) is NameMatch.EXACT
     if first.level == 1 or found or names_role or all(level > first.level for level in rest):
         return headings[0]
     return None
@@ -315,7 +315,7 @@ def _is_section(line: Line, role_name: RoleName) -> bool:
         return False
     if not found.name:
         return True
-    return found.is_distinct or kinship(found.name, role_name) is not Kinship.OTHER
+    return found.is_distinct or compare_names(found.name, role_name) is not NameMatch.NONE
 
 
 def levels_below(lines: Sequence[Line], chapter: int) -> list[int]:
@@ -342,7 +342,7 @@ _OF_SHORT_LINES: Final = frozenset(
 )
 
 
-def is_untold_heading(finder: SectionFinder, index: int, section: Part | None) -> bool:
+def is_unmarked_heading(finder: SectionFinder, index: int, section: Part | None) -> bool:
     """Say whether a line of a document without marked headings is surely one all the same.
 
     It stands alone, has capitals as a title does, and text or a list follows. One in capitals

@@ -31,7 +31,7 @@ from career_pages.documents.matching.arranger import (
 )
 from career_pages.documents.matching.choices import (
     choices_of,
-    spelled_out,
+    text_with_addresses,
 )
 from career_pages.documents.matching.heading_words import (
     infer_role_name,
@@ -80,7 +80,7 @@ def _match(found: PreparedDocument, year: int, corrections: Sequence[Correction]
         is_page_number = evidence is Evidence.PAGE_NUMBER
         notes.leave_out(line.first, line.title, PAGE_NUMBER if is_page_number else BEFORE_HEADLINE)
     for line in arranged.left_out:
-        notes.withhold(line.first, spelled_out(line), LEFT_OUT_BY_EDITOR)
+        notes.withhold(line.first, text_with_addresses(line), LEFT_OUT_BY_EDITOR)
     pages = _PageWriter(SectionWriter(role_name, year, notes))
     headline = _headline(arranged.page.title, role_name, notes)
     lede, sections = pages.page(arranged.page)

@@ -26,7 +26,7 @@ from career_pages.documents.outline import (
     Line,
     LineKind,
     Notes,
-    split_text_mark,
+    split_paragraph_mark,
 )
 from career_pages.text import count_words
 
@@ -55,7 +55,7 @@ def _marks_read(lines: Sequence[Line]) -> Iterator[Line | Piece]:
     """Yield the lines of rich text without their marks, and the other lines as pieces."""
     caption = ""
     for number, line in enumerate(lines):
-        plain, mark = split_text_mark(line)
+        plain, mark = split_paragraph_mark(line)
         after = lines[number + 1] if number + 1 < len(lines) else None
         if line.picture:
             yield line.picture
@@ -202,17 +202,17 @@ def split_at_list(lines: Sequence[Line]) -> tuple[list[Line], list[Line], list[L
     return list(lines[:start]), items, [*pictures, *lines[end:]]
 
 
-def is_sign(line: Line, kind: str) -> bool:
+def has_mark(line: Line, kind: str) -> bool:
     """Say whether a line is a heading that is marked to begin that kind of text."""
     return line.mark is not None and line.mark.kind == kind
 
 
-def without_sign(lines: Sequence[Line]) -> list[Line]:
+def without_mark(lines: Sequence[Line]) -> list[Line]:
     """Return lines that begin with a sign without it, unless it has words of its own."""
     return list(lines if lines[0].title else lines[1:])
 
 
-def split_at_signs(lines: Sequence[Line]) -> tuple[list[Line], list[Line], list[Line]]:
+def split_at_marks(lines: Sequence[Line]) -> tuple[list[Line], list[Line], list[Line]]:
     """Return what precedes a list, its lines, and what follows it, by signs where there are any.
 
     Without any it is the first list.
@@ -221,15 +221,15 @@ def split_at_signs(lines: Sequence[Line]) -> tuple[list[Line], list[Line], list[
     end = _find(lines, CLOSING)
     if end < start:
         start = len(lines)
-    closing = without_sign(lines[end:]) if end < len(lines) else []
+    closing = without_mark(lines[end:]) if end < len(lines) else []
     if start == len(lines):
         before, items, rest = split_at_list(lines[:end])
         return before, items, [*rest, *closing]
-    none, items, rest = split_at_list(without_sign(lines[start:end]))
+    none, items, rest = split_at_list(without_mark(lines[start:end]))
     return [*lines[:start], *none], items, [*rest, *closing]
 
 
-def has_signs(lines: Sequence[Line]) -> bool:
+def has_marks(lines: Sequence[Line]) -> bool:
     """Say whether an author has parted the lines by signs."""
     return min(_find(lines, LIST), _find(lines, CLOSING)) < len(lines)
 
@@ -237,11 +237,11 @@ def has_signs(lines: Sequence[Line]) -> bool:
 def split_at_closing(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     """Return what precedes and what follows the sign of the text behind a section's parts."""
     end = _find(lines, CLOSING)
-    return list(lines[:end]), without_sign(lines[end:]) if end < len(lines) else []
+    return list(lines[:end]), without_mark(lines[end:]) if end < len(lines) else []
 
 
 def _find(lines: Sequence[Line], kind: str) -> int:
-    return next((n for n, line in enumerate(lines) if is_sign(line, kind)), len(lines))
+    return next((n for n, line in enumerate(lines) if has_mark(line, kind)), len(lines))
 
 
 _FEWEST = 3
@@ -256,8 +256,8 @@ def draft_keywords(
     They are the first list, or what is marked as one, or three or more short lines, or one line
     with commas.
     """
-    before, items, after = split_at_signs(lines)
-    if not items and has_signs(lines):
+    before, items, after = split_at_marks(lines)
+    if not items and has_marks(lines):
         return (), before, after
     if not items:
         return _typed_keywords(lines, notes)

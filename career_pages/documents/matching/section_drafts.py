@@ -28,13 +28,13 @@ from career_pages.documents.links import (
 from career_pages.documents.matching.arrangement import Part
 from career_pages.documents.matching.prose import (
     draft_keywords,
-    is_sign,
+    has_mark,
     items_of,
     prose_of,
     split_at_closing,
-    split_at_signs,
+    split_at_marks,
     split_attribution,
-    without_sign,
+    without_mark,
 )
 from career_pages.documents.matching.section_finding import title_of
 from career_pages.documents.outline import (
@@ -46,7 +46,7 @@ from career_pages.documents.outline import (
     Line,
     LineKind,
     Notes,
-    split_text_mark,
+    split_paragraph_mark,
 )
 from career_pages.names import SECTION_HEADINGS, TOPIC_HEADINGS, RoleName
 from career_pages.text import count_words
@@ -75,7 +75,7 @@ def draft_call_to_action(lines: Sequence[Line], notes: Notes) -> Invitation | No
     """
     if not all(line.is_paragraph for line in lines):
         return None
-    last, mark = split_text_mark(lines[-1]) if lines else (None, "")
+    last, mark = split_paragraph_mark(lines[-1]) if lines else (None, "")
     if last and mark == FALLBACK and (address := lone_link(last.html)[1]):
         invitation = draft_call_to_action(lines[:-1], notes)
         return replace(invitation, fallback=address) if invitation else None
@@ -139,10 +139,10 @@ def take_testimonials(
     quote with its attribution. Each is noted as withheld: an import records no consent. Behind a
     heading that is marked as "closing" there are none.
     """
-    end = next((n for n, line in enumerate(lines) if is_sign(line, CLOSING)), len(lines))
+    end = next((n for n, line in enumerate(lines) if has_mark(line, CLOSING)), len(lines))
     if end < len(lines):
         found, others = take_testimonials(lines[:end], notes)
-        return found, [*others, *without_sign(lines[end:])]
+        return found, [*others, *without_mark(lines[end:])]
     rows = [row for line in lines for row in _rows(line)]
     testimonials: list[TestimonialDraft] = []
     rest: list[Line] = []
@@ -282,7 +282,7 @@ class SectionWriter:
         return replace(part, kind="TextSection", topic="", body=body, children=[])
 
     def _list(self, part: Part) -> SectionDraft:
-        before, items, after = split_at_signs(part.body)
+        before, items, after = split_at_marks(part.body)
         return replace(
             self._base(part, part.heading),
             introduction=prose_of(before),
@@ -302,7 +302,7 @@ class SectionWriter:
     def _level(self, part: Part) -> LevelDraft:
         source = self._source_heading(part.kind, part.heading)
         generated = self.role_name.fill(SECTION_HEADINGS["LevelSection"], level=part.level)
-        before, items, after = split_at_signs(part.body)
+        before, items, after = split_at_marks(part.body)
         return LevelDraft(
             level=part.level,
             heading="" if source == generated else source,

@@ -21,10 +21,10 @@ from career_pages.documents.line_text import (
 from career_pages.documents.matching.arrangement import Key, Part
 from career_pages.documents.matching.heading_words import (
     HEADLINE_KIND,
-    Kinship,
+    NameMatch,
     Recognized,
+    compare_names,
     is_level_name,
-    kinship,
     recognize,
 )
 from career_pages.documents.outline import OWN_TITLE, Line
@@ -70,15 +70,15 @@ class SectionFinder:
             return None
         return recognize(line.title) if len(line.title) <= LONGEST_HEADING else None
 
-    def kinship_at(self, index: int) -> Kinship:
+    def name_match_at(self, index: int) -> NameMatch:
         """Return how near the name in a recognized heading is to the role's."""
         found = self.found[index]
         if found is None:
-            return Kinship.OTHER
+            return NameMatch.NONE
         if found.name:
-            return kinship(found.name, self.role_name)
+            return compare_names(found.name, self.role_name)
         bare_is_clear = found.is_whole or self.lines[index].is_heading
-        return Kinship.SAME if bare_is_clear else Kinship.AKIN
+        return NameMatch.EXACT if bare_is_clear else NameMatch.PARTIAL
 
     def is_bare(self, index: int) -> bool:
         """Say whether a line has a familiar heading's words that mean little by themselves."""
@@ -100,40 +100,40 @@ class SectionFinder:
             return None
         if key in used and found.kind not in REPEATED_KINDS:
             return None
-        kin = self.kinship_at(index)
-        if not self._is_convincing(index, kin):
+        name_match = self.name_match_at(index)
+        if not self._is_convincing(index, name_match):
             return None
         strengths = self._strengths[key]
-        if kin is not Kinship.SAME and "same name" in strengths:
+        if name_match is not NameMatch.EXACT and "same name" in strengths:
             return None
         if not line.is_heading and "heading" in strengths:
             return None
         return None if line.is_item and "own line" in strengths else key
 
-    def _is_convincing(self, index: int, kin: Kinship) -> bool:
+    def _is_convincing(self, index: int, name_match: NameMatch) -> bool:
         found, line = self.found[index], self.lines[index]
         if found is None:
             return False
         if line.is_item:
-            return kin is Kinship.SAME and not line.title.endswith(".")
+            return name_match is NameMatch.EXACT and not line.title.endswith(".")
         if line.is_heading:
-            return kin is not Kinship.OTHER or found.is_distinct
+            return name_match is not NameMatch.NONE or found.is_distinct
         if self.is_marked:
-            return kin is Kinship.SAME
+            return name_match is NameMatch.EXACT
         if not found.name and not found.is_whole:
             is_apart = is_apart_above(self.lines, index) or is_apart_below(self.lines, index)
             return is_apart or is_shouted(line.title)
-        if line.title.endswith(".") and kin is not Kinship.SAME:
+        if line.title.endswith(".") and name_match is not NameMatch.EXACT:
             return False
-        return kin is not Kinship.OTHER or found.is_distinct
+        return name_match is not NameMatch.NONE or found.is_distinct
 
     def _note_strengths(self, index: int) -> None:
         """Remember how convincingly some line of the document begins this section."""
-        found, line, kin = self.found[index], self.lines[index], self.kinship_at(index)
-        if found is None or not self._is_convincing(index, kin):
+        found, line, name_match = self.found[index], self.lines[index], self.name_match_at(index)
+        if found is None or not self._is_convincing(index, name_match):
             return
         strengths = self._strengths[(found.kind, found.topic)]
-        if kin is Kinship.SAME:
+        if name_match is NameMatch.EXACT:
             strengths.add("same name")
         if line.is_heading:
             strengths.add("heading")
@@ -234,7 +234,7 @@ class ChildFinder:
             return False
         is_section = (
             self.finder.section_at(index, (), in_chapter=False) is not None
-            and self.finder.kinship_at(index) is Kinship.SAME
+            and self.finder.name_match_at(index) is NameMatch.EXACT
         )
         if section.kind == "FAQSection":
             return not is_section or line.title.endswith("?")
@@ -294,16 +294,16 @@ class ChildFinder:
         return False
 
     def _names_role_last(self, line: Line) -> bool:
-        return kinship(line.title, self.finder.role_name) is not Kinship.OTHER
+        return compare_names(line.title, self.finder.role_name) is not NameMatch.NONE
 
     def is_level(self, index: int) -> bool:
         """Say whether a line reads "Daily Responsibilities for {level} {roles}"."""
         found = self.finder.found[index]
         if found is None or found.kind != "LevelSection":
             return False
-        kin = kinship(found.name, self.finder.role_name)
-        return kin is Kinship.AKIN or (
-            kin is Kinship.OTHER and not self.finder.lines[index].is_item
+        name_match = compare_names(found.name, self.finder.role_name)
+        return name_match is NameMatch.PARTIAL or (
+            name_match is NameMatch.NONE and not self.finder.lines[index].is_item
         )
 
     def level_name(self, index: int) -> str:

@@ -302,8 +302,8 @@ class InlineWalk:
     def _link(self, node: Element, into: InlineText, style: Style) -> None:
         address = self._address(str(node.get("href")).strip())
         shown = "".join(node.itertext()).strip()
-        is_sign = self.is_page and not any(map(str.isalnum, shown))
-        if is_sign and next(node.iter("img"), None) is None:
+        has_mark = self.is_page and not any(map(str.isalnum, shown))
+        if has_mark and next(node.iter("img"), None) is None:
             # Nothing that can be read leads there: a sign to copy a heading's address, as a rule.
             if address:
                 into.write(" ", style)

@@ -10,7 +10,7 @@ from markdown_it.rules_inline import StateInline, image, link
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
-from career_pages.documents.line_text import with_typed_items
+from career_pages.documents.line_text import with_bullets_as_items
 from career_pages.documents.outline import (
     CODE_LANGUAGE,
     UNUSED_LINK,
@@ -18,7 +18,7 @@ from career_pages.documents.outline import (
     LineKind,
     Notes,
     Outline,
-    with_marks_read,
+    with_section_mark,
 )
 from career_pages.documents.readers.markdown_blocks import (
     FlatText,
@@ -184,7 +184,7 @@ class MarkdownReader:
             case "paragraph":
                 start = len(self._lines)
                 self._add(LineKind.PARAGRAPH, node, self._inline(node))
-                self._lines[start:] = with_typed_items(self._lines[start:], self._source)
+                self._lines[start:] = with_bullets_as_items(self._lines[start:], self._source)
             case "bullet_list" | "ordered_list":
                 self._list(node, depth=0)
             case "blockquote":
@@ -202,7 +202,7 @@ class MarkdownReader:
             line = Line(
                 kind, inline.text, inline.html, first_line(node), last_line(node), level=level
             )
-            self._lines.append(with_marks_read(line))
+            self._lines.append(with_section_mark(line))
 
     def _inline(self, node: SyntaxTreeNode) -> Inline:
         return self._read_inline(inline_tokens(node), first_line(node), links=True)

@@ -7,9 +7,9 @@ from html import escape
 from itertools import groupby
 from typing import Final
 
-from career_pages.documents.line_text import with_typed_items
+from career_pages.documents.line_text import with_bullets_as_items
 from career_pages.documents.links import anchor_html
-from career_pages.documents.outline import Line, LineKind, Notes, Outline, with_marks_read
+from career_pages.documents.outline import Line, LineKind, Notes, Outline, with_section_mark
 from career_pages.documents.readers.markdown_inline import Inline
 from career_pages.documents.source_file import (
     DocumentError,
@@ -239,9 +239,9 @@ class Rendition:
         first = self._put(rows, apart)
         line = Line(kind, inline.text, inline.html, first, len(self.rows), level, depth, ordered)
         self.lines += (
-            with_typed_items([with_marks_read(line)])
+            with_bullets_as_items([with_section_mark(line)])
             if line.is_paragraph and not literal
-            else [with_marks_read(line)]
+            else [with_section_mark(line)]
         )
 
     def add_table(self, header: tuple[str, ...], rows: Sequence[Sequence[Inline]]) -> None:
