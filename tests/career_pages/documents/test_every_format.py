@@ -1,6 +1,7 @@
-"""The same guide, in whichever program it was written, becomes the same draft."""
+"""The same guide in every format: the same draft, and not a word of it lost."""
 
 from dataclasses import replace
+from typing import Final
 
 import docx
 import pytest
@@ -13,13 +14,16 @@ from career_pages.documents.outline import NOT_UNDERSTOOD
 from career_pages.documents.reading import draft_guide, read_document
 from career_pages.documents.source_file import DocumentError
 from tests.career_pages.documents import same_guide
+from tests.career_pages.documents.many_guides import shape_of
 from tests.career_pages.documents.same_guide import KINDS, LINES, WRITERS, Writer
+from tests.career_pages.documents.test_word_account import every_text, unaccounted
 from tests.career_pages.documents.visible_words import (
     lost_words,
     shown_in_page,
     shown_in_word,
 )
 from tests.career_pages.documents.word_files import part, rewritten, saved
+from tests.career_pages.documents.written_guides import FORMATS
 
 every_writer = pytest.mark.parametrize("write", WRITERS, ids=lambda write: write.__name__)
 
@@ -145,3 +149,36 @@ def read_or_refused(data: bytes) -> str:
         return read_document(data, "guide.docx").text
     except DocumentError as error:
         return str(error)
+
+
+# How many in each part of a run, and how many parts.
+SHARES: Final = {
+    "plain text": (500, 5),
+    "Markdown": (500, 6),
+    "HTML": (500, 4),
+    "Google Docs": (500, 2),
+    "saved page": (500, 2),
+    "Word": (125, 4),
+}
+RUNS: Final = [(name, part) for name, (_, parts) in SHARES.items() for part in range(parts)]
+
+
+def lost(name: str, seed: int) -> list[str]:
+    """Return the markers and lines of one guide that its draft neither holds nor reports."""
+    ending, written = FORMATS[name]
+    shape = shape_of(seed)
+    draft = match(read_document(written(shape), f"guide{ending}"), year=2031)
+    held = every_text(replace(draft, placements=())).casefold()
+    return [one for one in shape.markers if one not in held] + unaccounted(draft)
+
+
+def test_there_are_ten_thousand() -> None:
+    assert sum(size * parts for size, parts in SHARES.values()) == 10_000
+
+
+@pytest.mark.once
+@pytest.mark.parametrize(("name", "part"), RUNS)
+def test_no_word_of_a_guide_is_lost(name: str, part: int) -> None:
+    size = SHARES[name][0]
+    seeds = range(part * size, (part + 1) * size)
+    assert {seed: found for seed in seeds if (found := lost(name, seed))} == {}

@@ -1,4 +1,4 @@
-"""The report of an import."""
+"""The report of an import: a draft as data for JSON."""
 
 import json
 
