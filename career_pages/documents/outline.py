@@ -1,4 +1,7 @@
-"""A document as typed lines, the marks that its author gave them, and notes on what was met."""
+"""A document as lines, each with its kind; the marks behind them; and notes on what was met.
+
+Readers make an outline of every format, and the matcher a draft of the outline.
+"""
 
 import re
 from dataclasses import dataclass, field, replace
@@ -7,147 +10,6 @@ from typing import Final, Self
 
 from career_pages.documents.source_file import Picture
 from career_pages.text import collapse
-
-NO_CONSENT = "no consent recorded; readers do not see it"
-REFUSED_LINK = "pages may not link there; the words of the link are kept"
-LINK_IN_PLAIN_TEXT = "this field holds plain text; the words of the link are kept"
-LINK_TITLE = "links have no tooltip here"
-UNUSED_LINK = "nothing in the document uses this link's address"
-CODE_LANGUAGE = "the language of a code block is not kept"
-BEFORE_HEADLINE = "it stands before the headline"
-PAGE_NUMBER = "it is the number of a page of the document"
-LEFT_OUT_BY_EDITOR = "left out by an editor"
-NOT_UNDERSTOOD = "the importer did not find a place for all of this line"
-NAVIGATION = "it is the navigation of the web page"
-FURNITURE = "it belongs to the web site around the document"
-CONTROL = "it is a form or a button of the web page"
-HIDDEN = "it is hidden in the document"
-NOT_SHOWN = "the web page shows it only where something else does not work"
-DRAWN = "drawings are not imported; export them as PNG pictures"
-EMBEDDED = "embedded pages and players are not imported; add them in the editor"
-REMOTE_PICTURE = "pictures of other sites are not loaded; save the picture and add it in the editor"
-PICTURE_NOT_HERE = "the picture did not come with the document; add it in the editor"
-COMMENT = "it is a comment in the Word document"
-PAGE_HEADER = "it is a header or a footer of the pages in Word"
-CONTENTS = "it is the list of contents; a page makes its own"
-CHART = "charts and diagrams are not imported; add a picture of it in the editor"
-TRACKED_CHANGES = (
-    "The document has tracked changes: what is inserted was kept, what is deleted left out; "
-    "accept or reject the changes in Word if that is not meant."
-)
-MACROS = "The document's macros were left out."
-EMBEDDED_FILES = (
-    "Files embedded in the document, such as sheets, were left out; copy what readers need from "
-    "them into the text."
-)
-INSERTED_DOCUMENT = (
-    "A document inserted into this one was not read; open this one in Word, save it, and import it "
-    "again."
-)
-READ_AS_WINDOWS = (
-    "The file is not UTF-8 and was read as Windows-1252; look at letters with accents and at "
-    "quotation marks, and save the file as UTF-8 if they are wrong."
-)
-
-
-@dataclass(frozen=True, slots=True)
-class LineNote:
-    """Words of the source that are not shown: the 1-based ``line``, its ``text``, and ``why``."""
-
-    line: int
-    text: str
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Something that the author should look at: the 1-based ``line`` and a sentence about it."""
-
-    line: int
-    message: str
-
-
-@dataclass(slots=True)
-class Notes:
-    """Collects the notes of one import while it runs."""
-
-    unplaced: list[LineNote] = field(default_factory=list)
-    withheld: list[LineNote] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-
-    def leave_out(self, line: int, text: str, why: str) -> None:
-        """Note words that found no place."""
-        self.unplaced.append(LineNote(line, text, why))
-
-    def withhold(self, line: int, text: str, why: str) -> None:
-        """Note words that are understood, and kept from readers on purpose."""
-        self.withheld.append(LineNote(line, text, why))
-
-    def warn(self, line: int, message: str) -> None:
-        """Note something that the author should look at."""
-        self.problems.append(Problem(line, message))
-
-    def add(self, other: "Notes") -> None:
-        """Take over everything that ``other`` holds."""
-        self.unplaced += other.unplaced
-        self.withheld += other.withheld
-        self.problems += other.problems
-
-
-# What a mark stands for that begins no block: a heading within a text, the items of a list below
-# text, and the text behind a list or behind the parts of a section.
-SUBHEADING: Final = "Subheading"
-LIST: Final = "List"
-CLOSING: Final = "Closing"
-# What stands in the mark of a level that has no name.
-NO_NAME: Final = '""'
-# What stands in the mark of what is up next if the words "Up Next" are its title.
-OWN_TITLE: Final = "title"
-# The names that a mark may have, and the class that each stands for.
-MARKS: Final[dict[str, str]] = {
-    "headline": "RolePage",
-    "chapter": "ChapterPage",
-    "definition": "DefinitionSection",
-    "overview": "OverviewSection",
-    "responsibilities": "ResponsibilitiesSection",
-    "levels": "LevelsSection",
-    "level": "LevelSection",
-    "specializations": "SpecializationsSection",
-    "specialization": "SpecializationBlock",
-    "experience": "ExperienceSection",
-    "topic": "TopicSection",
-    "faqs": "FAQSection",
-    "question": "FAQBlock",
-    "up_next": "UpNextBlock",
-    "call_to_action": "CallToActionBlock",
-    "keywords": "KeywordsSection",
-    "text": "TextSection",
-    "subheading": SUBHEADING,
-    "list": LIST,
-    "closing": CLOSING,
-}
-_NAMES: Final = {kind: name for name, kind in MARKS.items()}
-MARK: Final = re.compile(rf"\s*\{{\.({'|'.join(MARKS)})(?:[ \t]+([^{{}}\n]*?))?\s*\}}\s*$")
-
-
-@dataclass(frozen=True, slots=True)
-class SectionMark:
-    """What a heading begins: a block class name, and the topic or the level where it has one."""
-
-    kind: str
-    detail: str = ""
-
-    def __str__(self) -> str:
-        """Return the mark as an author writes it behind a heading: "{.level Senior}"."""
-        return f"{{.{' '.join(filter(None, [_NAMES[self.kind], self.detail]))}}}"
-
-
-def split_mark(text: str) -> tuple[str, SectionMark | None]:
-    """Return a heading's text without the mark at its end, and the mark, or None without one."""
-    found = MARK.search(text)
-    if found is None:
-        return text, None
-    return text[: found.start()], SectionMark(MARKS[found[1]], (found[2] or "").strip())
 
 
 class LineKind(StrEnum):
@@ -186,7 +48,7 @@ class Line:
     header: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
     picture: Picture | None = None
-    mark: SectionMark | None = None
+    mark: "SectionMark | None" = None
 
     @property
     def title(self) -> str:
@@ -240,7 +102,7 @@ class Outline:
     """
 
     lines: tuple[Line, ...]
-    notes: Notes
+    notes: "Notes"
     labels: frozenset[str] = frozenset()
     addresses: frozenset[str] = frozenset()
 
@@ -248,6 +110,62 @@ class Outline:
     def is_marked(self) -> bool:
         """Whether the document marks its headings."""
         return any(line.is_heading for line in self.lines)
+
+
+# What a mark stands for that begins no block: a heading within a text, the items of a list below
+# text, and the text behind a list or behind the parts of a section.
+SUBHEADING: Final = "Subheading"
+LIST: Final = "List"
+CLOSING: Final = "Closing"
+# What stands in the mark of a level that has no name.
+NO_NAME: Final = '""'
+# What stands in the mark of what is up next if the words "Up Next" are its title.
+OWN_TITLE: Final = "title"
+# The names that a mark may have, and the class that each stands for.
+MARKS: Final[dict[str, str]] = {
+    "headline": "RolePage",
+    "chapter": "ChapterPage",
+    "definition": "DefinitionSection",
+    "overview": "OverviewSection",
+    "responsibilities": "ResponsibilitiesSection",
+    "levels": "LevelsSection",
+    "level": "LevelSection",
+    "specializations": "SpecializationsSection",
+    "specialization": "SpecializationBlock",
+    "experience": "ExperienceSection",
+    "topic": "TopicSection",
+    "faqs": "FAQSection",
+    "question": "FAQBlock",
+    "up_next": "UpNextBlock",
+    "call_to_action": "CallToActionBlock",
+    "keywords": "KeywordsSection",
+    "text": "TextSection",
+    "subheading": SUBHEADING,
+    "list": LIST,
+    "closing": CLOSING,
+}
+_MARK_NAMES: Final = {kind: name for name, kind in MARKS.items()}
+MARK: Final = re.compile(rf"\s*\{{\.({'|'.join(MARKS)})(?:[ \t]+([^{{}}\n]*?))?\s*\}}\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class SectionMark:
+    """What a heading begins: a block class name, and the topic or the level where it has one."""
+
+    kind: str
+    detail: str = ""
+
+    def __str__(self) -> str:
+        """Return the mark as an author writes it behind a heading: "{.level Senior}"."""
+        return f"{{.{' '.join(filter(None, [_MARK_NAMES[self.kind], self.detail]))}}}"
+
+
+def split_mark(text: str) -> tuple[str, SectionMark | None]:
+    """Return a heading's text without the mark at its end, and the mark, or None without one."""
+    found = MARK.search(text)
+    if found is None:
+        return text, None
+    return text[: found.start()], SectionMark(MARKS[found[1]], (found[2] or "").strip())
 
 
 def with_section_mark(line: Line) -> Line:
@@ -260,6 +178,7 @@ def with_section_mark(line: Line) -> Line:
     return replace(line, text=text, html=MARK.sub("", line.html), mark=mark)
 
 
+# What a mark behind a paragraph makes of it.
 TEXT: Final = "text"
 EMBED: Final = "embed"
 BUTTON: Final = "button"
@@ -268,17 +187,106 @@ FALLBACK: Final = "fallback"
 CAPTION: Final = "caption"
 # The word before a table's caption, in a paragraph above the table.
 TABLE_CAPTION: Final = "Table:"
-_MARK: Final = re.compile(rf"\s*\{{\.({TEXT}|{EMBED}|{BUTTON}|{FALLBACK}|{CAPTION})\}}$")
+_PARAGRAPH_MARK: Final = re.compile(rf"\s*\{{\.({TEXT}|{EMBED}|{BUTTON}|{FALLBACK}|{CAPTION})\}}$")
 
 
 def split_paragraph_mark(line: Line) -> tuple[Line, str]:
     """Return a paragraph without the mark at its end, and the mark's name, or "" without one."""
-    found = _MARK.search(line.text)
-    if not line.is_paragraph or found is None or not _MARK.search(line.html):
+    found = _PARAGRAPH_MARK.search(line.text)
+    if not line.is_paragraph or found is None or not _PARAGRAPH_MARK.search(line.html):
         return line, ""
-    return replace(line, text=line.text[: found.start()], html=_MARK.sub("", line.html)), found[1]
+    return replace(
+        line, text=line.text[: found.start()], html=_PARAGRAPH_MARK.sub("", line.html)
+    ), found[1]
 
 
 def paragraph_mark(name: str) -> str:
     """Return the mark of that name as an author writes it behind a paragraph."""
     return f" {{.{name}}}"
+
+
+@dataclass(frozen=True, slots=True)
+class LineNote:
+    """Words of the source that are not shown: the 1-based ``line``, its ``text``, and ``why``."""
+
+    line: int
+    text: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that the author should look at: the 1-based ``line`` and a sentence about it."""
+
+    line: int
+    message: str
+
+
+@dataclass(slots=True)
+class Notes:
+    """Collects the notes of one import while it runs."""
+
+    unplaced: list[LineNote] = field(default_factory=list)
+    withheld: list[LineNote] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def leave_out(self, line: int, text: str, why: str) -> None:
+        """Note words that found no place."""
+        self.unplaced.append(LineNote(line, text, why))
+
+    def withhold(self, line: int, text: str, why: str) -> None:
+        """Note words that are understood, and kept from readers on purpose."""
+        self.withheld.append(LineNote(line, text, why))
+
+    def warn(self, line: int, message: str) -> None:
+        """Note something that the author should look at."""
+        self.problems.append(Problem(line, message))
+
+    def add(self, other: "Notes") -> None:
+        """Take over everything that ``other`` holds."""
+        self.unplaced += other.unplaced
+        self.withheld += other.withheld
+        self.problems += other.problems
+
+
+# Why words are not shown to readers, and what an author should look at.
+NO_CONSENT = "no consent recorded; readers do not see it"
+REFUSED_LINK = "pages may not link there; the words of the link are kept"
+LINK_IN_PLAIN_TEXT = "this field holds plain text; the words of the link are kept"
+LINK_TITLE = "links have no tooltip here"
+UNUSED_LINK = "nothing in the document uses this link's address"
+CODE_LANGUAGE = "the language of a code block is not kept"
+BEFORE_HEADLINE = "it stands before the headline"
+PAGE_NUMBER = "it is the number of a page of the document"
+LEFT_OUT_BY_EDITOR = "left out by an editor"
+NOT_UNDERSTOOD = "the importer did not find a place for all of this line"
+NAVIGATION = "it is the navigation of the web page"
+FURNITURE = "it belongs to the web site around the document"
+CONTROL = "it is a form or a button of the web page"
+HIDDEN = "it is hidden in the document"
+NOT_SHOWN = "the web page shows it only where something else does not work"
+DRAWN = "drawings are not imported; export them as PNG pictures"
+EMBEDDED = "embedded pages and players are not imported; add them in the editor"
+REMOTE_PICTURE = "pictures of other sites are not loaded; save the picture and add it in the editor"
+PICTURE_NOT_HERE = "the picture did not come with the document; add it in the editor"
+COMMENT = "it is a comment in the Word document"
+PAGE_HEADER = "it is a header or a footer of the pages in Word"
+CONTENTS = "it is the list of contents; a page makes its own"
+CHART = "charts and diagrams are not imported; add a picture of it in the editor"
+TRACKED_CHANGES = (
+    "The document has tracked changes: what is inserted was kept, what is deleted left out; "
+    "accept or reject the changes in Word if that is not meant."
+)
+MACROS = "The document's macros were left out."
+EMBEDDED_FILES = (
+    "Files embedded in the document, such as sheets, were left out; copy what readers need from "
+    "them into the text."
+)
+INSERTED_DOCUMENT = (
+    "A document inserted into this one was not read; open this one in Word, save it, and import it "
+    "again."
+)
+READ_AS_WINDOWS = (
+    "The file is not UTF-8 and was read as Windows-1252; look at letters with accents and at "
+    "quotation marks, and save the file as UTF-8 if they are wrong."
+)

@@ -27,6 +27,7 @@ from career_pages.documents.matching.headings import (
     levels_below,
 )
 from career_pages.documents.matching.section_finding import (
+    CHILD_KINDS,
     ChildFinder,
     SectionFinder,
 )
@@ -250,7 +251,7 @@ class InferredPlacer:
         if section is None:
             raise ValueError("a part needs a section")
         self._builder.open_part(
-            self._children.kind_in(section),
+            CHILD_KINDS[section.kind],
             line,
             self._children.level_name(index) if section.kind == "LevelsSection" else "",
             evidence_of_part(self._finder, index),

@@ -14,31 +14,7 @@ from career_pages.documents.source_file import DocumentError
 from career_pages.names import RoleName, suggest_plural
 from career_pages.text import collapse, count_words, fold, words
 
-_NAMES: Final = re.compile(
-    r"(?:entry|junior|mid|middle|senior|lead|leading|chief|head|master|journeyman|journeywoman|"
-    r"journeyperson|apprentice|trainee|intern|graduate|beginner|novice|assistant|associate|"
-    r"intermediate|experienced|advanced|expert|principal|staff|supervisor|foreman|manager|"
-    r"director|student|qualified|new)(?:[- ](?:level|career))?s?",
-    re.IGNORECASE,
-)
-
-
-def is_level_name(text: str) -> bool:
-    """Say whether a text is the name of a level and nothing else: "Junior", "Mid-Level"."""
-    return bool(_NAMES.fullmatch(text.strip().rstrip(":")))
-
-
 HEADLINE_KIND: Final = "RolePage"
-_MOST_WORDS = 24
-_PRONOUNS = frozenset({"it", "that", "they", "this", "you", "one"})
-_PLAIN_QUOTES = str.maketrans("‘’ʼ“”", "'''\"\"")
-# Every pattern holds one of these: most lines of a document need no closer look.
-_HINT = re.compile(
-    "what|definition|responsib|duties|activit|tasks|work|types|kinds|speciali|conditions|how|"
-    "career|faq|frequently|next|keywords|overview|level|questions",
-    re.IGNORECASE,
-)
-_DASHES = re.compile("[‐‑‒–—]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +34,57 @@ class Recognized:
     slot: str
     is_distinct: bool
     is_whole: bool
+
+
+@lru_cache(maxsize=4096)
+def recognize(text: str) -> Recognized | None:
+    """Return what the heading ``text`` announces, or None when no pattern fits.
+
+    Case, kinds of quotation marks and dashes, stray bullets in front, marks of emphasis and the
+    punctuation at the end make no difference. Whether the name is that of the document's role is
+    not asked here.
+    """
+    if len(text) > 300 or count_words(text) > _MOST_WORDS:
+        return None
+    plain = collapse(without_bullets(text)).translate(_PLAIN_QUOTES)
+    plain = _DASHES.sub("-", plain).strip("*_ ").rstrip("?.:!… *_#")
+    if not _HINT.search(plain):
+        return None
+    for pattern in _PATTERNS:
+        if found := pattern.regex.fullmatch(plain):
+            groups = found.groupdict()
+            if (groups.get("name") or "").lower() in _PRONOUNS:
+                continue
+            return Recognized(
+                pattern.kind,
+                pattern.topic,
+                name=groups.get("name") or "",
+                article=(groups.get("article") or "").lower(),
+                slot=pattern.slot,
+                is_distinct=pattern.is_distinct,
+                is_whole=pattern.is_whole,
+            )
+    return None
+
+
+_MOST_WORDS = 24
+_PRONOUNS = frozenset({"it", "that", "they", "this", "you", "one"})
+_PLAIN_QUOTES = str.maketrans("‘’ʼ“”", "'''\"\"")
+_DASHES = re.compile("[‐‑‒–—]")
+# Every pattern holds one of these: most lines of a document need no closer look.
+_HINT = re.compile(
+    "what|definition|responsib|duties|activit|tasks|work|types|kinds|speciali|conditions|how|"
+    "career|faq|frequently|next|keywords|overview|level|questions",
+    re.IGNORECASE,
+)
+
+
+def announces_section(text: str) -> bool:
+    """Say whether a row within a paragraph is a heading that only lacks its blank lines.
+
+    One that begins with a small letter goes on with the sentence of the row before.
+    """
+    return not without_bullets(text).lstrip("*_")[:1].islower() and recognize(text) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,61 +182,29 @@ _PATTERNS: Final = (
     _pattern("KeywordsSection", r"(?:resum[eé]|cv) keywords|keywords for resum[eé]s", whole=True),
 )
 
-
-@lru_cache(maxsize=4096)
-def recognize(text: str) -> Recognized | None:
-    """Return what the heading ``text`` announces, or None when no pattern fits.
-
-    Case, kinds of quotation marks and dashes, stray bullets in front, marks of emphasis and the
-    punctuation at the end make no difference. Whether the name is that of the document's role is
-    not asked here.
-    """
-    if len(text) > 300 or count_words(text) > _MOST_WORDS:
-        return None
-    plain = collapse(without_bullets(text)).translate(_PLAIN_QUOTES)
-    plain = _DASHES.sub("-", plain).strip("*_ ").rstrip("?.:!… *_#")
-    if not _HINT.search(plain):
-        return None
-    for pattern in _PATTERNS:
-        if found := pattern.regex.fullmatch(plain):
-            groups = found.groupdict()
-            if (groups.get("name") or "").lower() in _PRONOUNS:
-                continue
-            return Recognized(
-                pattern.kind,
-                pattern.topic,
-                name=groups.get("name") or "",
-                article=(groups.get("article") or "").lower(),
-                slot=pattern.slot,
-                is_distinct=pattern.is_distinct,
-                is_whole=pattern.is_whole,
-            )
-    return None
+_LEVEL_NAMES: Final = re.compile(
+    r"(?:entry|junior|mid|middle|senior|lead|leading|chief|head|master|journeyman|journeywoman|"
+    r"journeyperson|apprentice|trainee|intern|graduate|beginner|novice|assistant|associate|"
+    r"intermediate|experienced|advanced|expert|principal|staff|supervisor|foreman|manager|"
+    r"director|student|qualified|new)(?:[- ](?:level|career))?s?",
+    re.IGNORECASE,
+)
 
 
-def announces_section(text: str) -> bool:
-    """Say whether a row within a paragraph is a heading that only lacks its blank lines.
-
-    One that begins with a small letter goes on with the sentence of the row before.
-    """
-    return not without_bullets(text).lstrip("*_")[:1].islower() and recognize(text) is not None
-
-
-LONGEST_ROLE: Final = 100
-_HEADLINE_WEIGHT: Final = 6
-_TITLE_WEIGHT: Final = 3
-_MOST_TITLE_WORDS: Final = 4
-_PLURAL_KINDS: Final = frozenset({"SpecializationsSection", "FAQSection", "LevelsSection"})
-_SUBTITLE = re.compile(r"\s*[:|–—]\s+|\s+-\s+")
-_BRACKETS = re.compile(r"\s*\([^)]*\)")
+def is_level_name(text: str) -> bool:
+    """Say whether a text is the name of a level and nothing else: "Junior", "Mid-Level"."""
+    return bool(_LEVEL_NAMES.fullmatch(text.strip().rstrip(":")))
 
 
 class NameMatch(IntEnum):
-    """How near a name in a heading is to the role's: the same, the same job more generally."""
+    """How near a name is to the role's: the same, or with the same last word, or neither."""
 
     NONE = 0
     PARTIAL = 1
     EXACT = 2
+
+
+_BRACKETS = re.compile(r"\s*\([^)]*\)")
 
 
 def compare_names(name: str, role_name: RoleName) -> NameMatch:
@@ -219,18 +214,14 @@ def compare_names(name: str, role_name: RoleName) -> NameMatch:
     asked = fold(name)
     if asked in known:
         return NameMatch.EXACT
-    last = words(asked)[-1:]
-    return (
-        NameMatch.PARTIAL
-        if last and last in [words(form)[-1:] for form in known]
-        else NameMatch.NONE
-    )
+    last_word = words(asked)[-1:]
+    is_akin = last_word and last_word in [words(form)[-1:] for form in known]
+    return NameMatch.PARTIAL if is_akin else NameMatch.NONE
 
 
-@dataclass(frozen=True, slots=True)
-class _Vote:
-    found: Recognized
-    weight: int
+_LONGEST_ROLE: Final = 100
+# Headings of these hold the plural of the role's name.
+_PLURAL_KINDS: Final = frozenset({"SpecializationsSection", "FAQSection", "LevelsSection"})
 
 
 def infer_role_name(outline: Outline, front_matter: FrontMatter) -> RoleName:
@@ -238,7 +229,6 @@ def infer_role_name(outline: Outline, front_matter: FrontMatter) -> RoleName:
 
     What the front matter leaves out is learned from the headings as well: the plural from such
     as "Types of Bakers", the article from such as "Definition of a Baker".
-
     Raises DocumentError, saying what to add, when nothing names the role.
     """
     votes = _votes(outline)
@@ -248,9 +238,9 @@ def infer_role_name(outline: Outline, front_matter: FrontMatter) -> RoleName:
             "The document does not say which role it is about; begin it with a heading such as "
             "“What is an Electrician?”, or with front matter that holds “role: Electrician”."
         )
-    if len(singular) > LONGEST_ROLE:
+    if len(singular) > _LONGEST_ROLE:
         raise DocumentError(
-            f"The role's name is longer than {LONGEST_ROLE} characters; "
+            f"The role's name is longer than {_LONGEST_ROLE} characters; "
             "give it in front matter, such as “role: Electrician”."
         )
     article = _article(votes, singular) if front_matter.article is None else front_matter.article
@@ -258,6 +248,19 @@ def infer_role_name(outline: Outline, front_matter: FrontMatter) -> RoleName:
     if article == "" and front_matter.article is not None:
         return RoleName(singular, plural or suggest_plural(singular), "")
     return RoleName.suggest(singular, plural, article)
+
+
+# What the headline counts, and up to which weight of the winner a short title is the name.
+_HEADLINE_WEIGHT: Final = 6
+_TITLE_WEIGHT: Final = 3
+_MOST_TITLE_WORDS: Final = 4
+_SUBTITLE = re.compile(r"\s*[:|–—]\s+|\s+-\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Vote:
+    found: Recognized
+    weight: int
 
 
 def _votes(outline: Outline) -> list[_Vote]:
@@ -288,8 +291,9 @@ def _weight(found: Recognized, line: Line, is_opening: bool) -> int:
 
 
 def _singular(outline: Outline, votes: list[_Vote]) -> str:
+    """Return the name that weighs most, or the title where that names the same or is short."""
     first = next((line for line in outline.lines if line.is_heading), None)
-    if first is None and not outline.is_marked and outline.lines and is_title(outline.lines[0]):
+    if first is None and outline.lines and is_title(outline.lines[0]):
         first = outline.lines[0]
     title = ""
     if first is not None and recognize(first.text) is None:

@@ -207,10 +207,6 @@ class ChildFinder:
 
     finder: SectionFinder
 
-    def kind_in(self, section: Part) -> str:
-        """Return the block class name of the parts of a section."""
-        return CHILD_KINDS[section.kind]
-
     def begins(self, index: int, section: Part, child: Part | None, section_level: int) -> bool:
         """Say whether a line begins a part of the open section."""
         line = self.finder.lines[index]
