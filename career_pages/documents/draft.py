@@ -303,6 +303,8 @@ def _place(note: LineNote) -> dict[str, Any]:
     return {"line": note.line, "text": note.text}
 
 
+# What the fields of a page hold, in characters.
+LONGEST_HEADLINE: Final = 255
 LONGEST_HEADING: Final = 200
 LONGEST_LEVEL: Final = 80
 LONGEST_KEYWORD: Final = 120

@@ -10,6 +10,7 @@ from career_pages.documents.corrections import PART_KINDS, Correction
 from career_pages.documents.draft import (
     HEADING_ROLES,
     LONGEST_HEADING,
+    LONGEST_HEADLINE,
     LONGEST_LEVEL,
     LineRole,
     html_text,
@@ -136,7 +137,6 @@ _LONGEST: Final[Mapping[str, int]] = {
     "SpecializationBlock": LONGEST_NAME,
     "FAQBlock": LONGEST_QUESTION,
 }
-_LONGEST_HEADLINE: Final = 255
 
 
 def _refusal(line: Line, role: LineRole, kind: str) -> str:
@@ -146,7 +146,7 @@ def _refusal(line: Line, role: LineRole, kind: str) -> str:
         return f"{what} cannot become a {role}; it stays what it is."
     longest = _LONGEST.get(kind, LONGEST_HEADING)
     if role is LineRole.HEADLINE:
-        longest = _LONGEST_HEADLINE
+        longest = LONGEST_HEADLINE
     if role in HEADING_ROLES and len(line.title) > longest:
         return f"A {role} has at most {longest} characters; shorten this line in the document."
     return ""

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -35,37 +35,20 @@ from career_pages.documents.matching.heading_words import (
     recognize,
 )
 from career_pages.documents.matching.section_finding import CHILD_KINDS, SectionFinder
-from career_pages.documents.outline import (
-    MARKS,
-    Line,
-    LineKind,
-    with_section_mark,
-)
+from career_pages.documents.outline import MARKS, Line, LineKind, with_section_mark
 from career_pages.names import RoleName
 from career_pages.text import count_words
 
 
-@dataclass(frozen=True, slots=True)
-class PreparedDocument:
-    """A document whose outline has all headings as such.
-
-    ``guesses`` say of the headings that the author does not mark, by their index, what speaks for
-    them.
-    """
-
-    document: GuideDocument
-    guesses: Mapping[int, Evidence]
-
-
-def prepared(document: GuideDocument) -> PreparedDocument:
+def prepared(document: GuideDocument) -> tuple[GuideDocument, dict[int, Evidence]]:
     """Return a document with its marks read, and headings and lists found that look like such.
 
+    What speaks for headings that the author does not mark as such comes with it, by their index.
     Where all headings are marked, there are no others to find.
     """
     marked = tuple(map(with_section_mark, document.outline.lines))
     if document.front_matter.all_marked:
-        outline = replace(document.outline, lines=marked)
-        return PreparedDocument(replace(document, outline=outline), {})
+        return replace(document, outline=replace(document.outline, lines=marked)), {}
     lines = _separate_headings(marked)
     if document.format in {DocumentFormat.HTML, DocumentFormat.DOCX}:
         lines = with_lists_found(lines)
@@ -83,7 +66,7 @@ def prepared(document: GuideDocument) -> PreparedDocument:
         for index, line in enumerate(lines)
     )
     outline = replace(document.outline, lines=without_heading_numbers(lines))
-    return PreparedDocument(replace(document, outline=outline), guesses)
+    return replace(document, outline=outline), guesses
 
 
 def _separate_headings(lines: Iterable[Line]) -> tuple[Line, ...]:

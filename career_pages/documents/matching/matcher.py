@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final
 
 from career_pages.documents.corrections import Correction
 from career_pages.documents.draft import (
     DOUBTFUL_BELOW,
+    LONGEST_HEADLINE,
     ChapterDraft,
     Draft,
     LineRole,
@@ -14,9 +14,7 @@ from career_pages.documents.draft import (
     SectionDraft,
 )
 from career_pages.documents.front_matter import GuideDocument
-from career_pages.documents.line_text import (
-    without_bullets,
-)
+from career_pages.documents.line_text import without_bullets
 from career_pages.documents.links import note_links, paragraphs, plain
 from career_pages.documents.matching.arrangement import (
     Arrangement,
@@ -26,20 +24,10 @@ from career_pages.documents.matching.arrangement import (
     Part,
     role_of,
 )
-from career_pages.documents.matching.arranger import (
-    arrange,
-)
-from career_pages.documents.matching.choices import (
-    choices_of,
-    text_with_addresses,
-)
-from career_pages.documents.matching.heading_words import (
-    infer_role_name,
-)
-from career_pages.documents.matching.headings import (
-    PreparedDocument,
-    prepared,
-)
+from career_pages.documents.matching.arranger import Arranger
+from career_pages.documents.matching.choices import choices_of, text_with_addresses
+from career_pages.documents.matching.heading_words import infer_role_name
+from career_pages.documents.matching.headings import prepared
 from career_pages.documents.matching.section_drafts import SectionWriter
 from career_pages.documents.outline import (
     BEFORE_HEADLINE,
@@ -59,14 +47,14 @@ def match(document: GuideDocument, year: int, corrections: Sequence[Correction] 
     ``corrections`` are an editor's, and count more than what the document looks like. Raises
     DocumentError when nothing says which role the document is about.
     """
-    draft = _match(prepared(document), year, corrections)
+    draft = _draft(document, year, corrections)
     missing = words_missing(document, draft)
     unplaced = sorted((*draft.unplaced, *missing), key=lambda note: note.line)
     return replace(draft, unplaced=tuple(unplaced))
 
 
-def _match(found: PreparedDocument, year: int, corrections: Sequence[Correction]) -> Draft:
-    document = found.document
+def _draft(source: GuideDocument, year: int, corrections: Sequence[Correction]) -> Draft:
+    document, guesses = prepared(source)
     role_name = infer_role_name(document.outline, document.front_matter)
     notes = Notes()
     notes.add(document.notes)
@@ -74,7 +62,7 @@ def _match(found: PreparedDocument, year: int, corrections: Sequence[Correction]
     lines = document.outline.lines
     all_marked = document.front_matter.all_marked
     choices = choices_of(lines, corrections, notes, all_marked=all_marked)
-    arranged = arrange(lines, role_name, found.guesses, choices, notes)
+    arranged = Arranger(lines, role_name, guesses, choices, notes).arrange()
     for line, evidence in arranged.aside:
         note_links(line, notes)
         is_page_number = evidence is Evidence.PAGE_NUMBER
@@ -96,22 +84,19 @@ def _match(found: PreparedDocument, year: int, corrections: Sequence[Correction]
         unplaced=tuple(sorted(notes.unplaced, key=lambda note: note.line)),
         withheld=tuple(sorted(notes.withheld, key=lambda note: note.line)),
         problems=tuple(sorted(notes.problems, key=lambda problem: problem.line)),
-        placements=placements(arranged, pages.kinds),
+        placements=_placements(arranged, pages.kinds),
     )
 
 
-_LONGEST_HEADLINE: Final = 255
-
-
 def _headline(title: Line | None, role_name: RoleName, notes: Notes) -> str:
+    """Return the headline, or "" where there is none or the generated one has its words."""
     if title is None:
         return ""
     note_links(title, notes)
     source = title.title if title.is_heading else without_bullets(title.title) or title.title
-    if len(source) > _LONGEST_HEADLINE:
-        notes.leave_out(
-            title.first, source, f"a headline has at most {_LONGEST_HEADLINE} characters"
-        )
+    if len(source) > LONGEST_HEADLINE:
+        why = f"a headline has at most {LONGEST_HEADLINE} characters"
+        notes.leave_out(title.first, source, why)
         return ""
     return "" if source == role_name.fill(HEADLINE) else source
 
@@ -141,35 +126,27 @@ class _PageWriter:
         return ChapterDraft(title, lede, sections, lines=(own[0].first, max(ends)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Home:
-    """Where a section or a part of one is: its page's number and the section."""
-
-    page: int
-    section: Part
-
-
-def placements(arrangement: Arrangement, kinds: Mapping[Part, str]) -> tuple[Placement, ...]:
+def _placements(arrangement: Arrangement, kinds: Mapping[Part, str]) -> tuple[Placement, ...]:
     """Return the place of every line, in the order of the document.
 
     ``kinds`` are those that the sections have in the draft; a section whose words did not fit its
     fields has another than in the arrangement.
     """
-    homes: dict[Part, _Home] = {}
+    pages = {id(page): number for number, page in enumerate(arrangement.pages)}
+    homes: dict[Part | None, tuple[int, Part | None]] = {}
     for number, page in enumerate(arrangement.pages):
         for section in page.sections:
-            homes |= dict.fromkeys([section, *section.children], _Home(number, section))
-    numbers = {id(page): number for number, page in enumerate(arrangement.pages)}
+            homes |= dict.fromkeys([section, *section.children], (number, section))
     return tuple(
-        _placement(one, homes.get(one.part) if one.part else None, numbers[id(one.page)], kinds)
+        _placement(one, homes.get(one.part, (pages[id(one.page)], None)), kinds)
         for one in arrangement.assignments
     )
 
 
 def _placement(
-    one: Assignment, home: _Home | None, page: int, kinds: Mapping[Part, str]
+    one: Assignment, home: tuple[int, Part | None], kinds: Mapping[Part, str]
 ) -> Placement:
-    section = home.section if home else None
+    page, section = home
     role, kind, detail = _what(one, section, kinds)
     certainty, reason = _how_sure(one, section, kinds)
     return Placement(
@@ -179,7 +156,7 @@ def _placement(
         role=role,
         kind=kind,
         detail=detail,
-        page=home.page if home else page,
+        page=page,
         section=section.start if section else None,
         certainty=certainty,
         reason=reason,
