@@ -10,6 +10,7 @@ from career_pages.documents.bodies import prose_data
 from career_pages.documents.importing import FailedImport, import_files
 from career_pages.documents.matching.prose import prose_of
 from career_pages.documents.reading import read_document
+from career_pages.documents.undo import Writing
 from career_pages.models import CallToAction, RoleIndexPage, RolePage, Skill
 from home.models import FeaturedRole, HomePage, SiteSettings, TextPage
 
@@ -59,7 +60,7 @@ def _add_page(home: HomePage, name: str) -> None:
     body = [
         # The only headings on such a page, so they come right below its title.
         {**piece, "value": re.sub(r"(</?)h3>", r"\1h2>", piece["value"])}
-        for piece in prose_data(prose_of(rest))
+        for piece in prose_data(prose_of(rest), Writing())
     ]
     stream = TextPage._meta.get_field("body").stream_block
     page = TextPage(

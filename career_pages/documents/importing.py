@@ -1,46 +1,29 @@
-"""Files become pages, each file whole or not at all."""
+"""Documents become pages, each whole or not at all, with a report of what became of them."""
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.db import transaction
-from django.utils import timezone
 
 from career_pages.checks import Finding, Severity, findings, known_guide
 from career_pages.documents.bodies import missing
 from career_pages.documents.corrections import Corrections
-from career_pages.documents.draft import (
-    Draft,
-    LevelDraft,
-    QuestionDraft,
-    SectionDraft,
-    SpecializationDraft,
-    to_json,
-)
+from career_pages.documents.draft import Draft, SectionDraft, to_json
 from career_pages.documents.front_matter import GuideDocument
 from career_pages.documents.matching.matcher import match
 from career_pages.documents.outline import LineNote
 from career_pages.documents.pages import WrittenRole, relate_later, write_role
 from career_pages.documents.reading import documents_in, read_document
-from career_pages.documents.references import NewPictures
 from career_pages.documents.source_file import DocumentError, ImportLimits, RefusedFile, SourceFile
+from career_pages.documents.undo import Writing
 from career_pages.models import RoleIndexPage
 from career_pages.sections import Section, top_sections
-
-
-@contextmanager
-def taken_back() -> Iterator[None]:
-    """Take back at the end whatever is stored within, the files of pictures among it."""
-    with NewPictures() as pictures, transaction.atomic():
-        yield
-        transaction.set_rollback(True)
-        pictures.discard()
 
 
 def import_limits() -> ImportLimits:
@@ -59,6 +42,134 @@ def import_limits() -> ImportLimits:
                 f"GUIDE_IMPORT_LIMITS: {name} must be a whole number above 0, not {value!r}."
             )
     return ImportLimits(**{name: int(n) for name, n in settings.GUIDE_IMPORT_LIMITS.items()})
+
+
+def import_files(
+    files: Iterable[str], index: RoleIndexPage, *, publish: bool = False, dry_run: bool = False
+) -> list["ImportResult"]:
+    """Import the files at these paths below the index in order; return what became of each.
+
+    A zip archive is every document in it. Each document is stored as soon as it is imported, so
+    that one that fails, or an end that comes too soon, takes nothing away from those before it. A
+    dry run reports the same and leaves nothing behind at all.
+    """
+    writing = Writing(publish=publish)
+    if not dry_run:
+        return _import_files(files, index, writing)
+    with rolled_back(writing):
+        results = _import_files(files, index, writing)
+        with known_guide():
+            return [_of_dry_run(one) for one in results]
+
+
+def _import_files(
+    files: Iterable[str], index: RoleIndexPage, writing: Writing
+) -> list["ImportResult"]:
+    results = [
+        import_document(found, index, writing) if isinstance(found, SourceFile) else found
+        for file in files
+        for found in _documents_at(file)
+    ]
+    return link_related(results, index, writing)
+
+
+def _documents_at(path: str) -> list["SourceFile | FailedImport"]:
+    limits = import_limits()
+    try:
+        with Path(path).open("rb") as file:
+            # One byte more than a file may have is enough to refuse it.
+            data = file.read(limits.file_bytes + 1)
+    except OSError as error:
+        return [FailedImport(path, f"The file cannot be read: {error.strerror}.")]
+    return [
+        FailedImport(found.name, found.reason) if isinstance(found, RefusedFile) else found
+        for found in documents_in(data, path, limits)
+    ]
+
+
+@contextmanager
+def rolled_back(writing: Writing) -> Iterator[None]:
+    """Take back at the end whatever is written within, the files of pictures among it."""
+    try:
+        with transaction.atomic():
+            yield
+            transaction.set_rollback(True)
+    finally:
+        writing.delete_image_files()
+
+
+def _of_dry_run(result: "ImportResult") -> "ImportResult":
+    """Return a result that keeps its report, made while its pages are there to be looked at."""
+    if isinstance(result, ImportedGuide):
+        result = replace(result, status=f"{result.status}, dry run")
+    _ = result.report
+    return result
+
+
+def import_document(
+    file: SourceFile,
+    index: RoleIndexPage,
+    writing: Writing | None = None,
+    *,
+    corrections: Corrections = (),
+    role: str = "",
+) -> "ImportResult":
+    """Import one document below the index, whole or not at all; return what became of it.
+
+    ``corrections`` are an editor's; ``role`` says which role it is about, whatever its front
+    matter says. Related roles that the guide does not have yet can be linked later, with
+    `link_related`.
+    """
+    writing = writing or Writing()
+    try:
+        document = read_document(file.data, file.name, import_limits(), file.companions)
+        document = about_role(document, role)
+        draft = match(document, writing.today.year, corrections)
+    except DocumentError as error:
+        return FailedImport(file.name, str(error))
+    return import_draft(file.name, document, draft, index, writing)
+
+
+def about_role(document: GuideDocument, role: str) -> GuideDocument:
+    """Return the document about another role than its front matter says, if one is given."""
+    if not role:
+        return document
+    return replace(document, front_matter=replace(document.front_matter, role=role))
+
+
+def import_draft(
+    name: str, document: GuideDocument, draft: Draft, index: RoleIndexPage, writing: Writing
+) -> "ImportResult":
+    """Write the draft of the document in the file of that name; return what became of it."""
+    try:
+        with writing.whole_or_not():
+            written = write_role(draft, index, writing)
+    except ValidationError as error:
+        return FailedImport(name, "Shorten or correct: " + "; ".join(_messages(error)))
+    status = "published" if writing.publish else "draft"
+    return ImportedGuide(name, document, draft, written, status, written.unrelated)
+
+
+def _messages(error: ValidationError) -> Iterator[str]:
+    if hasattr(error, "message_dict"):
+        for field, messages in error.message_dict.items():
+            yield f"{field}: {' '.join(messages)}"
+    else:
+        yield from error.messages
+
+
+def link_related(
+    results: Iterable["ImportResult"], index: RoleIndexPage, writing: Writing
+) -> list["ImportResult"]:
+    """Return the results, roles now also related to those that were imported after them."""
+    linked: list[ImportResult] = []
+    for one in results:
+        if isinstance(one, ImportedGuide) and one.unrelated:
+            names = one.draft.front_matter.related
+            missing = relate_later(one.written.page, index, names, writing)
+            one = replace(one, unrelated=tuple(missing))
+        linked.append(one)
+    return linked
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +195,8 @@ class FailedImport:
         }
 
 
-PartDraft = LevelDraft | SpecializationDraft | QuestionDraft
-
-
-EMPTY = "nothing stands below this heading; readers do not see it"
-
-
-NO_SUCH_ROLE = "the guide has no role of this name"
+EMPTY: Final = "nothing stands below this heading; readers do not see it"
+NO_SUCH_ROLE: Final = "the guide has no role of this name"
 
 
 @dataclass(frozen=True)
@@ -109,24 +215,6 @@ class ImportedGuide:
         """The path of the role's page."""
         return str(self.written.page.get_url_parts()[2])
 
-    @property
-    def withheld(self) -> tuple[LineNote, ...]:
-        """The lines that readers do not see, with the headings of empty sections."""
-        notes = [*self.draft.withheld, *self._unrelated(), *self._not_on_the_site()]
-        notes += self._empty_headings()
-        return tuple(sorted(notes, key=lambda note: note.line))
-
-    def findings(self) -> list[Finding]:
-        """Return what the document's front matter and the editorial checks have to say."""
-        pages = [self.written.page, *self.written.chapters]
-        return [
-            *(
-                Finding("document", Severity.WARNING, problem.message, "", f"line {problem.line}")
-                for problem in self.draft.problems
-            ),
-            *(finding for page in pages for finding in findings(page)),
-        ]
-
     @cached_property
     def report(self) -> dict[str, Any]:
         """What became of the file, as plain data."""
@@ -140,157 +228,50 @@ class ImportedGuide:
             "findings": [finding.as_json() for finding in self.findings()],
         }
 
-    def _unrelated(self) -> list[LineNote]:
-        return [LineNote(self._line_of(name), name, NO_SUCH_ROLE) for name in self.unrelated]
+    def findings(self) -> list[Finding]:
+        """Return what the document's front matter and the editorial checks have to say."""
+        pages = [self.written.page, *self.written.chapters]
+        return [
+            *(
+                Finding("document", Severity.WARNING, problem.message, "", f"line {problem.line}")
+                for problem in self.draft.problems
+            ),
+            *(finding for page in pages for finding in findings(page)),
+        ]
 
-    def _not_on_the_site(self) -> list[LineNote]:
-        return [LineNote(self._line_of(name), name, why) for name, why in missing(self.draft)]
+    @property
+    def withheld(self) -> tuple[LineNote, ...]:
+        """The lines that readers do not see, with the headings of empty sections."""
+        lacking = [*((name, NO_SUCH_ROLE) for name in self.unrelated), *missing(self.draft)]
+        notes = [
+            *self.draft.withheld,
+            *(LineNote(self._line_of(name), name, why) for name, why in lacking),
+            *self._empty_headings(),
+        ]
+        return tuple(sorted(notes, key=lambda note: note.line))
 
     def _line_of(self, name: str) -> int:
         """Return the first line that holds ``name``; the first of all if none does."""
         lines = enumerate(self.document.text.split("\n"), start=1)
         return next((number for number, line in lines if name in line), 1)
 
-    def _empty_headings(self) -> list[LineNote]:
-        pages = [(self.written.page, self.draft.sections)]
-        pages += zip(
-            self.written.chapters, (one.sections for one in self.draft.chapters), strict=True
-        )
-        return [
-            note
-            for page, drafts in pages
-            for section, draft in zip(top_sections(page), drafts, strict=True)
-            for note in _empty_headings_in(section, draft)
-        ]
+    def _empty_headings(self) -> Iterator[LineNote]:
+        pages = [self.written.page, *self.written.chapters]
+        drafts = [self.draft.sections, *(chapter.sections for chapter in self.draft.chapters)]
+        for page, drafted in zip(pages, drafts, strict=True):
+            for section, draft in zip(top_sections(page), drafted, strict=True):
+                yield from _empty_headings_in(section, draft)
 
 
-def _empty_headings_in(section: Section, draft: SectionDraft) -> list[LineNote]:
+def _empty_headings_in(section: Section, draft: SectionDraft) -> Iterator[LineNote]:
     if not section.shown:
-        return [LineNote(draft.lines[0], draft.source_heading or section.heading, EMPTY)]
-    parts: tuple[PartDraft, ...] = (*draft.levels, *draft.specializations, *draft.questions)
-    return [
-        LineNote(part.lines[0], subsection.heading, EMPTY)
-        for subsection, part in zip(section.subsections, parts, strict=True)
-        if not subsection.shown
-    ]
+        yield LineNote(draft.lines[0], draft.source_heading or section.heading, EMPTY)
+        return
+    parts = (draft.levels, draft.specializations, draft.questions)
+    lines = [part.lines[0] for kind in parts for part in kind]
+    for subsection, line in zip(section.subsections, lines, strict=True):
+        if not subsection.shown:
+            yield LineNote(line, subsection.heading, EMPTY)
 
 
-Outcome = ImportedGuide | FailedImport
-
-
-def import_files(
-    files: Iterable[str],
-    index: RoleIndexPage,
-    *,
-    publish: bool = False,
-    dry_run: bool = False,
-    user: Any = None,
-) -> list[Outcome]:
-    """Import the files at these paths below the index in order; return what became of each.
-
-    A zip archive is every document in it. Each document is stored as soon as it is imported, so
-    that one that fails, or an end that comes too soon, takes nothing away from those before it. A
-    dry run reports the same and leaves nothing behind at all.
-    """
-    if dry_run:
-        with taken_back():
-            outcomes = _import_files(files, index, publish, user)
-            with known_guide():
-                return [_rehearsed(one) for one in outcomes]
-    return _import_files(files, index, publish, user)
-
-
-def import_document(
-    file: SourceFile,
-    index: RoleIndexPage,
-    *,
-    publish: bool = False,
-    corrections: Corrections = (),
-    role: str = "",
-    user: Any = None,
-) -> Outcome:
-    """Import one document below the index, whole or not at all; return what became of it.
-
-    ``corrections`` are an editor's; ``role`` says which role it is about, whatever its front
-    matter says. Related roles that the guide does not have yet can be linked later, with
-    `link_related`.
-    """
-    try:
-        document, draft = _read(file, corrections, role)
-        # The pictures are outside: they also go when it is the end of the transaction that fails.
-        with NewPictures(user), transaction.atomic():
-            written = write_role(draft, index, publish=publish, user=user)
-    except DocumentError as error:
-        return FailedImport(file.name, str(error))
-    except ValidationError as error:
-        return FailedImport(file.name, "Shorten or correct: " + "; ".join(_messages(error)))
-    status = "published" if publish else "draft"
-    return ImportedGuide(file.name, document, draft, written, status, written.unrelated)
-
-
-def link_related(
-    outcomes: Iterable[Outcome], index: RoleIndexPage, *, publish: bool = False, user: Any = None
-) -> list[Outcome]:
-    """Return the outcomes, roles now also related to those that were imported after them."""
-    return [
-        _linked(outcome, index, publish, user) if isinstance(outcome, ImportedGuide) else outcome
-        for outcome in outcomes
-    ]
-
-
-def _linked(outcome: ImportedGuide, index: RoleIndexPage, publish: bool, user: Any) -> Outcome:
-    if not outcome.unrelated:
-        return outcome
-    names = outcome.draft.front_matter.related
-    missing = relate_later(outcome.written.page, index, names, publish=publish, user=user)
-    return replace(outcome, unrelated=tuple(missing))
-
-
-def _rehearsed(outcome: Outcome) -> Outcome:
-    """Return an outcome that keeps its report, made while its pages are there to be looked at."""
-    if isinstance(outcome, ImportedGuide):
-        outcome = replace(outcome, status=f"{outcome.status}, dry run")
-    _ = outcome.report
-    return outcome
-
-
-def _import_files(
-    files: Iterable[str], index: RoleIndexPage, publish: bool, user: Any
-) -> list[Outcome]:
-    outcomes = [
-        import_document(found, index, publish=publish, user=user)
-        if isinstance(found, SourceFile)
-        else found
-        for file in files
-        for found in _documents_at(file)
-    ]
-    return link_related(outcomes, index, publish=publish, user=user)
-
-
-def _documents_at(path: str) -> list[SourceFile | FailedImport]:
-    limits = import_limits()
-    try:
-        with Path(path).open("rb") as file:
-            # One byte more than a file may have is enough to refuse it.
-            data = file.read(limits.file_bytes + 1)
-    except OSError as error:
-        return [FailedImport(path, f"The file cannot be read: {error.strerror}.")]
-    return [
-        FailedImport(found.name, found.reason) if isinstance(found, RefusedFile) else found
-        for found in documents_in(data, path, limits)
-    ]
-
-
-def _read(file: SourceFile, corrections: Corrections, role: str) -> tuple[GuideDocument, Draft]:
-    document = read_document(file.data, file.name, import_limits(), file.companions)
-    if role:
-        document = replace(document, front_matter=replace(document.front_matter, role=role))
-    return document, match(document, timezone.localdate().year, corrections)
-
-
-def _messages(error: ValidationError) -> Iterator[str]:
-    if hasattr(error, "message_dict"):
-        for field, messages in error.message_dict.items():
-            yield f"{field}: {' '.join(messages)}"
-    else:
-        yield from error.messages
+ImportResult = ImportedGuide | FailedImport

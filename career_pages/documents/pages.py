@@ -3,10 +3,9 @@
 from collections import defaultdict, deque
 from collections.abc import Hashable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.text import slugify
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.models import Page, ReferenceIndex
@@ -14,7 +13,7 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from career_pages.blocks.bodies import SINGULAR
 from career_pages.documents.bodies import body_data
-from career_pages.documents.draft import ChapterDraft, Draft
+from career_pages.documents.draft import ChapterDraft, Draft, SectionDraft
 from career_pages.documents.exporting.guide_lines import SectionHeadings, SectionReader
 from career_pages.documents.exporting.prose_lines import ProseReader, references_of
 from career_pages.documents.exporting.runs import compared, runs_of
@@ -28,7 +27,7 @@ from career_pages.documents.references import (
     skill,
     with_page_links,
 )
-from career_pages.documents.undo import PageChange, note_page
+from career_pages.documents.undo import PageChange, Writing
 from career_pages.models import (
     ChapterPage,
     OtherTitle,
@@ -40,50 +39,172 @@ from career_pages.models import (
 )
 from career_pages.names import RESERVED_SLUGS, RoleName
 from career_pages.sections.projection import BlockData, stream_data, unused_anchor
+from career_pages.text import collapse
 
 
-def keep_unchanged(old: list[BlockData], new: list[BlockData], role_name: RoleName) -> None:
-    """Put the sections of ``old`` in the place of those of ``new`` that say the same.
+@dataclass(frozen=True, slots=True)
+class WrittenRole:
+    """The page that a draft became, its chapters, and the related roles that were not found."""
 
-    What a document cannot say, or says in another way, stays as it is stored. Sections are the
-    same by their ids.
+    page: RolePage
+    chapters: tuple[ChapterPage, ...]
+    unrelated: tuple[str, ...]
+
+
+@transaction.atomic
+def write_role(draft: Draft, index: RoleIndexPage, writing: Writing) -> WrittenRole:
+    """Write the draft below the index, and publish it past the gate if the writing is to publish.
+
+    A page that is there gets a new revision; what readers see of it changes only when it is
+    published. Raises ValidationError when a field does not fit; nothing is written then.
     """
-    references = references_of([old, new])
-    reader = SectionReader(
-        SectionHeadings(role_name, timezone.localdate().year, all_marked=True),
-        ProseReader(references),
-    )
-    stored = {block["id"]: block for block in old if block.get("id")}
-    for at, block in enumerate(new):
-        before = stored.get(block.get("id"))
-        if before and _said(reader, before) == _said(reader, block):
-            new[at] = before
+    index = index.for_adding()
+    found = role_page(index, draft.role_name, draft.front_matter.code)
+    page = found.get_latest_revision_as_object() if found else RolePage(live=False)
+    _fill_role(page, draft, writing)
+    unrelated = _relate(page, index, draft.front_matter.related)
+    _save(page, index, writing)
+    chapters = tuple(_write_chapter(chapter, page, writing) for chapter in draft.chapters)
+    return WrittenRole(page, chapters, tuple(unrelated))
 
 
-def _said(reader: SectionReader, block: BlockData) -> list[object]:
-    return [_comparable(line) for line in reader.lines(block)]
+@transaction.atomic
+def relate_later(
+    page: RolePage, index: RoleIndexPage, names: tuple[str, ...], writing: Writing
+) -> list[str]:
+    """Relate a written page to roles that came after it; return the names that are still missing.
+
+    The page gets a new revision only if there is something to relate.
+    """
+    missing = _relate(page, index, names)
+    if len(missing) < len(names):
+        _save(page, index, writing)
+    return missing
 
 
-def _comparable(line: Line) -> object:
-    rows = tuple(tuple(compared(runs_of(cell)) for cell in row) for row in line.rows)
-    text = compared(runs_of(line.html.replace("<br>\n", "<br>")))
-    place = line.kind, line.level, line.depth, line.ordered
-    return place, text, line.header, rows, line.picture, line.mark
+def _fill_role(page: RolePage, draft: Draft, writing: Writing) -> None:
+    matter = draft.front_matter
+    page.title = draft.role_name.singular
+    page.plural, page.article = draft.role_name.plural, draft.role_name.stored_article
+    page.headline, page.lede = draft.headline, draft.lede
+    page.occupation_code = matter.code or page.occupation_code
+    page.job_zone = matter.job_zone or page.job_zone
+    page.search_description = matter.description or page.search_description
+    page.seo_title = matter.seo_title or page.seo_title
+    page.author = matter.author or page.author
+    page.reviewer = matter.reviewer or page.reviewer
+    page.last_reviewed = matter.reviewed or page.last_reviewed
+    page.next_review = matter.next_review or page.next_review
+    page.hero_image = image_at(matter.image) or page.hero_image
+    if matter.area:
+        page.area = career_area(matter.area, writing)
+    if matter.titles and [one.title for one in page.other_titles.all()] != list(matter.titles):
+        page.other_titles = [
+            OtherTitle(title=title, sort_order=at) for at, title in enumerate(matter.titles)
+        ]
+    if matter.skills:
+        skills = dict.fromkeys(skill(name, writing) for name in matter.skills)
+        if [one.skill_id for one in page.role_skills.all()] != [one.pk for one in skills]:
+            examples = {needed.skill_id: needed.examples for needed in page.role_skills.all()}
+            page.role_skills = [
+                RoleSkill(skill=one, examples=examples.get(one.pk, ""), sort_order=at)
+                for at, one in enumerate(skills)
+            ]
+    stored = [(one.title, one.url) for one in page.sources.all()]
+    if matter.sources and stored != [(one.title, one.url) for one in matter.sources]:
+        page.sources = [
+            Source(title=source.title, url=source.url, sort_order=at)
+            for at, source in enumerate(matter.sources)
+        ]
+    _fill_body(page, draft.sections, writing)
+
+
+def _relate(page: RolePage, index: RoleIndexPage, names: tuple[str, ...]) -> list[str]:
+    found, missing = related_roles(index, names)
+    others = [role for role in dict.fromkeys(found) if role.pk != page.pk]
+    if others and [one.related_id for one in page.related_roles.all()] != [
+        role.pk for role in others
+    ]:
+        page.related_roles = [
+            RelatedRole(related=role, sort_order=at) for at, role in enumerate(others)
+        ]
+    return missing
+
+
+def _fill_body(
+    page: RolePage | ChapterPage, sections: tuple[SectionDraft, ...], writing: Writing
+) -> None:
+    data = body_data(with_page_links(sections), page.role_name, writing)
+    if page.pk:
+        old = stream_data(page.body)
+        match_blocks(old, data)
+        keep_unchanged(old, data, page.role_name, writing.today.year)
+    page.body = page._meta.get_field("body").stream_block.to_python(data)
+
+
+def _write_chapter(draft: ChapterDraft, role: RolePage, writing: Writing) -> ChapterPage:
+    found = ChapterPage.objects.child_of(role).filter(title__iexact=draft.title).first()
+    page = found.get_latest_revision_as_object() if found else ChapterPage(live=False)
+    page.title, page.lede = draft.title, draft.lede
+    page.role = role
+    _fill_body(page, draft.sections, writing)
+    _save(page, role, writing)
+    return page
+
+
+def _save(page: RolePage | ChapterPage, parent: Page, writing: Writing) -> None:
+    _check(page)
+    is_new = not page.pk
+    stored = Page.objects.get(pk=page.pk) if page.pk else Page()
+    before, was_changed = stored.latest_revision_id, stored.has_unpublished_changes
+    # What the page refers to would be looked up anew for each of its titles, skills and sources.
+    with disable_reference_index_auto_update():
+        if is_new:
+            taken = set(parent.get_children().values_list("slug", flat=True)) | RESERVED_SLUGS
+            page.slug = unused_anchor(slugify(page.title, allow_unicode=True) or "role", taken)
+            page.owner = writing.user
+            parent.add_child(instance=page)
+        revision = page.save_revision(user=writing.user, log_action=True)
+        change = PageChange(page.pk, is_new, before, revision.pk, was_changed)
+        writing.changes.add_page(change)
+        if writing.publish:
+            action = PublishPageRevisionAction(revision, user=writing.user)
+            action.execute(skip_permission_checks=True)
+            page.refresh_from_db()
+    ReferenceIndex.create_or_update_for_object(type(page).objects.get(pk=page.pk))
+
+
+# The fields of a page that hold a document's words.
+_WRITTEN: Final = frozenset(
+    {
+        *("title", "plural", "article", "headline", "lede", "search_description", "seo_title"),
+        *("author", "reviewer"),
+    }
+)
+
+
+def _check(page: RolePage | ChapterPage) -> None:
+    """Check what comes from the document before any of it is stored: a draft is not checked."""
+    page.clean_fields(exclude=[one.name for one in page._meta.fields if one.name not in _WRITTEN])
+    if isinstance(page, ChapterPage):
+        return
+    with errors_of("code"):
+        page._meta.get_field("occupation_code").clean(page.occupation_code, page)
+    for key, records in (("titles", page.other_titles), ("sources", page.sources)):
+        for record in records.all():
+            with errors_of(key):
+                record.full_clean(exclude=["role"])
 
 
 # What a document cannot say, so that its silence takes nothing away.
-EDITORS_FIELDS = ("anchor", "role", "page", "shared", "consent_date")
-
-
+_EDITORS_FIELDS: Final = ("anchor", "role", "page", "shared", "consent_date")
 # The first of these that has words tells blocks of one type apart.
-NAMING_FIELDS = ("topic", "level", "name", "question", "quote", "heading")
-
-
+_NAMING_FIELDS: Final = ("topic", "level", "name", "question", "quote", "heading")
 # Blocks of these types are told apart by their order alone.
-BY_ORDER = frozenset({*SINGULAR, "rich_text", "table"})
+_BY_ORDER: Final = frozenset({*SINGULAR, "rich_text", "table"})
 
 
-def carry_over(old: list[BlockData], new: list[BlockData]) -> None:
+def match_blocks(old: list[BlockData], new: list[BlockData]) -> None:
     """Give each block of ``new`` the id of the block of ``old`` that it is, with all inside.
 
     Links, comments and anchors hold on to ids. Blocks are the same when their type is, and their
@@ -100,15 +221,11 @@ def carry_over(old: list[BlockData], new: list[BlockData]) -> None:
 
 def _identity(block: BlockData) -> Hashable:
     kind, value = block["type"], block["value"]
-    if kind in BY_ORDER:
+    if kind in _BY_ORDER:
         return kind
     if isinstance(value, dict):
-        return kind, _folded(next((value[key] for key in NAMING_FIELDS if value.get(key)), ""))
-    return kind, _folded(value)
-
-
-def _folded(text: Any) -> str:
-    return " ".join(str(text).casefold().split())
+        value = next((value[key] for key in _NAMING_FIELDS if value.get(key)), "")
+    return kind, collapse(str(value)).casefold()
 
 
 def _adopt(old: BlockData, new: BlockData) -> None:
@@ -117,14 +234,14 @@ def _adopt(old: BlockData, new: BlockData) -> None:
     before, after = old["value"], new["value"]
     if not (isinstance(before, dict) and isinstance(after, dict)):
         return
-    for name in EDITORS_FIELDS:
+    for name in _EDITORS_FIELDS:
         # The page that a button leads to is no editor's alone when the document names another.
         is_said = name == "page" and after.get("link")
         if before.get(name) and not after.get(name) and not is_said:
             after[name] = before[name]
     for name, value in after.items():
         if _are_blocks(value) and _are_blocks(before.get(name)):
-            carry_over(before[name], value)
+            match_blocks(before[name], value)
 
 
 def _are_blocks(value: Any) -> bool:
@@ -133,160 +250,29 @@ def _are_blocks(value: Any) -> bool:
     )
 
 
-# The fields of a page that hold a document's words.
-WRITTEN = frozenset(
-    {
-        "title",
-        "plural",
-        "article",
-        "headline",
-        "lede",
-        "search_description",
-        "seo_title",
-        "author",
-        "reviewer",
-    }
-)
+def keep_unchanged(
+    old: list[BlockData], new: list[BlockData], role_name: RoleName, year: int
+) -> None:
+    """Put the sections of ``old`` in the place of those of ``new`` that say the same.
 
-
-@dataclass(frozen=True, slots=True)
-class WrittenRole:
-    """The page that a draft became, its chapters, and the related roles that were not found."""
-
-    page: RolePage
-    chapters: tuple[ChapterPage, ...]
-    unrelated: tuple[str, ...]
-
-
-@transaction.atomic
-def write_role(
-    draft: Draft, index: RoleIndexPage, *, publish: bool = False, user: Any = None
-) -> WrittenRole:
-    """Write the draft below the index, and publish it past the gate if ``publish`` says so.
-
-    A page that is there gets a new revision; what readers see of it changes only with
-    ``publish``. Raises ValidationError when a field does not fit; nothing is written then.
+    What a document cannot say, or says in another way, stays as it is stored. Sections are the
+    same by their ids.
     """
-    index = index.for_adding()
-    found = role_page(index, draft.role_name, draft.front_matter.code)
-    page = found.get_latest_revision_as_object() if found else RolePage(live=False)
-    _fill_role(page, draft)
-    unrelated = _relate(page, index, draft.front_matter.related)
-    _save(page, index, publish, user)
-    chapters = tuple(_write_chapter(chapter, page, publish, user) for chapter in draft.chapters)
-    return WrittenRole(page, chapters, tuple(unrelated))
+    headings = SectionHeadings(role_name, year, all_marked=True)
+    reader = SectionReader(headings, ProseReader(references_of([old, new])))
+    stored = {block["id"]: block for block in old if block.get("id")}
+    for at, block in enumerate(new):
+        before = stored.get(block.get("id"))
+        if before and _said(reader, before) == _said(reader, block):
+            new[at] = before
 
 
-@transaction.atomic
-def relate_later(
-    page: RolePage, index: RoleIndexPage, names: tuple[str, ...], *, publish: bool, user: Any
-) -> list[str]:
-    """Relate a written page to roles that came after it; return the names that are still missing.
-
-    The page gets a new revision only if there is something to relate.
-    """
-    missing = _relate(page, index, names)
-    if len(missing) < len(names):
-        _save(page, index, publish, user)
-    return missing
+def _said(reader: SectionReader, block: BlockData) -> list[object]:
+    return [_comparable(line) for line in reader.lines(block)]
 
 
-def _fill_role(page: RolePage, draft: Draft) -> None:
-    matter = draft.front_matter
-    page.title = draft.role_name.singular
-    page.plural, page.article = draft.role_name.plural, draft.role_name.stored_article
-    page.headline, page.lede = draft.headline, draft.lede
-    page.occupation_code = matter.code or page.occupation_code
-    page.job_zone = matter.job_zone or page.job_zone
-    page.search_description = matter.description or page.search_description
-    page.seo_title = matter.seo_title or page.seo_title
-    page.author = matter.author or page.author
-    page.reviewer = matter.reviewer or page.reviewer
-    page.last_reviewed = matter.reviewed or page.last_reviewed
-    page.next_review = matter.next_review or page.next_review
-    page.hero_image = image_at(matter.image) or page.hero_image
-    if matter.area:
-        page.area = career_area(matter.area)
-    if matter.titles and [one.title for one in page.other_titles.all()] != list(matter.titles):
-        page.other_titles = [
-            OtherTitle(title=title, sort_order=at) for at, title in enumerate(matter.titles)
-        ]
-    if matter.skills:
-        skills = dict.fromkeys(skill(name) for name in matter.skills)
-        if [one.skill_id for one in page.role_skills.all()] != [one.pk for one in skills]:
-            examples = {needed.skill_id: needed.examples for needed in page.role_skills.all()}
-            page.role_skills = [
-                RoleSkill(skill=one, examples=examples.get(one.pk, ""), sort_order=at)
-                for at, one in enumerate(skills)
-            ]
-    stored = [(one.title, one.url) for one in page.sources.all()]
-    if matter.sources and stored != [(one.title, one.url) for one in matter.sources]:
-        page.sources = [
-            Source(title=source.title, url=source.url, sort_order=at)
-            for at, source in enumerate(matter.sources)
-        ]
-    _fill_body(page, draft.sections)
-
-
-def _relate(page: RolePage, index: RoleIndexPage, names: tuple[str, ...]) -> list[str]:
-    found, missing = related_roles(index, names)
-    others = [role for role in dict.fromkeys(found) if role.pk != page.pk]
-    if others and [one.related_id for one in page.related_roles.all()] != [
-        role.pk for role in others
-    ]:
-        page.related_roles = [
-            RelatedRole(related=role, sort_order=at) for at, role in enumerate(others)
-        ]
-    return missing
-
-
-def _fill_body(page: Any, sections: Any) -> None:
-    field = page._meta.get_field("body")
-    data = body_data(with_page_links(sections), page.role_name)
-    if page.pk:
-        old = stream_data(page.body)
-        carry_over(old, data)
-        keep_unchanged(old, data, page.role_name)
-    page.body = field.stream_block.to_python(data)
-
-
-def _write_chapter(draft: ChapterDraft, role: RolePage, publish: bool, user: Any) -> ChapterPage:
-    found = ChapterPage.objects.child_of(role).filter(title__iexact=draft.title).first()
-    page = found.get_latest_revision_as_object() if found else ChapterPage(live=False)
-    page.title, page.lede = draft.title, draft.lede
-    page.role = role
-    _fill_body(page, draft.sections)
-    _save(page, role, publish, user)
-    return page
-
-
-def _check(page: Any) -> None:
-    """Check what comes from the document before any of it is stored: a draft is not checked."""
-    page.clean_fields(exclude=[one.name for one in page._meta.fields if one.name not in WRITTEN])
-    if hasattr(page, "occupation_code"):
-        with errors_of("code"):
-            page._meta.get_field("occupation_code").clean(page.occupation_code, page)
-    for key, name in (("titles", "other_titles"), ("sources", "sources")):
-        for record in getattr(page, name).all() if hasattr(page, name) else ():
-            with errors_of(key):
-                record.full_clean(exclude=["role"])
-
-
-def _save(page: Any, parent: Page, publish: bool, user: Any) -> None:
-    _check(page)
-    is_new = not page.pk
-    stored = Page.objects.get(pk=page.pk) if page.pk else Page()
-    before, was_changed = stored.latest_revision_id, stored.has_unpublished_changes
-    # What the page refers to would be looked up anew for each of its titles, skills and sources.
-    with disable_reference_index_auto_update():
-        if is_new:
-            taken = set(parent.get_children().values_list("slug", flat=True)) | RESERVED_SLUGS
-            page.slug = unused_anchor(slugify(page.title, allow_unicode=True) or "role", taken)
-            page.owner = user
-            parent.add_child(instance=page)
-        revision = page.save_revision(user=user, log_action=True)
-        note_page(PageChange(page.pk, is_new, before, revision.pk, was_changed))
-        if publish:
-            PublishPageRevisionAction(revision, user=user).execute(skip_permission_checks=True)
-            page.refresh_from_db()
-    ReferenceIndex.create_or_update_for_object(type(page).objects.get(pk=page.pk))
+def _comparable(line: Line) -> object:
+    rows = tuple(tuple(compared(runs_of(cell)) for cell in row) for row in line.rows)
+    text = compared(runs_of(line.html.replace("<br>\n", "<br>")))
+    place = line.kind, line.level, line.depth, line.ordered
+    return place, text, line.header, rows, line.picture, line.mark

@@ -1,17 +1,16 @@
-"""What an import changed, and undoing it."""
+"""What an import changes while it is written, and undoing it."""
 
 import json
 import re
-from collections.abc import Iterable
-from contextlib import AbstractContextManager
-from contextvars import ContextVar, Token
-from dataclasses import asdict, dataclass
-from datetime import datetime
-from types import TracebackType
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
+from datetime import date, datetime
 from typing import Any, Final, Self
 
 from django.apps import apps
 from django.db import transaction
+from django.utils import timezone
 from wagtail.models import Page, ReferenceIndex, Revision
 
 from career_pages.models import ImportFile, ImportStatus
@@ -40,31 +39,26 @@ class RecordMade:
     pk: int
 
 
-class Ledger(AbstractContextManager["Ledger"]):
-    """Within it, the writing of pages and records is written down."""
+@dataclass(slots=True)
+class ImportChanges:
+    """The pages that an import wrote, by their ids, and the records that it made."""
 
-    def __init__(self) -> None:
-        self.pages: dict[int, PageChange] = {}
-        self.records: list[RecordMade] = []
-        self._token: Token[Ledger | None] | None = None
+    pages: dict[int, PageChange] = field(default_factory=dict)
+    records: list[RecordMade] = field(default_factory=list)
 
-    def __enter__(self) -> Self:
-        """Become what `note_page` and `note_record` write in."""
-        self._token = _open.set(self)
-        return self
+    def add_page(self, change: PageChange) -> None:
+        """Add the change of a page; several changes of one page become one."""
+        first = self.pages.get(change.page, change)
+        self.pages[change.page] = PageChange(
+            change.page, first.is_new, first.before, change.after, first.was_changed
+        )
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Stop writing down."""
-        if self._token:
-            _open.reset(self._token)
+    def add_record(self, record: Any) -> None:
+        """Add a record that was made."""
+        self.records.append(RecordMade(record._meta.label_lower, record.pk))
 
     def as_json(self) -> dict[str, Any]:
-        """Return it as plain data, of which `from_json` makes the same again."""
+        """Return the changes as plain data, of which `from_json` makes the same again."""
         return {
             "pages": [asdict(page) for page in self.pages.values()],
             "records": [asdict(record) for record in self.records],
@@ -72,38 +66,119 @@ class Ledger(AbstractContextManager["Ledger"]):
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Self:
-        """Return the ledger that `as_json` made the data of."""
-        ledger = cls()
-        ledger.pages = {one["page"]: PageChange(**one) for one in data.get("pages", [])}
-        ledger.records = [RecordMade(**one) for one in data.get("records", [])]
-        return ledger
+        """Return the changes that `as_json` made the data of."""
+        return cls(
+            {one["page"]: PageChange(**one) for one in data.get("pages", [])},
+            [RecordMade(**one) for one in data.get("records", [])],
+        )
 
 
-_open: ContextVar[Ledger | None] = ContextVar("ledger", default=None)
+@dataclass(slots=True)
+class Writing:
+    """The import of one document while it is written: for whom, when, and what it changed so far.
+
+    With ``publish``, readers see at once what is written. ``images`` are those that were made of
+    pictures.
+    """
+
+    user: Any = None
+    publish: bool = False
+    today: date = field(default_factory=timezone.localdate)
+    changes: ImportChanges = field(default_factory=ImportChanges)
+    images: list[Any] = field(default_factory=list)
+
+    @contextmanager
+    def whole_or_not(self) -> Iterator[None]:
+        """Store all that is written within, or after an exception nothing, nor any file."""
+        images = len(self.images)
+        changes = ImportChanges(dict(self.changes.pages), list(self.changes.records))
+        try:
+            with transaction.atomic():
+                yield
+        except BaseException:
+            self.changes = changes
+            self.delete_image_files(images)
+            raise
+
+    def delete_image_files(self, first: int = 0) -> None:
+        """Delete the files of the images from the ``first`` on: a rollback leaves them behind."""
+        for image in self.images[first:]:
+            image.file.storage.delete(image.file.name)
+        del self.images[first:]
 
 
-def note_page(change: PageChange) -> None:
-    """Write down that a page changed; several changes of one page become one."""
-    ledger = _open.get()
-    if ledger is None:
+EDITED: Final = (
+    "“{title}” has been changed since it was imported, so undoing the import would lose that work. "
+    "Open the page's history to go back to an earlier version by hand."
+)
+PUBLISHED: Final = (
+    "“{title}” has been published since it was imported. Unpublish it first, then undo the import."
+)
+HAS_CHILDREN: Final = (
+    "Pages have been added below “{title}” since it was imported. Move or delete them first, "
+    "then undo the import."
+)
+FORBIDDEN: Final = "You may not delete or change “{title}”; ask somebody who may."
+
+
+class UndoError(Exception):
+    """An import that cannot be undone; the message says why and what to do."""
+
+
+@transaction.atomic
+def undo(file: ImportFile, user: Any) -> None:
+    """Undo the import of a document: its pages go, or go back to what they were before.
+
+    A page that was there already gets its earlier content as a new revision, so that its history
+    stays whole. Records and pictures that the import made go too unless something uses them by
+    now. The document is open again afterwards. Raises UndoError when that would lose somebody's
+    work; nothing is changed then.
+    """
+    file = ImportFile.objects.select_for_update().get(pk=file.pk)
+    if file.status != ImportStatus.IMPORTED:
+        raise UndoError("This import has been undone already.")
+    changes = ImportChanges.from_json(file.changes)
+    pages = {page.pk: page for page in Page.objects.filter(pk__in=changes.pages).specific()}
+    for pk, page in pages.items():
+        _check(page, changes.pages[pk], pages, user)
+    # Chapters go before the role that they belong to.
+    for change in reversed(changes.pages.values()):
+        if page := pages.get(change.page):
+            _undo_change(page, change, user)
+    delete_unused(changes.records, since=file.guide_import.created_at)
+    file.status, file.changes, file.page = ImportStatus.UNDONE, {}, None
+    file.save(update_fields=["status", "changes", "page"])
+
+
+def _check(page: Page, change: PageChange, imported: dict[int, Page], user: Any) -> None:
+    permissions = page.permissions_for_user(user)
+    allowed = permissions.can_delete() if change.is_new else permissions.can_edit()
+    if page.latest_revision_id != change.after:
+        raise UndoError(EDITED.format(title=page.get_admin_display_title()))
+    if page.live and (change.is_new or page.live_revision_id == change.after):
+        raise UndoError(PUBLISHED.format(title=page.title))
+    if change.is_new and page.get_children().exclude(pk__in=imported).exists():
+        raise UndoError(HAS_CHILDREN.format(title=page.title))
+    if not allowed or permissions.page_locked():
+        raise UndoError(FORBIDDEN.format(title=page.title))
+
+
+def _undo_change(page: Page, change: PageChange, user: Any) -> None:
+    if change.is_new:
+        # Its place in the tree may have moved with what went before it.
+        page.refresh_from_db()
+        page.delete(user=user)
         return
-    first = ledger.pages.get(change.page, change)
-    ledger.pages[change.page] = PageChange(
-        change.page, first.is_new, first.before, change.after, first.was_changed
-    )
-
-
-def note_record(record: Any) -> None:
-    """Write down that a record was made."""
-    ledger = _open.get()
-    if ledger is not None:
-        ledger.records.append(RecordMade(record._meta.label_lower, record.pk))
+    before = Revision.objects.filter(pk=change.before).first()
+    earlier = before.as_object() if before else page
+    earlier.save_revision(user=user, log_action="wagtail.revert", previous_revision=before)
+    if not change.was_changed:
+        # It reads as what is live again.
+        Page.objects.filter(pk=page.pk).update(has_unpublished_changes=False)
 
 
 # Where the content of a revision names records by their primary keys. A body is JSON in JSON.
 _NAMED: Final = re.compile(r'(\w+)\\*": ?(\d+)')
-
-
 _FIELDS: Final = {
     "skill": "career_pages.skill",
     "area": "career_pages.careerarea",
@@ -135,81 +210,3 @@ def _in_drafts(since: datetime) -> set[RecordMade]:
         for name, pk in _NAMED.findall(json.dumps(content))
         if name in _FIELDS
     }
-
-
-EDITED: Final = (
-    "“{title}” has been changed since it was imported, so undoing the import would lose that work. "
-    "Open the page's history to go back to an earlier version by hand."
-)
-
-
-PUBLISHED: Final = (
-    "“{title}” has been published since it was imported. Unpublish it first, then undo the import."
-)
-
-
-HAS_CHILDREN: Final = (
-    "Pages have been added below “{title}” since it was imported. Move or delete them first, "
-    "then undo the import."
-)
-
-
-FORBIDDEN: Final = "You may not delete or change “{title}”; ask somebody who may."
-
-
-class UndoError(Exception):
-    """An import that cannot be undone; the message says why and what to do."""
-
-
-@transaction.atomic
-def undo(file: ImportFile, user: Any) -> None:
-    """Undo the import of a document: its pages go, or go back to what they were before.
-
-    A page that was there already gets its earlier content as a new revision, so that its history
-    stays whole. Records and pictures that the import made go too unless something uses them by
-    now. The document is open again afterwards. Raises UndoError when that would lose somebody's
-    work; nothing is changed then.
-    """
-    file = ImportFile.objects.select_for_update().get(pk=file.pk)
-    if file.status != ImportStatus.IMPORTED:
-        raise UndoError("This import has been undone already.")
-    ledger = Ledger.from_json(file.changes)
-    changes = list(ledger.pages.values())
-    pages = {page.pk: page for page in Page.objects.filter(pk__in=ledger.pages).specific()}
-    for change in changes:
-        if page := pages.get(change.page):
-            _check(page, change, pages, user)
-    # Chapters go before the role that they belong to.
-    for change in reversed(changes):
-        if page := pages.get(change.page):
-            _take_back(page, change, user)
-    delete_unused(ledger.records, since=file.guide_import.created_at)
-    file.status, file.changes, file.page = ImportStatus.UNDONE, {}, None
-    file.save(update_fields=["status", "changes", "page"])
-
-
-def _check(page: Page, change: PageChange, imported: dict[int, Page], user: Any) -> None:
-    permissions = page.permissions_for_user(user)
-    allowed = permissions.can_delete() if change.is_new else permissions.can_edit()
-    if page.latest_revision_id != change.after:
-        raise UndoError(EDITED.format(title=page.get_admin_display_title()))
-    if page.live and (change.is_new or page.live_revision_id == change.after):
-        raise UndoError(PUBLISHED.format(title=page.title))
-    if change.is_new and page.get_children().exclude(pk__in=imported).exists():
-        raise UndoError(HAS_CHILDREN.format(title=page.title))
-    if not allowed or permissions.page_locked():
-        raise UndoError(FORBIDDEN.format(title=page.title))
-
-
-def _take_back(page: Page, change: PageChange, user: Any) -> None:
-    if change.is_new:
-        # Its place in the tree may have moved with what went before it.
-        page.refresh_from_db()
-        page.delete(user=user)
-        return
-    before = Revision.objects.filter(pk=change.before).first()
-    earlier = before.as_object() if before else page
-    earlier.save_revision(user=user, log_action="wagtail.revert", previous_revision=before)
-    if not change.was_changed:
-        # It reads as what is live again.
-        Page.objects.filter(pk=page.pk).update(has_unpublished_changes=False)

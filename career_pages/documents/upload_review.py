@@ -14,7 +14,8 @@ from career_pages.documents.bodies import NAMES
 from career_pages.documents.corrections import Correction, Corrections
 from career_pages.documents.draft import HEADING_ROLES, Draft, LineRole, Placement, SectionDraft
 from career_pages.documents.front_matter import GuideDocument
-from career_pages.documents.importing import FailedImport, taken_back
+from career_pages.documents.importing import FailedImport, rolled_back
+from career_pages.documents.undo import Writing
 from career_pages.documents.uploads import read, write
 from career_pages.models import ImportFile, RolePage
 
@@ -354,17 +355,18 @@ class Rehearsal:
 
 def rehearse(file: ImportFile, request: HttpRequest) -> Rehearsal:
     """Return what the import of a document would do; nothing of it stays."""
-    with taken_back():
-        return _rehearse(file, request)
+    writing = Writing(file.guide_import.user)
+    with rolled_back(writing):
+        return _rehearse(file, writing, request)
 
 
-def _rehearse(file: ImportFile, request: HttpRequest) -> Rehearsal:
-    outcome, ledger = write(file)
+def _rehearse(file: ImportFile, writing: Writing, request: HttpRequest) -> Rehearsal:
+    outcome = write(file, writing)
     if isinstance(outcome, FailedImport):
         document = read(file)
         return Rehearsal(plain_lines(document) if document else [], error=outcome.error)
     page = outcome.written.page
-    change = ledger.pages[page.pk]
+    change = writing.changes.pages[page.pk]
     existing = None if change.is_new else RolePage.objects.get(pk=page.pk)
     return Rehearsal(
         lines=review_lines(outcome.document, outcome.draft),

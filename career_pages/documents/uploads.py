@@ -20,11 +20,16 @@ from wagtail.models import Page
 
 from career_pages.documents.corrections import corrections_from_json
 from career_pages.documents.front_matter import GuideDocument
-from career_pages.documents.importing import FailedImport, Outcome, import_document, import_limits
+from career_pages.documents.importing import (
+    FailedImport,
+    ImportResult,
+    import_document,
+    import_limits,
+)
 from career_pages.documents.pages import relate_later
 from career_pages.documents.reading import documents_in, read_document
 from career_pages.documents.source_file import Companions, DocumentError, RefusedFile, SourceFile
-from career_pages.documents.undo import Ledger
+from career_pages.documents.undo import ImportChanges, Writing
 from career_pages.models import GuideImport, ImportFile, ImportStatus, RoleIndexPage, RolePage
 from career_pages.models.imports import KEPT_FOR
 
@@ -146,15 +151,16 @@ def import_once(pk: int, statuses: Collection[ImportStatus]) -> ImportFile | Non
 
 def import_file(file: ImportFile) -> ImportFile:
     """Write a document's draft, or record why not; return the document as it is now."""
-    outcome, ledger = write(file)
-    if isinstance(outcome, FailedImport):
-        file.fail(outcome.error)
+    writing = Writing(file.guide_import.user)
+    result = write(file, writing)
+    if isinstance(result, FailedImport):
+        file.fail(result.error)
         return file
     file.status, file.error = ImportStatus.IMPORTED, ""
-    file.page, file.changes = outcome.written.page, ledger.as_json()
-    doubtful = sum(placement.is_doubtful for placement in outcome.draft.placements)
-    file.report = {**outcome.report, "doubtful": doubtful}
-    file.to_relate = list(outcome.draft.front_matter.related) if outcome.written.unrelated else []
+    file.page, file.changes = result.written.page, writing.changes.as_json()
+    doubtful = sum(placement.is_doubtful for placement in result.draft.placements)
+    file.report = {**result.report, "doubtful": doubtful}
+    file.to_relate = list(result.draft.front_matter.related) if result.unrelated else []
     file.save()
     return file
 
@@ -169,37 +175,32 @@ def read(file: ImportFile) -> GuideDocument | None:
         return None
 
 
-def write(file: ImportFile) -> tuple[Outcome, Ledger]:
-    """Write a document's draft for whoever started the import; return what became of it.
-
-    The ledger says what was changed.
-    """
-    user, index = file.guide_import.user, RoleIndexPage.objects.get()
-    ledger = Ledger()
-    if user is None:
-        return FailedImport(file.name, NOBODY), ledger
+def write(file: ImportFile, writing: Writing) -> ImportResult:
+    """Write a document's draft for whoever started the import; return what became of it."""
+    if writing.user is None:
+        return FailedImport(file.name, NOBODY)
     try:
-        with ledger, transaction.atomic():
-            outcome = import_document(
+        with writing.whole_or_not():
+            result = import_document(
                 SourceFile(file.name, bytes(file.data), unpacked(bytes(file.companions))),
-                index,
+                RoleIndexPage.objects.get(),
+                writing,
                 corrections=corrections_from_json(file.corrections),
                 role=file.role,
-                user=user,
             )
-            _check_allowed(ledger, user)
+            _check_allowed(writing)
     except NotAllowedError as error:
-        return FailedImport(file.name, str(error)), ledger
-    return outcome, ledger
+        return FailedImport(file.name, str(error))
+    return result
 
 
-def _check_allowed(ledger: Ledger, user: Any) -> None:
+def _check_allowed(writing: Writing) -> None:
     """Raise NotAllowedError for an existing page that the user may not change."""
-    known = [change.page for change in ledger.pages.values() if not change.is_new]
+    known = [change.page for change in writing.changes.pages.values() if not change.is_new]
     for page in Page.objects.filter(pk__in=known).specific():
-        if reason := refusal(user, page):
+        if reason := refusal(writing.user, page):
             raise NotAllowedError(reason)
-    if not may_import(user):
+    if not may_import(writing.user):
         raise NotAllowedError(NO_MORE_ROLES)
 
 
@@ -212,17 +213,14 @@ def relate_all(guide_import: GuideImport) -> None:
 
 
 def _relate(file: ImportFile, page: RolePage) -> None:
-    index, user = RoleIndexPage.objects.get(), file.guide_import.user
-    ledger = Ledger.from_json(file.changes)
-    if page.latest_revision_id != ledger.pages[page.pk].after:
+    writing = Writing(file.guide_import.user, changes=ImportChanges.from_json(file.changes))
+    if page.latest_revision_id != writing.changes.pages[page.pk].after:
         # Somebody works on it by now, and an undo must not take that for the import's own.
         return
     latest = page.get_latest_revision_as_object()
-    with ledger:
-        missing = relate_later(latest, index, tuple(file.to_relate), publish=False, user=user)
-    if not missing:
+    if not relate_later(latest, RoleIndexPage.objects.get(), tuple(file.to_relate), writing):
         file.to_relate = []
-    file.changes = ledger.as_json()
+    file.changes = writing.changes.as_json()
     file.save(update_fields=["changes", "to_relate"])
 
 

@@ -11,7 +11,8 @@ from typing import Any, Final, Self, TypeVar
 from django.utils.text import slugify
 
 from career_pages.documents.bodies import body_data
-from career_pages.documents.pages import carry_over
+from career_pages.documents.pages import match_blocks
+from career_pages.documents.undo import Writing
 from career_pages.models import (
     ImportedRole,
     RelatedRole,
@@ -277,7 +278,7 @@ def offered_state(offer: RoleOffer, roles: KnownRoles) -> RoleState:
 
 def offered_sections(offer: RoleOffer) -> list[BlockData]:
     """Return the offered sections as the data of a body."""
-    return body_data(offer.sections, offer.name)
+    return body_data(offer.sections, offer.name, Writing())
 
 
 def current_state(page: Any, roles: KnownRoles, skills: KnownSkills) -> RoleState:
@@ -320,7 +321,7 @@ def _put(body: list[BlockData], block: BlockData) -> None:
     places = {other["type"]: place for place, other in enumerate(body)}
     if block["type"] in places:
         place = places[block["type"]]
-        carry_over([body[place]], [block])
+        match_blocks([body[place]], [block])
         body[place] = block
     else:
         before = SECTIONS[: SECTIONS.index(block["type"])]

@@ -31,10 +31,11 @@ def _write(name: str, text: str, user: Any) -> Any:
     """Import the document, and return the newest version of its page."""
     from career_pages.documents.importing import ImportedGuide, import_document
     from career_pages.documents.source_file import SourceFile
+    from career_pages.documents.undo import Writing
     from career_pages.models import RoleIndexPage, RolePage
 
     index = RoleIndexPage.objects.get()
-    outcome = import_document(SourceFile(name, text.encode()), index, user=user)
+    outcome = import_document(SourceFile(name, text.encode()), index, Writing(user))
     assert isinstance(outcome, ImportedGuide), outcome.error  # noqa: S101
     return RolePage.objects.get(pk=outcome.written.page.pk)
 

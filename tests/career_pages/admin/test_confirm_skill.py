@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from career_pages.documents.references import skill as imported_skill
+from career_pages.documents.undo import Writing
 from career_pages.models import RoleSkill, Skill
 
 INDEX = "skills_modeladmin_index"
@@ -20,7 +21,7 @@ CONFIRM = "skills_modeladmin_confirm"
 def waiting(db: None) -> Skill:
     """A skill that waits, beside one that is known."""
     Skill.objects.create(name="Audio mixing")
-    return imported_skill("Audio mixng")
+    return imported_skill("Audio mixng", Writing())
 
 
 def address(skill: Skill) -> str:
@@ -35,7 +36,7 @@ def editor_who_may(*codenames: str) -> Any:
 
 def test_what_an_import_makes_is_not_confirmed_and_what_is_there_stays_so(waiting: Skill) -> None:
     assert not waiting.is_confirmed
-    assert imported_skill("AUDIO MIXING").is_confirmed
+    assert imported_skill("AUDIO MIXING", Writing()).is_confirmed
 
 
 def test_the_list_marks_and_filters_them(admin_client: Client, waiting: Skill) -> None:
@@ -79,7 +80,7 @@ def test_it_is_confirmed_with_a_post_only(admin_client: Client, waiting: Skill) 
 
 
 def test_confirming_goes_on_with_those_that_are_left(admin_client: Client, waiting: Skill) -> None:
-    other = imported_skill("Juggling")
+    other = imported_skill("Juggling", Writing())
     response = admin_client.post(address(waiting))
     assert response["Location"] == reverse(INDEX) + "?is_confirmed__exact=0"
     assert admin_client.post(address(other))["Location"] == reverse(INDEX)

@@ -21,6 +21,7 @@ from career_pages.documents.exporting.prose_lines import path_of
 from career_pages.documents.importing import import_files
 from career_pages.documents.matching.matcher import match
 from career_pages.documents.reading import read_document
+from career_pages.documents.undo import Writing
 from career_pages.models import ChapterPage, RoleIndexPage, RolePage
 from career_pages.sections.projection import stream_data
 from tests.career_pages.documents.exporting.generated_bodies import BodyMaker
@@ -65,7 +66,9 @@ def test_generated_bodies_come_back_the_same(
         draft = match(read_document(file, f"guide.{file_format}"), timezone.localdate().year)
         drafts = [draft.sections, draft.chapters[0].sections]
         for body, sections in zip(bodies, drafts, strict=True):
-            after = normal_form(body_data(sections, role.role_name), role.role_name, paths)
+            after = normal_form(
+                body_data(sections, role.role_name, Writing()), role.role_name, paths
+            )
             assert after == normal_form(body, role.role_name, paths), f"body {number}"
         assert draft.unplaced == (), f"body {number}"
 
@@ -81,7 +84,7 @@ def test_a_button_keeps_its_page_and_where_it_leads_without_it(
     role.body = stream.to_python([{"type": "call_to_action", "value": value}])
     document = read_document(written(guide_of(role, []), file_format), f"guide.{file_format}")
     draft = match(document, timezone.localdate().year)
-    (block,) = body_data(draft.sections, role.role_name)
+    (block,) = body_data(draft.sections, role.role_name, Writing())
     assert {name: block["value"][name] for name in value} == value
     assert not draft.unplaced
 

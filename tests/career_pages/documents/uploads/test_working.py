@@ -1,6 +1,7 @@
 """The worker's part of an import."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ from wagtail.models import Page
 from career_pages.documents import uploads as working
 from career_pages.documents.undo import UndoError, undo
 from career_pages.documents.uploads import import_once, import_waiting, work_on
-from career_pages.models import GuideImport, ImportStatus, RolePage
+from career_pages.models import GuideImport, ImportFile, ImportStatus, RolePage
 from career_pages.models.imports import UNDECIDED
 from tests.career_pages.documents.small_guides import guide
 
@@ -43,10 +44,10 @@ def test_an_unforeseen_error_fails_its_own_document_only(
 ) -> None:
     write = working.write
 
-    def faulty(file: Any) -> Any:
+    def faulty(file: Any, *args: Any) -> Any:
         if file.name == "1.md":
             raise RuntimeError("a defect")
-        return write(file)
+        return write(file, *args)
 
     monkeypatch.setattr(working, "write", faulty)
     both = upload(person("author"), guide("Cooper"), guide("Glazier"))
@@ -120,6 +121,24 @@ def test_nobody_changes_a_page_by_import_that_they_may_not_edit(
     assert failed.status == ImportStatus.FAILED
     assert "you may not change that page" in failed.error
     assert Page.objects.get(pk=role.pk).latest_revision_id == role.latest_revision_id
+
+
+def test_pictures_for_a_page_that_may_not_be_changed_leave_no_files(
+    person: Person,
+    upload: Upload,
+    make_role: Callable[..., Any],
+    zipped: Callable[..., bytes],
+    picture: bytes,
+    settings: Any,
+    tmp_path: Path,
+) -> None:
+    settings.MEDIA_ROOT = str(tmp_path)
+    make_role("Cooper")
+    text = guide("Cooper", more="\n![A barrel](barrel.png)\n")
+    archive = zipped({"cooper.md": text, "glazier.md": guide("Glazier"), "barrel.png": picture})
+    work_on(upload(person("author"), archive, ending=".zip"))
+    assert set(ImportFile.objects.values_list("status", flat=True)) == {"failed", "imported"}
+    assert not [path for path in tmp_path.rglob("*") if path.is_file()]
 
 
 def test_a_locked_page_is_left_alone(

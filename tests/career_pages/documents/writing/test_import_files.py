@@ -13,15 +13,16 @@ from career_pages.documents.draft import LineRole
 from career_pages.documents.importing import (
     FailedImport,
     ImportedGuide,
-    Outcome,
+    ImportResult,
     import_document,
     import_files,
     import_limits,
     link_related,
-    taken_back,
+    rolled_back,
 )
 from career_pages.documents.pages import write_role
 from career_pages.documents.source_file import ImportLimits, SourceFile
+from career_pages.documents.undo import Writing
 from career_pages.models import RoleIndexPage, RolePage, Skill
 from tests.career_pages.documents.many_guides import Run, Shape
 from tests.career_pages.documents.written_guides import FORMATS
@@ -43,7 +44,7 @@ def roles() -> set[str]:
     return set(RolePage.objects.values_list("title", flat=True))
 
 
-def status(outcome: Outcome) -> str:
+def status(outcome: ImportResult) -> str:
     return str(outcome.report["status"])
 
 
@@ -112,7 +113,7 @@ def test_what_is_imported_stays_when_the_import_is_cut_short(
 
 
 def test_one_document_is_imported_with_the_role_that_is_given() -> None:
-    outcome = import_document(guide("Baker"), index(), role="Pastry Baker", publish=True)
+    outcome = import_document(guide("Baker"), index(), Writing(publish=True), role="Pastry Baker")
     assert isinstance(outcome, ImportedGuide)
     assert (outcome.file, outcome.url) == ("baker.md", "/careers/pastry-baker/")
     assert RolePage.objects.get(title="Pastry Baker").live
@@ -133,9 +134,10 @@ def test_an_editor_has_the_last_word_on_a_document() -> None:
         assert [section["kind"] for section in outcome.report["sections"]] == [kind]
 
 
-def test_what_is_taken_back_is_reported_and_leaves_nothing_behind() -> None:
-    with taken_back():
-        outcome = import_document(guide("Baker", "skills: [Kneading]\n"), index(), publish=True)
+def test_what_is_rolled_back_is_reported_and_leaves_nothing_behind() -> None:
+    writing = Writing(publish=True)
+    with rolled_back(writing):
+        outcome = import_document(guide("Baker", "skills: [Kneading]\n"), index(), writing)
         assert outcome.report["url"] == "/careers/baker/"
     assert not roles()
     assert not Skill.objects.exists()
@@ -154,7 +156,7 @@ def test_related_roles_are_linked_when_they_have_arrived() -> None:
     assert isinstance(first, ImportedGuide)
     assert first.unrelated == ("Cook", "Alchemist")
     import_document(guide("Cook"), index())
-    (linked,) = link_related([first], index())
+    (linked,) = link_related([first], index(), Writing())
     assert isinstance(linked, ImportedGuide)
     assert linked.unrelated == ("Alchemist",)
     page = RolePage.objects.get(title="Baker").get_latest_revision_as_object()

@@ -7,13 +7,14 @@ import pytest
 
 from career_pages.documents.importing import (
     FailedImport,
-    Outcome,
+    ImportResult,
     import_document,
     import_files,
-    taken_back,
+    rolled_back,
 )
 from career_pages.documents.reading import documents_in
 from career_pages.documents.source_file import ImportLimits, RefusedFile, SourceFile
+from career_pages.documents.undo import Writing
 from career_pages.models import RoleIndexPage, RolePage
 from home.models import GuideImage
 from tests.career_pages.documents.pictures import picture_file
@@ -52,12 +53,12 @@ def figure() -> Any:
     return page.body[0].value["content"][1].value
 
 
-def rules(outcome: Outcome) -> list[str]:
+def rules(outcome: ImportResult) -> list[str]:
     return [finding["rule"] for finding in outcome.report["findings"]]
 
 
 def test_a_picture_becomes_an_image_with_its_words(media: Path, administrator: Any) -> None:
-    import_document(guide(), index(), user=administrator)
+    import_document(guide(), index(), Writing(administrator))
     image = GuideImage.objects.get()
     assert (image.title, image.description) == ("An oven", "An oven")
     assert image.uploaded_by_user == administrator
@@ -78,9 +79,11 @@ def test_a_picture_without_words_is_found_before_the_page_goes_live() -> None:
     assert "missing-alt-text" in rules(outcome)
 
 
-def test_what_is_taken_back_leaves_no_files(media: Path) -> None:
-    with taken_back():
-        import_document(guide(), index())
+def test_what_is_rolled_back_leaves_no_files(media: Path) -> None:
+    writing = Writing()
+    with rolled_back(writing):
+        import_document(guide(), index(), writing)
+        assert files(media)
     assert not GuideImage.objects.exists()
     assert files(media) == []
 

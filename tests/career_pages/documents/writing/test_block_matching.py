@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from career_pages.documents.pages import carry_over
+from career_pages.documents.pages import match_blocks
 
 
 def block(kind: str, value: Any, block_id: str = "") -> dict[str, Any]:
@@ -15,7 +15,7 @@ def ids(blocks: list[dict[str, Any]]) -> list[str | None]:
 
 def test_a_section_that_a_page_has_once_is_the_same_whatever_its_heading() -> None:
     new = [block("definition", {"heading": "Anew"})]
-    carry_over([block("definition", {"heading": "Old"}, "a")], new)
+    match_blocks([block("definition", {"heading": "Old"}, "a")], new)
     assert ids(new) == ["a"]
 
 
@@ -31,7 +31,7 @@ def test_repeated_kinds_are_told_apart_by_their_names_in_any_order() -> None:
         block("topic", {"topic": "difficulty"}),
         block("text", {"heading": "Tools"}),
     ]
-    carry_over(old, new)
+    match_blocks(old, new)
     assert ids(new) == ["c", None, "a", "b"]
 
 
@@ -40,26 +40,26 @@ def test_list_items_keep_their_ids_by_their_text() -> None:
         block("responsibilities", {"items": [block("item", "One", "1"), block("item", "Two", "2")]})
     ]
     new = [block("responsibilities", {"items": [block("item", "Two"), block("item", "Three")]})]
-    carry_over(old, new)
+    match_blocks(old, new)
     assert ids(new[0]["value"]["items"]) == ["2", None]
 
 
 def test_equal_items_do_not_share_an_id() -> None:
     old = [block("item", "One", "1"), block("item", "One", "2")]
     new = [block("item", "One"), block("item", "One"), block("item", "One")]
-    carry_over(old, new)
+    match_blocks(old, new)
     assert ids(new) == ["1", "2", None]
 
 
 def test_what_a_document_cannot_say_stays_and_what_it_says_wins() -> None:
     old = [block("up_next", {"anchor": "next", "page": 7, "title": "Old"}, "a")]
     new = [block("up_next", {"page": None, "title": "New"})]
-    carry_over(old, new)
+    match_blocks(old, new)
     assert new[0]["value"] == {"anchor": "next", "page": 7, "title": "New"}
 
 
 def test_a_table_is_no_list_of_blocks() -> None:
     table = {"columns": [{"type": "text", "heading": "A"}], "rows": []}
     old, new = [block("table", table, "a")], [block("table", dict(table))]
-    carry_over(old, new)
+    match_blocks(old, new)
     assert ids(new) == ["a"]
