@@ -24,12 +24,12 @@ from career_pages.documents.reading import read_document
 from career_pages.documents.undo import Writing
 from career_pages.models import ChapterPage, RoleIndexPage, RolePage
 from career_pages.sections.projection import stream_data
+from home.sample_content import SAMPLE_GUIDES
 from tests.career_pages.documents.exporting.generated_bodies import BodyMaker
 from tests.career_pages.documents.exporting.normal_form import normal_form
 from tests.made_once import made_once, read_again
 from tests.new_pages import small_body
 
-SAMPLES = Path(__file__).parents[3] / "career_pages" / "sample_guides"
 # When a page was changed, and which revision says so.
 STAMPS = {"latest_revision", "latest_revision_created_at", "draft_title"}
 
@@ -102,7 +102,7 @@ def test_up_next_may_be_the_title_of_what_is_up_next(make_role: Any) -> None:
 def made() -> Any:
     """The sample guides, as drafts."""
     index = RoleIndexPage.objects.get()
-    import_files(sorted(map(str, SAMPLES.glob("*.md"))), index)
+    import_files(sorted(map(str, SAMPLE_GUIDES.glob("*.md"))), index)
     return index
 
 
