@@ -13,17 +13,13 @@ from search.query import ParsedQuery, Term
 
 # A word that so many passages have is common, however many more have it.
 MOST_COUNTED: Final = 1_000
-
 # What such a word tells.
-LEAST_RARITY: Final = log(2)
-
+LEAST_IDF: Final = log(2)
 COUNT: Final = "(SELECT count(*) FROM ({found} LIMIT %s) AS found)"
-
 PAGES: Final = """
 SELECT DISTINCT {number}, passage.page_id FROM ({matches} LIMIT %s) AS matches
 JOIN search_passage AS passage ON passage.id = matches.id
 """
-
 # A piece of SQL and the values of its placeholders.
 Sql = tuple[str, list[Any]]
 
@@ -42,7 +38,7 @@ class SearchEngine(ABC):
     """
 
     @abstractmethod
-    def best(self, query: ParsedQuery, rarities: Sequence[float], limit: int) -> Sql:
+    def best(self, query: ParsedQuery, idfs: Sequence[float], limit: int) -> Sql:
         """Return a SELECT of the ids of at most ``limit`` passages that the query matches, and of
         their pages: those with the best score, best first, equal ones in the order of the guide.
         """
@@ -51,17 +47,17 @@ class SearchEngine(ABC):
     def matches(self, term: Term) -> Sql:
         """Return a SELECT of the ``id`` of every passage with the term or an alternative of it."""
 
-    def best_hits(self, query: ParsedQuery, rarities: Sequence[float], limit: int) -> list[Hit]:
+    def best_hits(self, query: ParsedQuery, idfs: Sequence[float], limit: int) -> list[Hit]:
         """Return at most ``limit`` passages, those first that the engine finds best.
 
         They have every required term of the query and no excluded one, and at least one term.
-        ``rarities`` are those of the query's terms. A query without terms has no hits.
+        ``idfs`` are those of the query's terms. A query without terms has no hits.
         """
         if not query.terms:
             return []
-        return list(map(Hit._make, self.rows(*self.best(query, rarities, limit))))
+        return list(map(Hit._make, self.rows(*self.best(query, idfs, limit))))
 
-    def rarities(self, terms: Sequence[Term]) -> tuple[float, ...]:
+    def idfs(self, terms: Sequence[Term]) -> tuple[float, ...]:
         """Return for each term how much it tells: more for one that fewer passages have."""
         if not terms:
             return ()
@@ -69,7 +65,7 @@ class SearchEngine(ABC):
         counts = ", ".join(COUNT.format(found=sql) for sql, _ in selects)
         values = [value for _, params in selects for value in (*params, MOST_COUNTED)]
         [found] = self.rows(f"SELECT {counts}", values)
-        return tuple(map(_rarity, found))
+        return tuple(map(_idf, found))
 
     def pages_with(self, terms: Sequence[Term], limit: int) -> list[tuple[Term, int]]:
         """Return pairs of a term and the id of a page with it, of at most ``limit`` passages each.
@@ -98,13 +94,13 @@ class SearchEngine(ABC):
         return
 
 
-def _rarity(count: int) -> float:
-    return LEAST_RARITY if count >= MOST_COUNTED else log(1 + MOST_COUNTED / max(count, 1))
+def _idf(count: int) -> float:
+    return LEAST_IDF if count >= MOST_COUNTED else log(1 + MOST_COUNTED / max(count, 1))
 
 
 # A word counts by where it is: in the title, the other titles, the heading, the text, and the
 # titles that are only suggested.
-SQLITE_BEST: Final = """
+BEST_IN_SQLITE: Final = """
 WITH hits AS MATERIALIZED (
     SELECT rowid AS id, -bm25(search_passage_words, 10.0, 6.0, 3.0, 1.0, 2.0) AS score
     FROM search_passage_words WHERE search_passage_words MATCH %s
@@ -118,9 +114,9 @@ ORDER BY hits.score DESC, passage.page_id, passage.position
 class SQLiteEngine(SearchEngine):
     """Full-text search by FTS5, ordered by BM25, which knows how rare a word is."""
 
-    def best(self, query: ParsedQuery, rarities: Sequence[float], limit: int) -> Sql:
+    def best(self, query: ParsedQuery, idfs: Sequence[float], limit: int) -> Sql:
         """Return the query over the table of words."""
-        return SQLITE_BEST, [_expression(query), limit]
+        return BEST_IN_SQLITE, [_expression(query), limit]
 
     def matches(self, term: Term) -> Sql:
         """Return the passages that have the term."""
@@ -161,16 +157,13 @@ def _either_in_sqlite(term: Term) -> str:
 
 # PostgreSQL makes the query from plain words, so that nothing in them is an operator.
 PHRASE: Final = "phraseto_tsquery('search_english', %s)"
-
 # How much a word counts in the text, the heading or a suggested title, other titles, the title.
 WEIGHTS: Final = "'{{0.1, 0.3, 0.6, 1.0}}'"
-
 # Of all the passages with nothing but common words, so many are scored: that takes long. Which
 # ones makes little difference, once those are among them that have one in a name.
 MOST_SCORED: Final = 1_000
-
 # A passage has a row in "scores" for each of the query's rarer terms, and one for the others.
-POSTGRES_BEST: Final = """
+BEST_IN_POSTGRES: Final = """
 WITH {few} scores AS ({scores}),
 hits AS (
     SELECT id, page_id, position, sum(score) AS score FROM scores
@@ -178,22 +171,15 @@ hits AS (
 )
 SELECT id, page_id FROM hits ORDER BY score DESC, page_id, position
 """
-
 SCORES: Final = "SELECT id, page_id, position, {score} AS score FROM search_passage WHERE {having}"
-
 SCORE: Final = f"%s * (1 + ts_rank({WEIGHTS}, words, {{term}}))"
-
 SCORE_IF_THERE: Final = f"CASE WHEN words @@ ({{term}}) THEN {SCORE} ELSE 0 END"
-
 IN_FEW: Final = "id IN (SELECT id FROM few)"
-
 WITH: Final = "SELECT id FROM search_passage WHERE words @@ ({words})"
-
 # As the index of names says it, word for word.
 NAMED: Final = (
     "SELECT id FROM search_passage WHERE position = 0 AND ts_filter(words, '{{a,b}}') @@ ({words})"
 )
-
 # PostgreSQL takes it for cheap to read all passages, whose words it must fetch from elsewhere and
 # unpack, and does so for every word that a tenth of them have: that takes thrice as long.
 BY_INDEX: Final = "SET LOCAL enable_seqscan = off; {}; SET LOCAL enable_seqscan TO DEFAULT"
@@ -202,14 +188,14 @@ BY_INDEX: Final = "SET LOCAL enable_seqscan = off; {}; SET LOCAL enable_seqscan 
 class PostgresEngine(SearchEngine):
     """Full-text search by tsvector. Its ranking does not know how rare a word is, so we say it."""
 
-    def best(self, query: ParsedQuery, rarities: Sequence[float], limit: int) -> Sql:
+    def best(self, query: ParsedQuery, idfs: Sequence[float], limit: int) -> Sql:
         """Return the query over the passages, scored by the terms they have."""
-        weighed = list(zip(query.terms, rarities, strict=True))
-        rarer = [(term, rarity) for term, rarity in weighed if rarity > LEAST_RARITY]
-        common = [(term, rarity) for term, rarity in weighed if rarity <= LEAST_RARITY]
+        weighed = list(zip(query.terms, idfs, strict=True))
+        rarer = [(term, idf) for term, idf in weighed if idf > LEAST_IDF]
+        common = [(term, idf) for term, idf in weighed if idf <= LEAST_IDF]
         few, few_params = _few(query, [term for term, _ in rarer]) if common else ("", [])
         selects, params = _joined(" UNION ALL ", _scores(query, rarer, common))
-        return POSTGRES_BEST.format(few=few, scores=selects), [*few_params, *params, limit]
+        return BEST_IN_POSTGRES.format(few=few, scores=selects), [*few_params, *params, limit]
 
     def matches(self, term: Term) -> Sql:
         """Return the passages that have the term."""
@@ -231,15 +217,15 @@ Weighed = Sequence[tuple[Term, float]]
 def _scores(query: ParsedQuery, rarer: Weighed, common: Weighed) -> Iterator[Sql]:
     """Yield a SELECT of the passages with each of the rarer terms, and one for the common ones."""
     allowed, allowed_params = _allowed(query)
-    for term, rarity in rarer:
+    for term, idf in rarer:
         either, words = _either_in_postgres(term)
         having = f"words @@ ({either}){allowed}"
         statement = SCORES.format(score=SCORE.format(term=either), having=having)
-        yield statement, [rarity, *words, *words, *allowed_params]
+        yield statement, [idf, *words, *words, *allowed_params]
     if common:
-        eithers = [(*_either_in_postgres(term), rarity) for term, rarity in common]
+        eithers = [(*_either_in_postgres(term), idf) for term, idf in common]
         score = " + ".join(SCORE_IF_THERE.format(term=either) for either, _, _ in eithers)
-        params = chain.from_iterable((*words, rarity, *words) for _, words, rarity in eithers)
+        params = chain.from_iterable((*words, idf, *words) for _, words, idf in eithers)
         yield SCORES.format(score=score, having=IN_FEW + allowed), [*params, *allowed_params]
 
 

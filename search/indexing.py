@@ -35,6 +35,11 @@ from search.vocabulary import (
     word_counts,
 )
 
+COMPARED: Final = (
+    "anchor", "kind", "title", "other_titles", "heading", "text", "suggested_titles",
+    "folded_text", "folded_suggested_titles",
+)  # fmt: skip
+
 
 def reindex(page_ids: Iterable[int]) -> None:
     """Replace the passages of those pages, in one transaction, and count their words.
@@ -54,6 +59,14 @@ def reindex(page_ids: Iterable[int]) -> None:
     settle()
 
 
+def reindex_on_commit(page_ids: Iterable[int]) -> None:
+    """Reindex those pages once the present transaction is committed, each once.
+
+    An error is only logged then: what the editor did is done, and `check_search` finds the pages.
+    """
+    _changed.add(page_ids)
+
+
 def forget(page_id: int) -> None:
     """Note that the words of the page go with it in the present transaction.
 
@@ -62,14 +75,6 @@ def forget(page_id: int) -> None:
     _lock([page_id])
     note_change(word_counts(Passage.objects.filter(page_id=page_id)), NO_WORDS)
     transaction.on_commit(settle, robust=True)
-
-
-def reindex_on_commit(page_ids: Iterable[int]) -> None:
-    """Reindex those pages once the present transaction is committed, each once.
-
-    An error is only logged then: what the editor did is done, and `check_search` finds the pages.
-    """
-    _changed.add(page_ids)
 
 
 def rebuild(progress: Callable[[int, int], None] = lambda done, total: None) -> None:
@@ -102,16 +107,43 @@ def _lock(ids: Sequence[int]) -> None:
 _changed: Final = OnCommit(lambda ids: reindex(ids))
 
 
+def index_if_empty(using: str) -> None:
+    """Index every page, once all migrations are applied, if there is no passage at all."""
+    if all_migrations_applied(using) and not Passage.objects.using(using).exists():
+        rebuild()
+
+
 def all_migrations_applied(using: str) -> bool:
     """Say whether the database has every table and field that the models have."""
     executor = MigrationExecutor(connections[using])
     return not executor.migration_plan(executor.loader.graph.leaf_nodes())
 
 
-def index_if_empty(using: str) -> None:
-    """Index every page, once all migrations are applied, if there is no passage at all."""
-    if all_migrations_applied(using) and not Passage.objects.using(using).exists():
-        rebuild()
+def disagreements() -> Iterator[str]:
+    """Yield, one line each, where the index is not what the pages ask for."""
+    yield from search_engine().problems()
+    ids = list(Page.objects.order_by("pk").values_list("pk", flat=True))
+    for batch in batches(ids):
+        wanted = {_place(passage): passage for passage in current_passages(batch)}
+        stored = {_place(found): found for found in Passage.objects.filter(page_id__in=batch)}
+        for place in sorted(wanted.keys() | stored.keys()):
+            if problem := _difference(wanted.get(place), stored.get(place)):
+                yield f"page {place[0]}, passage {place[1]}: {problem}"
+    if words := sorted(differences()):
+        yield f"words not counted as the passages have them: {len(words)}, such as “{words[0]}”"
+
+
+def _place(passage: Passage) -> tuple[int, int]:
+    return passage.page_id, passage.position
+
+
+def _difference(wanted: Passage | None, stored: Passage | None) -> str:
+    if wanted is None:
+        return f"should not be there: {stored}"
+    if stored is None:
+        return f"is missing: {wanted}"
+    fields = [name for name in COMPARED if getattr(wanted, name) != getattr(stored, name)]
+    return f"is out of date ({', '.join(fields)}): {wanted}" if fields else ""
 
 
 def _rebuild_search() -> None:
@@ -217,36 +249,3 @@ def promotion_changed(**kwargs: Any) -> None:
 
 def _subtree(page: Page) -> Any:
     return Page.objects.descendant_of(page, inclusive=True).values_list("pk", flat=True)
-
-
-COMPARED: Final = (
-    "anchor", "kind", "title", "other_titles", "heading", "text", "suggested_titles",
-    "folded_text", "folded_suggested_titles",
-)  # fmt: skip
-
-
-def disagreements() -> Iterator[str]:
-    """Yield, one line each, where the index is not what the pages ask for."""
-    yield from search_engine().problems()
-    ids = list(Page.objects.order_by("pk").values_list("pk", flat=True))
-    for batch in batches(ids):
-        wanted = {_place(passage): passage for passage in current_passages(batch)}
-        stored = {_place(found): found for found in Passage.objects.filter(page_id__in=batch)}
-        for place in sorted(wanted.keys() | stored.keys()):
-            if problem := _difference(wanted.get(place), stored.get(place)):
-                yield f"page {place[0]}, passage {place[1]}: {problem}"
-    if words := sorted(differences()):
-        yield f"words not counted as the passages have them: {len(words)}, such as “{words[0]}”"
-
-
-def _place(passage: Passage) -> tuple[int, int]:
-    return passage.page_id, passage.position
-
-
-def _difference(wanted: Passage | None, stored: Passage | None) -> str:
-    if wanted is None:
-        return f"should not be there: {stored}"
-    if stored is None:
-        return f"is missing: {wanted}"
-    fields = [name for name in COMPARED if getattr(wanted, name) != getattr(stored, name)]
-    return f"is out of date ({', '.join(fields)}): {wanted}" if fields else ""

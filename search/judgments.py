@@ -8,6 +8,20 @@ from typing import Final, Self
 
 from career_pages.text import clean
 
+# Results behind the tenth are none: few readers go to a second page.
+DEPTH: Final = 10
+# Between a role and the chapter of it that is meant.
+CHAPTER_BELOW: Final = " > "
+_CODE: Final = re.compile(r"(?P<code>\d\d-\d{4}\.\d\d)(?:\s+|$)")
+_KIND: Final = re.compile(r"(?P<kind>Page|[A-Za-z]+(?:Section|Block))(?:\s*:\s*(?P<heading>.+))?")
+COLUMNS: Final = ("kind", "query", "roles", "sections", "reason")
+# Between several roles or sections of which each is right.
+SEPARATOR: Final = "|"
+# What stands for the roles where nothing should be found.
+NOTHING: Final = "nothing"
+# Before a role that must not be found.
+WRONG: Final = "-"
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -31,14 +45,6 @@ class Answers:
 
     count: int
     first: tuple[Answer, ...]
-
-
-# Between a role and the chapter of it that is meant.
-CHAPTER_BELOW: Final = " > "
-
-_CODE: Final = re.compile(r"(?P<code>\d\d-\d{4}\.\d\d)(?:\s+|$)")
-
-_KIND: Final = re.compile(r"(?P<kind>Page|[A-Za-z]+(?:Section|Block))(?:\s*:\s*(?P<heading>.+))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +119,6 @@ class Judgment:
     line: int
 
 
-# Results behind the tenth are none: few readers go to a second page.
-DEPTH: Final = 10
-
-
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """How a query was answered.
@@ -165,18 +167,6 @@ def _section_is_right(judgment: Judgment, answer: Answer | None) -> bool | None:
     if answer is None:
         return False
     return any(section.is_of(answer.kind, answer.heading) for section in judgment.sections)
-
-
-COLUMNS: Final = ("kind", "query", "roles", "sections", "reason")
-
-# Between several roles or sections of which each is right.
-SEPARATOR: Final = "|"
-
-# What stands for the roles where nothing should be found.
-NOTHING: Final = "nothing"
-
-# Before a role that must not be found.
-WRONG: Final = "-"
 
 
 class JudgedFileError(Exception):

@@ -38,7 +38,6 @@ GROUPS: Final = (
     SectionGroup("keywords", _("Words for a resume"), frozenset({"KeywordsSection"})),
     SectionGroup("more", _("Everything else"), frozenset()),
 )
-
 _BY_KIND: Final = {kind: group.name for group in GROUPS for kind in group.kinds}
 
 
@@ -47,86 +46,16 @@ def group_of(kind: str) -> str:
     return _BY_KIND.get(kind, GROUPS[-1].name)
 
 
-class StoredPassage(NamedTuple):
-    """What the index has of a passage; it takes less to make than the model.
-
-    The text is only read where it is shown, and "" elsewhere: it is long.
-    """
-
-    page_id: int
-    position: int
-    anchor: str
-    kind: str
-    title: str
-    other_titles: str
-    heading: str
-    folded_text: str
-    folded_suggested_titles: str
-    text: str = ""
-
-
-def ranked_passages(ids: Collection[int]) -> list[StoredPassage]:
-    """Return the passages with those ids, without their texts."""
-    rows = Passage.objects.order_by().filter(pk__in=ids)
-    return [StoredPassage(*row) for row in rows.values_list(*StoredPassage._fields[:-1])]
-
-
-def passages_of_pages(ids: Collection[int]) -> list[StoredPassage]:
-    """Return all passages of the pages with those ids."""
-    rows = Passage.objects.order_by().filter(page__in=ids)
-    return list(map(StoredPassage._make, rows.values_list(*StoredPassage._fields)))
-
-
+# Nobody reads further in one section, and PostgreSQL refuses to index ten times as much.
+LONGEST_TEXT: Final = 100_000
+# They lead elsewhere and answer nothing, in much the same words on every page.
+INVITATIONS: Final = frozenset({"UpNextBlock", "CallToActionBlock"})
 # What a term counts where it is found. A text gives all of its share only if it is full of it.
 # Titles that are only suggested count little: there are many, and some are odd.
 HEADING: Final = 2.0
-
 TEXT: Final = 1.0
-
 SUGGESTED_TITLE: Final = 0.5
-
 USUAL_LENGTH: Final = 200
-
-
-class PassageWords:
-    """A passage, with the words of its ``heading`` and ``text`` folded.
-
-    Its ``suggested_titles`` are folded as well, a line for each.
-    """
-
-    __slots__ = ("_fullness", "heading", "passage", "suggested_titles", "text")
-
-    def __init__(self, passage: StoredPassage) -> None:
-        self.passage = passage
-        self.heading = folded_name(passage.heading)
-        self.text = passage.folded_text
-        self.suggested_titles = passage.folded_suggested_titles
-        self._fullness = number_of_words(self.text) / USUAL_LENGTH
-
-    def place(self, term: Term) -> float:
-        """Return what the term counts in the best place of the passage; 0 if it is in none."""
-        if not term.alternatives:
-            return self._place(term.forms[0])
-        return max(form.weight * self._place(form) for form in term.forms)
-
-    def has(self, words: str) -> bool:
-        """Say whether the folded words stand together in it."""
-        return words in self.heading or words in self.text or words in self.suggested_titles
-
-    def _place(self, form: Form) -> float:
-        if form.folded in self.heading:
-            return HEADING
-        found = self.text.count(form.folded)
-        in_text = TEXT * found / (found + self._fullness) if found else 0.0
-        suggested = SUGGESTED_TITLE if form.folded in self.suggested_titles else 0.0
-        return max(in_text, suggested)
-
-
-# Nobody reads further in one section, and PostgreSQL refuses to index ten times as much.
-LONGEST_TEXT: Final = 100_000
-
-# They lead elsewhere and answer nothing, in much the same words on every page.
-INVITATIONS: Final = frozenset({"UpNextBlock", "CallToActionBlock"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +121,70 @@ def _text(lines: Iterable[str]) -> str:
 def introduction(page: Any) -> Introduction | None:
     """Return what the page says of itself, or None for a kind of page that nobody searches."""
     return None
+
+
+class StoredPassage(NamedTuple):
+    """What the index has of a passage; it takes less to make than the model.
+
+    The text is only read where it is shown, and "" elsewhere: it is long.
+    """
+
+    page_id: int
+    position: int
+    anchor: str
+    kind: str
+    title: str
+    other_titles: str
+    heading: str
+    folded_text: str
+    folded_suggested_titles: str
+    text: str = ""
+
+
+def ranked_passages(ids: Collection[int]) -> list[StoredPassage]:
+    """Return the passages with those ids, without their texts."""
+    rows = Passage.objects.order_by().filter(pk__in=ids)
+    return [StoredPassage(*row) for row in rows.values_list(*StoredPassage._fields[:-1])]
+
+
+def passages_of_pages(ids: Collection[int]) -> list[StoredPassage]:
+    """Return all passages of the pages with those ids."""
+    rows = Passage.objects.order_by().filter(page__in=ids)
+    return list(map(StoredPassage._make, rows.values_list(*StoredPassage._fields)))
+
+
+class PassageWords:
+    """A passage, with the words of its ``heading`` and ``text`` folded.
+
+    Its ``suggested_titles`` are folded as well, a line for each.
+    """
+
+    __slots__ = ("_fullness", "heading", "passage", "suggested_titles", "text")
+
+    def __init__(self, passage: StoredPassage) -> None:
+        self.passage = passage
+        self.heading = folded_name(passage.heading)
+        self.text = passage.folded_text
+        self.suggested_titles = passage.folded_suggested_titles
+        self._fullness = number_of_words(self.text) / USUAL_LENGTH
+
+    def place(self, term: Term) -> float:
+        """Return what the term counts in the best place of the passage; 0 if it is in none."""
+        if not term.alternatives:
+            return self._place(term.forms[0])
+        return max(form.weight * self._place(form) for form in term.forms)
+
+    def has(self, words: str) -> bool:
+        """Say whether the folded words stand together in it."""
+        return words in self.heading or words in self.text or words in self.suggested_titles
+
+    def _place(self, form: Form) -> float:
+        if form.folded in self.heading:
+            return HEADING
+        found = self.text.count(form.folded)
+        in_text = TEXT * found / (found + self._fullness) if found else 0.0
+        suggested = SUGGESTED_TITLE if form.folded in self.suggested_titles else 0.0
+        return max(in_text, suggested)
 
 
 @introduction.register

@@ -17,16 +17,6 @@ from career_pages.models import ChapterPage, RolePage
 from career_pages.models.page_queries import Below, open_to_all
 from search.models import PROMOTIONS
 
-
-def promoted_queries(editions: Mapping[str, UUID]) -> frozenset[str]:
-    """Return the queries, as Wagtail writes them: hardly any search is one of them."""
-    return kept(PROMOTIONS, editions.get(PROMOTIONS), _read)
-
-
-def _read() -> frozenset[str]:
-    return frozenset(SearchPromotion.objects.values_list("query__query_string", flat=True))
-
-
 ROOTS: Final = """
 SELECT root.path FROM wagtailcore_page AS root
 JOIN wagtailcore_site AS site ON site.root_page_id = root.id
@@ -49,6 +39,16 @@ def in_its_time() -> Q:
     now = timezone.now()
     begun = Q(go_live_at=None) | Q(go_live_at__lte=now)
     return begun & (Q(expire_at=None) | Q(expire_at__gt=now))
+
+
+def addresses(url_paths: Iterable[str]) -> dict[str, str]:
+    """Return the addresses of the pages with those paths of slugs from the root of all pages."""
+    # A page knows its address by this path alone, and looks only once for what sites there are.
+    page = Page()
+    found = {}
+    for page.url_path in url_paths:
+        found[page.url_path] = page.url or ""
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +96,15 @@ class ListedPage(NamedTuple):
         """What editors call its type, such as "role"."""
         kind = ContentType.objects.get_for_id(self.content_type_id).model_class() or Page
         return str(kind._meta.verbose_name)
+
+
+def promoted_queries(editions: Mapping[str, UUID]) -> frozenset[str]:
+    """Return the queries, as Wagtail writes them: hardly any search is one of them."""
+    return kept(PROMOTIONS, editions.get(PROMOTIONS), _read)
+
+
+def _read() -> frozenset[str]:
+    return frozenset(SearchPromotion.objects.values_list("query__query_string", flat=True))
 
 
 class _Row(NamedTuple):
@@ -181,13 +190,3 @@ def promotions_for(texts: Collection[str], editions: Mapping[str, UUID]) -> list
         if row.external_link_url or row.page_id in pages
     }
     return list(by_target.values())[::-1]
-
-
-def addresses(url_paths: Iterable[str]) -> dict[str, str]:
-    """Return the addresses of the pages with those paths of slugs from the root of all pages."""
-    # A page knows its address by this path alone, and looks only once for what sites there are.
-    page = Page()
-    found = {}
-    for page.url_path in url_paths:
-        found[page.url_path] = page.url or ""
-    return found

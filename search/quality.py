@@ -16,53 +16,8 @@ from search.results import search
 
 # So many results that came instead are named.
 NAMED: Final = 3
-
-
-def failure(verdict: Verdict, is_new: bool) -> str:
-    """Return a paragraph that says what was looked for and what came instead."""
-    judgment = verdict.judgment
-    new = " (new)" if is_new else ""
-    lines = [f"Line {judgment.line}, {judgment.kind}: {judgment.query or '(blank)'}{new}"]
-    right = " | ".join(map(str, judgment.right)) or "nothing"
-    if verdict.rank == 1:
-        sections = " | ".join(map(str, judgment.sections))
-        lines.append(f"  right: {right}, section {sections}")
-    else:
-        place = f", which is number {verdict.rank}" if verdict.rank else ""
-        lines.append(f"  right: {right}{place}")
-    for number, answer in enumerate(verdict.answers.first[:NAMED], start=1):
-        lines.append(
-            f"  {number}. {answer.title} — {answer.kind or 'other page'}: {answer.heading}"
-        )
-    if not verdict.answers.count:
-        lines.append("  nothing came")
-    return "\n".join(lines)
-
-
-def failure_as_json(verdict: Verdict) -> dict[str, Any]:
-    """Return the same as plain data."""
-    judgment = verdict.judgment
-    return {
-        "line": judgment.line,
-        "kind": judgment.kind,
-        "query": judgment.query,
-        "right": [str(page) for page in judgment.right],
-        "wrong": [str(page) for page in judgment.wrong],
-        "sections": [str(section) for section in judgment.sections],
-        "rank": verdict.rank,
-        "section_is_right": verdict.section_is_right,
-        "count": verdict.answers.count,
-        "came": [
-            {"title": answer.title, "kind": answer.kind, "heading": answer.heading}
-            for answer in verdict.answers.first[:NAMED]
-        ],
-    }
-
-
-Figures = Mapping[str, Any]
-
+FiguresByName = Mapping[str, Any]
 ALL: Final = "all"
-
 HEADINGS: Final = {
     "mrr": "MRR@10",
     "success_1": "success@1",
@@ -70,41 +25,6 @@ HEADINGS: Final = {
     "section_1": "section@1",
     "zero_result": "zero results",
 }
-
-
-def table(scores: Mapping[str, Figures], last: Mapping[str, Figures]) -> list[str]:
-    """Return the lines of a table in Markdown: a row for each kind, the last for all queries.
-
-    The kind of all queries is "". Behind a figure that differs from the last run's stands that
-    one; a dash is where there is nothing to judge.
-    """
-    kinds = [*filter(None, scores), ""]
-    rows = [("kind", "queries", *HEADINGS.values())]
-    rows += [_row(kind or ALL, scores[kind], last.get(kind, {})) for kind in kinds]
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    lines = [f"| {' | '.join(_aligned(row, widths))} |" for row in rows]
-    rule = ["-" * widths[0], *("-" * (width - 1) + ":" for width in widths[1:])]
-    return [lines[0], f"| {' | '.join(rule)} |", *lines[1:]]
-
-
-def _aligned(row: tuple[str, ...], widths: Sequence[int]) -> Iterator[str]:
-    """Yield the cells as wide as their columns, the figures at the right."""
-    yield row[0].ljust(widths[0])
-    yield from map(str.rjust, row[1:], widths[1:])
-
-
-def _row(kind: str, scores: Figures, last: Figures) -> tuple[str, ...]:
-    cells = (_cell(scores[name], last.get(name)) for name in HEADINGS)
-    return (kind, str(scores["queries"]), *cells)
-
-
-def _cell(now: float | None, before: float | None) -> str:
-    shown, was = _shown(now), _shown(before)
-    return shown if before is None or shown == was else f"{shown} (was {was})"
-
-
-def _shown(value: float | None) -> str:
-    return "–" if value is None else f"{value:.3f}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,3 +174,79 @@ def place_of_last_run(folder: Path, path: Path, engine: str) -> Path:
     """Return where in the folder the last run of that file on that engine is kept."""
     which = hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:8]
     return folder / f"{path.stem}-{which}-{engine}.json"
+
+
+def table(scores: Mapping[str, FiguresByName], last: Mapping[str, FiguresByName]) -> list[str]:
+    """Return the lines of a table in Markdown: a row for each kind, the last for all queries.
+
+    The kind of all queries is "". Behind a figure that differs from the last run's stands that
+    one; a dash is where there is nothing to judge.
+    """
+    kinds = [*filter(None, scores), ""]
+    rows = [("kind", "queries", *HEADINGS.values())]
+    rows += [_row(kind or ALL, scores[kind], last.get(kind, {})) for kind in kinds]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    lines = [f"| {' | '.join(_aligned(row, widths))} |" for row in rows]
+    rule = ["-" * widths[0], *("-" * (width - 1) + ":" for width in widths[1:])]
+    return [lines[0], f"| {' | '.join(rule)} |", *lines[1:]]
+
+
+def _aligned(row: tuple[str, ...], widths: Sequence[int]) -> Iterator[str]:
+    """Yield the cells as wide as their columns, the figures at the right."""
+    yield row[0].ljust(widths[0])
+    yield from map(str.rjust, row[1:], widths[1:])
+
+
+def _row(kind: str, scores: FiguresByName, last: FiguresByName) -> tuple[str, ...]:
+    cells = (_cell(scores[name], last.get(name)) for name in HEADINGS)
+    return (kind, str(scores["queries"]), *cells)
+
+
+def _cell(now: float | None, before: float | None) -> str:
+    shown, was = _shown(now), _shown(before)
+    return shown if before is None or shown == was else f"{shown} (was {was})"
+
+
+def _shown(value: float | None) -> str:
+    return "–" if value is None else f"{value:.3f}"
+
+
+def failure(verdict: Verdict, is_new: bool) -> str:
+    """Return a paragraph that says what was looked for and what came instead."""
+    judgment = verdict.judgment
+    new = " (new)" if is_new else ""
+    lines = [f"Line {judgment.line}, {judgment.kind}: {judgment.query or '(blank)'}{new}"]
+    right = " | ".join(map(str, judgment.right)) or "nothing"
+    if verdict.rank == 1:
+        sections = " | ".join(map(str, judgment.sections))
+        lines.append(f"  right: {right}, section {sections}")
+    else:
+        place = f", which is number {verdict.rank}" if verdict.rank else ""
+        lines.append(f"  right: {right}{place}")
+    for number, answer in enumerate(verdict.answers.first[:NAMED], start=1):
+        lines.append(
+            f"  {number}. {answer.title} — {answer.kind or 'other page'}: {answer.heading}"
+        )
+    if not verdict.answers.count:
+        lines.append("  nothing came")
+    return "\n".join(lines)
+
+
+def failure_as_json(verdict: Verdict) -> dict[str, Any]:
+    """Return the same as plain data."""
+    judgment = verdict.judgment
+    return {
+        "line": judgment.line,
+        "kind": judgment.kind,
+        "query": judgment.query,
+        "right": [str(page) for page in judgment.right],
+        "wrong": [str(page) for page in judgment.wrong],
+        "sections": [str(section) for section in judgment.sections],
+        "rank": verdict.rank,
+        "section_is_right": verdict.section_is_right,
+        "count": verdict.answers.count,
+        "came": [
+            {"title": answer.title, "kind": answer.kind, "heading": answer.heading}
+            for answer in verdict.answers.first[:NAMED]
+        ],
+    }

@@ -9,13 +9,29 @@ from typing import Final, NamedTuple
 from career_pages.text import COMMON, WORD, clean, folded_keys, key
 
 LONGEST: Final = 200
-
 MOST_TERMS: Final = 20
-
 # A quotation, or what stands between white space; either may be excluded by a "-" before it.
 TOKEN: Final = re.compile(r'(?P<minus>(?<!\S)-)?(?:"(?P<quoted>[^"]*)"|(?P<plain>[^\s"]+))')
-
 QUOTES: Final = str.maketrans("“”„‟«»＂", '"""""""')
+# What such a word counts beside others: it decides between pages that are equal otherwise.
+STOP_WORD_WEIGHT: Final = 0.2
+STOP_WORDS: Final = frozenset({
+    "about", "after", "again", "all", "also", "always", "any", "anybody", "anyone", "anything",
+    "around", "away", "back", "because", "become", "been", "before", "being", "both", "career",
+    "careers", "choose", "could", "different", "down", "during", "each", "else", "every",
+    "everybody", "everyone", "everything", "find", "finding", "get", "gets", "getting", "give",
+    "gives", "giving", "go", "goes", "going", "good", "got", "happen", "happens", "having", "help",
+    "helping", "helps", "her", "his", "its", "job", "jobs", "just", "keep", "keeping", "keeps",
+    "kind", "know", "let", "like", "likes", "long", "look", "looking", "looks", "lot", "lots",
+    "made", "make", "makes", "making", "many", "may", "might", "more", "most", "much", "must",
+    "need", "needed", "needs", "never", "no", "not", "nothing", "now", "off", "one", "ones",
+    "only", "other", "others", "our", "out", "over", "people", "person", "put", "puts", "putting",
+    "really", "said", "same", "see", "so", "some", "somebody", "someone", "something", "stuff",
+    "such", "sure", "take", "takes", "taking", "than", "then", "there", "these", "thing", "things",
+    "those", "through", "too", "try", "trying", "up", "use", "used", "uses", "using", "very",
+    "want", "wants", "way", "ways", "we", "well", "were", "while", "whole", "whose", "without",
+    "work", "worker", "working", "works", "yet",
+})  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -80,8 +96,8 @@ class ParsedQuery:
     """A query as typed (``text``, cleaned), the terms to find, and those not to find.
 
     ``plain`` are the words outside of quotations that are not excluded, with the common ones.
-    ``readings`` are the keys of all words to find in other words, each a whole query; ``doers``
-    what people are called who do what the query says.
+    ``readings`` are the keys of all words to find in other words, each a whole query;
+    ``agent_nouns`` what people are called who do what the query says.
     """
 
     text: str
@@ -89,7 +105,7 @@ class ParsedQuery:
     exclusions: tuple[Term, ...] = ()
     plain: tuple[TypedWord, ...] = ()
     readings: tuple[tuple[str, ...], ...] = ()
-    doers: tuple[tuple[str, ...], ...] = ()
+    agent_nouns: tuple[tuple[str, ...], ...] = ()
 
     @property
     def required(self) -> tuple[Term, ...]:
@@ -100,11 +116,11 @@ class ParsedQuery:
         self,
         alternatives: Sequence[tuple[Form, ...]],
         readings: Iterable[tuple[str, ...]],
-        doers: Iterable[tuple[str, ...]] = (),
+        agent_nouns: Iterable[tuple[str, ...]] = (),
     ) -> "ParsedQuery":
-        """Return the query with the alternatives of each plain word, readings and doers."""
+        """Return the query with the alternatives of each plain word, readings and agent_nouns."""
         terms = _terms(self.required, self.plain, alternatives)
-        return replace(self, terms=terms, readings=tuple(readings), doers=tuple(doers))
+        return replace(self, terms=terms, readings=tuple(readings), agent_nouns=tuple(agent_nouns))
 
     @cached_property
     def keys(self) -> tuple[str, ...]:
@@ -177,28 +193,6 @@ def _different(terms: list[Term]) -> tuple[Term, ...]:
     return tuple({term.keys: term for term in reversed(terms)}.values())[::-1]
 
 
-# What such a word counts beside others: it decides between pages that are equal otherwise.
-FAINT: Final = 0.2
-
-EVERYDAY: Final = frozenset({
-    "about", "after", "again", "all", "also", "always", "any", "anybody", "anyone", "anything",
-    "around", "away", "back", "because", "become", "been", "before", "being", "both", "career",
-    "careers", "choose", "could", "different", "down", "during", "each", "else", "every",
-    "everybody", "everyone", "everything", "find", "finding", "get", "gets", "getting", "give",
-    "gives", "giving", "go", "goes", "going", "good", "got", "happen", "happens", "having", "help",
-    "helping", "helps", "her", "his", "its", "job", "jobs", "just", "keep", "keeping", "keeps",
-    "kind", "know", "let", "like", "likes", "long", "look", "looking", "looks", "lot", "lots",
-    "made", "make", "makes", "making", "many", "may", "might", "more", "most", "much", "must",
-    "need", "needed", "needs", "never", "no", "not", "nothing", "now", "off", "one", "ones",
-    "only", "other", "others", "our", "out", "over", "people", "person", "put", "puts", "putting",
-    "really", "said", "same", "see", "so", "some", "somebody", "someone", "something", "stuff",
-    "such", "sure", "take", "takes", "taking", "than", "then", "there", "these", "thing", "things",
-    "those", "through", "too", "try", "trying", "up", "use", "used", "uses", "using", "very",
-    "want", "wants", "way", "ways", "we", "well", "were", "while", "whole", "whose", "without",
-    "work", "worker", "working", "works", "yet",
-})  # fmt: skip
-
-
-def is_everyday(term: Term) -> bool:
+def is_stop_word(term: Term) -> bool:
     """Say whether the term is such a word, and not quoted."""
-    return not term.required and len(term.words) == 1 and term.words[0].lower() in EVERYDAY
+    return not term.required and len(term.words) == 1 and term.words[0].lower() in STOP_WORDS

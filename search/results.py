@@ -26,85 +26,19 @@ from search.ranking import (
     best_passages,
     by_page,
     candidates,
+    idf_of,
     ranked,
-    rarities_of,
     worth_of,
 )
 from search.understanding import understood
 
+RESULTS_A_PAGE: Final = 10
+PASSAGES_A_RESULT: Final = 3
 AREAS_SHOWN: Final = 8
-
-
-@dataclass(frozen=True, slots=True)
-class WaysOn:
-    """The roles index, and the areas with the most roles, by name; nothing where it is hidden."""
-
-    careers: Any = None
-    areas: tuple[Filter, ...] = ()
-
-
-def ways_on() -> WaysOn:
-    """Return what every reader may see of the ways on, in a fixed number of queries."""
-    careers = visible(RoleIndexPage.objects.all()).first()
-    if careers is None:
-        return WaysOn()
-    roles = visible(RolePage.objects.child_of(careers)).order_by("title", "pk")
-    _every, *areas = area_facet(roles, RoleFilters()).choices
-    largest = sorted(areas, key=lambda area: -area.count)[:AREAS_SHOWN]
-    return WaysOn(careers, tuple(sorted(largest, key=lambda area: area.label)))
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A page with what of it was found, or with its promotion, or both; or a link elsewhere."""
-
-    found: FoundPage | None
-    promotion: Promotion | None
-
-    @property
-    def page(self) -> ListedPage | None:
-        """The page, or None for a link elsewhere."""
-        if self.found:
-            return self.found.page
-        return self.promotion.page if self.promotion else None
-
-    @property
-    def area(self) -> Area | None:
-        """The career area of the page's role, if it has one."""
-        return self.page.role.area if self.page and self.page.role else None
-
-    @property
-    def groups(self) -> frozenset[str]:
-        """The groups of the sections in which it was found."""
-        passages = self.found.passages if self.found else ()
-        return frozenset(group_of(one.passage.kind) for one in passages)
-
-
-def listed(found: Sequence[FoundPage], promotions: Sequence[Promotion]) -> list[Listed]:
-    """Return what is promoted, and then what was found besides, each page once."""
-    by_id = {one.page.pk: one for one in found}
-    first = [Listed(by_id.pop(one.page.pk, None) if one.page else None, one) for one in promotions]
-    return [*first, *(Listed(one, None) for one in by_id.values())]
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A query, and to what its results are narrowed: an area, by its slug, and a group of sections.
-
-    "" is every area, and every section. With ``exact``, only the words as typed are looked for.
-    """
-
-    text: str
-    area: str = ""
-    section: str = ""
-    exact: bool = False
-
-    @property
-    def query(self) -> str:
-        """The query of the address, but for the number of the page."""
-        exact = "1" if self.exact else ""
-        params = {"q": self.text, "area": self.area, "in": self.section, "exact": exact}
-        return urlencode({name: value for name, value in params.items() if value})
+# So many words before and behind tell the place from others with the same words.
+CONTEXT: Final = 3
+# So many characters may lie between two words that are marked in one piece.
+GAP: Final = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,11 +77,57 @@ class Result:
 
 
 @dataclass(frozen=True, slots=True)
+class SearchRequest:
+    """A query, and to what its results are narrowed: an area, by its slug, and a group of sections.
+
+    "" is every area, and every section. With ``exact``, only the words as typed are looked for.
+    """
+
+    text: str
+    area: str = ""
+    section: str = ""
+    exact: bool = False
+
+    @property
+    def query(self) -> str:
+        """The query of the address, but for the number of the page."""
+        exact = "1" if self.exact else ""
+        params = {"q": self.text, "area": self.area, "in": self.section, "exact": exact}
+        return urlencode({name: value for name, value in params.items() if value})
+
+
+@dataclass(frozen=True, slots=True)
+class ResultRow:
+    """A page with what of it was found, or with its promotion, or both; or a link elsewhere."""
+
+    found: FoundPage | None
+    promotion: Promotion | None
+
+    @property
+    def page(self) -> ListedPage | None:
+        """The page, or None for a link elsewhere."""
+        if self.found:
+            return self.found.page
+        return self.promotion.page if self.promotion else None
+
+    @property
+    def area(self) -> Area | None:
+        """The career area of the page's role, if it has one."""
+        return self.page.role.area if self.page and self.page.role else None
+
+    @property
+    def groups(self) -> frozenset[str]:
+        """The groups of the sections in which it was found."""
+        passages = self.found.passages if self.found else ()
+        return frozenset(group_of(one.passage.kind) for one in passages)
+
+
+@dataclass(frozen=True, slots=True)
 class SearchResults:
     """One page of results: the query as understood, and of how many results these are.
 
     ``corrected`` is the query that was searched instead of the one typed; "" if it was that one.
-    ``count`` is of what the narrowing that was ``asked`` for leaves; ``facets`` are what results
+    ``count`` is of what the narrowing of the ``request`` leaves; ``facets`` are what results
     can be narrowed to.
     """
 
@@ -155,8 +135,8 @@ class SearchResults:
     corrected: str
     count: int
     results: tuple[Result, ...]
-    page_obj: PageOfResults[Listed]
-    asked: Asked
+    page_obj: PageOfResults[ResultRow]
+    request: SearchRequest
     facets: tuple[Facet, ...]
 
     @property
@@ -167,54 +147,99 @@ class SearchResults:
     @property
     def narrowed(self) -> bool:
         """Whether the results are narrowed to anything."""
-        return bool(self.asked.area or self.asked.section)
+        return bool(self.request.area or self.request.section)
 
 
 class Narrowed(NamedTuple):
     """What is left of what was listed, what of the narrowing was of use, and the other choices."""
 
-    left: Sequence[Listed]
-    asked: Asked
+    left: Sequence[ResultRow]
+    request: SearchRequest
     facets: tuple[Facet, ...]
 
 
-def narrowed(everything: Sequence[Listed], asked: Asked) -> Narrowed:
+def search(
+    text: str,
+    page_number: int | str | None = 1,
+    *,
+    area: str = "",
+    section: str = "",
+    exact: bool = False,
+) -> SearchResults:
+    """Return a page of what every reader may see of the results for what somebody typed.
+
+    What is promoted for the query stands first. What is not a page's number gives the first page,
+    one behind the last gives the last. The results can be narrowed to an area, by its slug, and to
+    a group of sections; a narrowing that leaves nothing is passed over. A text with nothing to
+    look for has no results but promoted ones. With ``exact`` they are those of the words as typed,
+    and not of what else they may be called.
+    """
+    typed = parse_query(text)
+    editions = present_editions()
+    query = typed if exact else understood(typed, editions)
+    idfs = idf_of(query.terms, editions)
+    worth = worth_of(query, idfs)
+    found = ranked(query, worth, candidates(query, idfs))
+    everything = result_rows(found, promotions_for([typed.text, query.text], editions))
+    left, request, facets = narrowed(everything, SearchRequest(typed.text, area, section, exact))
+    page_obj = Paginator(left, RESULTS_A_PAGE).get_page(page_number)
+    return SearchResults(
+        query=typed.text,
+        corrected="" if query.text == typed.text else query.text,
+        count=len(left),
+        results=tuple(rendered_results(query, worth, list(page_obj), request.section)),
+        page_obj=page_obj,
+        request=request,
+        facets=facets,
+    )
+
+
+def result_rows(found: Sequence[FoundPage], promotions: Sequence[Promotion]) -> list[ResultRow]:
+    """Return what is promoted, and then what was found besides, each page once."""
+    by_id = {one.page.pk: one for one in found}
+    first = [
+        ResultRow(by_id.pop(one.page.pk, None) if one.page else None, one) for one in promotions
+    ]
+    return [*first, *(ResultRow(one, None) for one in by_id.values())]
+
+
+def narrowed(everything: Sequence[ResultRow], request: SearchRequest) -> Narrowed:
     """Narrow what is listed to what is asked for.
 
     What would leave nothing is passed over, so that every address with a query that finds
     something leads to it. A choice of one facet counts what the other leaves; one that leaves
     nothing is not offered, and neither is a facet without a choice.
     """
-    in_area = [one for one in everything if one.area and one.area.slug == asked.area]
-    asked = asked if in_area else replace(asked, area="")
+    in_area = [one for one in everything if one.area and one.area.slug == request.area]
+    request = request if in_area else replace(request, area="")
     in_area = in_area or list(everything)
-    left = [one for one in in_area if asked.section in one.groups]
-    asked = asked if left else replace(asked, section="")
-    in_section = [one for one in everything if asked.section in one.groups] or everything
-    facets = _area_facet(in_section, asked), _section_facet(in_area, asked)
+    left = [one for one in in_area if request.section in one.groups]
+    request = request if left else replace(request, section="")
+    in_section = [one for one in everything if request.section in one.groups] or everything
+    facets = _area_facet(in_section, request), _section_facet(in_area, request)
     offered = tuple(one for one in facets if len(one.choices) > 2 or one.chosen)
-    return Narrowed(left or in_area, asked, offered)
+    return Narrowed(left or in_area, request, offered)
 
 
-def _area_facet(listed: Sequence[Listed], asked: Asked) -> Facet:
+def _area_facet(listed: Sequence[ResultRow], request: SearchRequest) -> Facet:
     counts = Counter(one.area for one in listed if one.area)
     by_count = sorted(counts.items(), key=lambda one: (-one[1], one[0].name, one[0].slug))
     rows = [("", _("All areas"), len(listed))]
     rows += [(area.slug, area.name, count) for area, count in by_count]
-    choices = _choices(rows, asked.area, lambda slug: replace(asked, area=slug))
+    choices = _choices(rows, request.area, lambda slug: replace(request, area=slug))
     return Facet("area", _("Career area"), choices)
 
 
-def _section_facet(listed: Sequence[Listed], asked: Asked) -> Facet:
+def _section_facet(listed: Sequence[ResultRow], request: SearchRequest) -> Facet:
     counts = Counter(group for one in listed for group in one.groups)
     rows = [("", _("Anywhere"), len(listed))]
     rows += [(one.name, str(one.label), counts[one.name]) for one in GROUPS if counts[one.name]]
-    choices = _choices(rows, asked.section, lambda name: replace(asked, section=name))
+    choices = _choices(rows, request.section, lambda name: replace(request, section=name))
     return Facet("in", _("Found in"), choices)
 
 
 def _choices(
-    rows: Iterable[tuple[str, str, int]], chosen: str, narrowed_to: Callable[[str], Asked]
+    rows: Iterable[tuple[str, str, int]], chosen: str, narrowed_to: Callable[[str], SearchRequest]
 ) -> tuple[Filter, ...]:
     return tuple(
         Filter(label, count, narrowed_to(value).query, value == chosen, value)
@@ -222,58 +247,8 @@ def _choices(
     )
 
 
-# So many words before and behind tell the place from others with the same words.
-CONTEXT: Final = 3
-
-# So many characters may lie between two words that are marked in one piece.
-GAP: Final = 25
-
-
-def text_fragment(excerpt: Excerpt, page_text: str) -> str:
-    """Return what to append to an anchor, from ":~:" on; "" if a browser might mark other words.
-
-    ``page_text`` is all of the page's text, in lower case.
-    """
-    if not excerpt.matches:
-        return ""
-    first = excerpt.matches[0]
-    line = next(line for line in excerpt.lines if line.start <= first.start < line.end)
-    marked = _run(excerpt, line)
-    text = excerpt.text
-    before = [word.start() for word in WORD.finditer(text, line.start, marked.start)]
-    behind = [word.end() for word in WORD.finditer(text, marked.end, line.end)]
-    start = before[-CONTEXT:][0] if before else marked.start
-    end = behind[:CONTEXT][-1] if behind else marked.end
-    if page_text.count(text[start:end].lower()) != 1:
-        return ""
-    parts = [_encoded(text[marked.start : marked.end])]
-    if before:
-        parts.insert(0, f"{_encoded(text[start : marked.start])}-")
-    if behind:
-        parts.append(f"-{_encoded(text[marked.end : end])}")
-    return f":~:text={','.join(parts)}"
-
-
-def _run(excerpt: Excerpt, line: Span) -> Span:
-    """Return the first match, and those behind it in the same line that are near."""
-    start, end = excerpt.matches[0]
-    for match in excerpt.matches[1:]:
-        if match.end > line.end or match.start - end > GAP:
-            break
-        end = match.end
-    return Span(start, end)
-
-
-def _encoded(text: str) -> str:
-    # A hyphen would say that it is the context.
-    return quote(text.strip(), safe="").replace("-", "%2D")
-
-
-PASSAGES_A_RESULT: Final = 3
-
-
-def shown_results(
-    query: ParsedQuery, worth: Worth, listed: Sequence[Listed], section: str = ""
+def rendered_results(
+    query: ParsedQuery, worth: Worth, listed: Sequence[ResultRow], section: str = ""
 ) -> Iterator[Result]:
     """Yield the results for those links and pages.
 
@@ -302,7 +277,7 @@ def _best(query: ParsedQuery, worth: Worth, page: FoundPage, section: str) -> li
 
 
 def _result(
-    one: Listed,
+    one: ResultRow,
     page: ListedPage,
     url: str,
     texts: FoundPage | None,
@@ -352,40 +327,60 @@ def _link(promotion: Promotion) -> Result:
     )
 
 
-RESULTS_A_PAGE: Final = 10
+def text_fragment(excerpt: Excerpt, page_text: str) -> str:
+    """Return what to append to an anchor, from ":~:" on; "" if a browser might mark other words.
 
-
-def search(
-    text: str,
-    page_number: int | str | None = 1,
-    *,
-    area: str = "",
-    section: str = "",
-    exact: bool = False,
-) -> SearchResults:
-    """Return a page of what every reader may see of the results for what somebody typed.
-
-    What is promoted for the query stands first. What is not a page's number gives the first page,
-    one behind the last gives the last. The results can be narrowed to an area, by its slug, and to
-    a group of sections; a narrowing that leaves nothing is passed over. A text with nothing to
-    look for has no results but promoted ones. With ``exact`` they are those of the words as typed,
-    and not of what else they may be called.
+    ``page_text`` is all of the page's text, in lower case.
     """
-    typed = parse_query(text)
-    editions = present_editions()
-    query = typed if exact else understood(typed, editions)
-    rarities = rarities_of(query.terms, editions)
-    worth = worth_of(query, rarities)
-    found = ranked(query, worth, candidates(query, rarities))
-    everything = listed(found, promotions_for([typed.text, query.text], editions))
-    left, asked, facets = narrowed(everything, Asked(typed.text, area, section, exact))
-    page_obj = Paginator(left, RESULTS_A_PAGE).get_page(page_number)
-    return SearchResults(
-        query=typed.text,
-        corrected="" if query.text == typed.text else query.text,
-        count=len(left),
-        results=tuple(shown_results(query, worth, list(page_obj), asked.section)),
-        page_obj=page_obj,
-        asked=asked,
-        facets=facets,
-    )
+    if not excerpt.matches:
+        return ""
+    first = excerpt.matches[0]
+    line = next(line for line in excerpt.lines if line.start <= first.start < line.end)
+    marked = _run(excerpt, line)
+    text = excerpt.text
+    before = [word.start() for word in WORD.finditer(text, line.start, marked.start)]
+    behind = [word.end() for word in WORD.finditer(text, marked.end, line.end)]
+    start = before[-CONTEXT:][0] if before else marked.start
+    end = behind[:CONTEXT][-1] if behind else marked.end
+    if page_text.count(text[start:end].lower()) != 1:
+        return ""
+    parts = [_encoded(text[marked.start : marked.end])]
+    if before:
+        parts.insert(0, f"{_encoded(text[start : marked.start])}-")
+    if behind:
+        parts.append(f"-{_encoded(text[marked.end : end])}")
+    return f":~:text={','.join(parts)}"
+
+
+def _run(excerpt: Excerpt, line: Span) -> Span:
+    """Return the first match, and those behind it in the same line that are near."""
+    start, end = excerpt.matches[0]
+    for match in excerpt.matches[1:]:
+        if match.end > line.end or match.start - end > GAP:
+            break
+        end = match.end
+    return Span(start, end)
+
+
+def _encoded(text: str) -> str:
+    # A hyphen would say that it is the context.
+    return quote(text.strip(), safe="").replace("-", "%2D")
+
+
+@dataclass(frozen=True, slots=True)
+class NoResults:
+    """The roles index, and the areas with the most roles, by name; nothing where it is hidden."""
+
+    careers: Any = None
+    areas: tuple[Filter, ...] = ()
+
+
+def no_results() -> NoResults:
+    """Return what every reader may see of the ways on, in a fixed number of queries."""
+    careers = visible(RoleIndexPage.objects.all()).first()
+    if careers is None:
+        return NoResults()
+    roles = visible(RolePage.objects.child_of(careers)).order_by("title", "pk")
+    _every, *areas = area_facet(roles, RoleFilters()).choices
+    largest = sorted(areas, key=lambda area: -area.count)[:AREAS_SHOWN]
+    return NoResults(careers, tuple(sorted(largest, key=lambda area: area.label)))

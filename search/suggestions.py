@@ -27,7 +27,193 @@ from career_pages.text import WORD
 from search.models import PASSAGES, Passage
 from search.public_pages import addresses, visible
 
+MOST: Final = 8
+# So many names may lead to one page, so that all suggestions together lead to several.
+MOST_OF_ONE_PAGE: Final = 3
+NAMES: Final = "names"
 BEHIND_EVERYTHING: Final = "\U0010ffff"
+APOSTROPHE: Final = re.compile("['’]")
+
+
+class Kind(StrEnum):
+    """Whose name it is, in the order in which equals are suggested."""
+
+    ROLE = "role"
+    OTHER_TITLE = "other title"
+    SKILL = "skill"
+    TOPIC = "topic"
+
+
+ORDER: Final = tuple(Kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """The name of a record, as readers see it, and the record's primary key.
+
+    ``roles`` are the ids of the role that has it, or of some that need the skill.
+    """
+
+    kind: Kind
+    key: int
+    title: str
+    roles: tuple[int, ...] = ()
+
+    @property
+    def page(self) -> tuple[Kind, int]:
+        """What the name leads to: the same for all names of one role."""
+        if self.kind is Kind.OTHER_TITLE:
+            return Kind.ROLE, self.roles[0]
+        return self.kind, self.key
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A name, the address to which it leads, and whose name it is.
+
+    ``about`` says the same to readers, in a word or two; it is "" for a role's own name.
+    """
+
+    title: str
+    url: str
+    kind: Kind
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """A page, by its path in Wagtail's tree of addresses, and what follows behind its address.
+
+    Without a path, what follows is the address. ``about`` is what readers are told of the name
+    that leads there.
+    """
+
+    path: str
+    beyond: str = ""
+    about: str = ""
+
+
+class Role(NamedTuple):
+    """What is to be known of a role that every reader may see."""
+
+    title: str
+    path: str
+
+
+Roles = Mapping[int, Role]
+# A destination for each primary key and name.
+Rows = Iterator[tuple[tuple[int, str], Destination]]
+
+
+def suggestions(typed: str) -> tuple[Suggestion, ...]:
+    """Return at most eight names that a reader who typed this may mean, the likeliest first.
+
+    They are names and other titles of roles that every reader may see, confirmed skills that
+    those need, and what is asked of every role. However well names are remembered, the database
+    is asked whether they are still there.
+    """
+    for anew in (False, True):
+        known = snapshot(anew=anew)
+        matches = known.names.matches(typed, MOST)
+        there = still_there(matches, known.careers)
+        if len(there) == len(matches):
+            break
+        # What has gone unnoticed may have taken the place of something else.
+    urls = addresses({where.path for where in there.values() if where.path})
+    return tuple(
+        Suggestion(name.title, urls.get(where.path, "") + where.beyond, name.kind, where.about)
+        for name in matches
+        if (where := there.get(name))
+    )
+
+
+def still_there(names: Collection[Name], careers: str) -> dict[Name, Destination]:
+    """Return those of the names that readers may see now, and where each leads.
+
+    A name is there if the database still has it for one of its roles, and readers may see that
+    role. ``careers`` is the path of the roles index. There are at most three queries.
+    """
+    roles = _visible_roles({role for name in names for role in name.roles})
+    keys = {kind: [name.key for name in names if name.kind is kind] for kind in Kind}
+    now = {
+        Kind.ROLE: dict(_roles(roles)),
+        Kind.OTHER_TITLE: dict(_other_titles(keys[Kind.OTHER_TITLE], roles)),
+        Kind.SKILL: dict(_skills(keys[Kind.SKILL], roles, careers)),
+    }
+    found = {}
+    for name in names:
+        where = (
+            _topic(name) if name.kind is Kind.TOPIC else now[name.kind].get((name.key, name.title))
+        )
+        if where:
+            found[name] = where
+    return found
+
+
+def _visible_roles(ids: Collection[int]) -> Roles:
+    if not ids:
+        return {}
+    rows = visible(RolePage.objects.order_by().filter(pk__in=ids))
+    return {
+        key: Role(title, path) for key, title, path in rows.values_list("pk", "title", "url_path")
+    }
+
+
+def _roles(roles: Roles) -> Rows:
+    for key, role in roles.items():
+        yield (key, role.title), Destination(role.path)
+
+
+def _other_titles(keys: Collection[int], roles: Roles) -> Rows:
+    if not keys:
+        return
+    rows = OtherTitle.objects.order_by().filter(pk__in=keys, role__in=roles)
+    for key, title, of in rows.values_list("pk", "title", "role"):
+        about = gettext("see %(role)s") % {"role": roles[of].title}
+        yield (key, title), Destination(roles[of].path, about=about)
+
+
+def _skills(keys: Collection[int], roles: Roles, careers: str) -> Rows:
+    if not keys or not careers:
+        return
+    rows = RoleSkill.objects.order_by().filter(
+        skill__in=keys, skill__is_confirmed=True, role__in=roles
+    )
+    for key, title, slug in rows.values_list("skill", "skill__name", "skill__slug").distinct():
+        yield (key, title), Destination(careers, f"skills/{quote(slug)}/", gettext("Skill"))
+
+
+def _topic(name: Name) -> Destination:
+    return Destination("", f"{reverse('search')}?{urlencode({'q': name.title})}", gettext("Topic"))
+
+
+def all_names() -> Iterator[Name]:
+    """Yield every name that may be suggested now, in a fixed number of queries."""
+    roles = visible(RolePage.objects.order_by())
+    ids = roles.values("pk")
+    for key, title in roles.values_list("pk", "title"):
+        yield Name(Kind.ROLE, key, title, (key,))
+    titles = OtherTitle.objects.order_by().filter(role__in=ids)
+    for key, title, role in titles.values_list("pk", "title", "role"):
+        yield Name(Kind.OTHER_TITLE, key, title, (role,))
+    needed = RoleSkill.objects.order_by().filter(role__in=ids, skill__is_confirmed=True)
+    by_skill = needed.values_list("skill", "skill__name")
+    for key, title, first, last in by_skill.annotate(Min("role"), Max("role")):
+        yield Name(Kind.SKILL, key, title, (first, last))
+    sections = Passage.objects.order_by().filter(kind="TopicSection", anchor__in=TOPICS)
+    there = set(sections.values_list("anchor", flat=True).distinct())
+    for key, (anchor, title) in enumerate(TOPICS.items()):
+        if anchor in there:
+            yield Name(Kind.TOPIC, key, str(title))
+
+
+# By the anchor that a section of a standing topic has on every page.
+TOPICS: Final[dict[str, Promise]] = {
+    "work-environment": _("Work environment"),
+    "working-conditions": _("Working conditions"),
+    "difficulty": _("How hard is it?"),
+    "career-path": _("Is it a good career path?"),
+}
 
 
 class Beginning(NamedTuple):
@@ -55,55 +241,6 @@ class Beginnings:
     def cut(self, length: int) -> Collection[str]:
         """Return the different first that many letters of the entries."""
         return {text[:length] for text in self._texts}
-
-
-class Kind(StrEnum):
-    """Whose name it is, in the order in which equals are suggested."""
-
-    ROLE = "role"
-    OTHER_TITLE = "other title"
-    SKILL = "skill"
-    TOPIC = "topic"
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """The name of a record, as readers see it, and the record's primary key.
-
-    ``roles`` are the ids of the role that has it, or of some that need the skill.
-    """
-
-    kind: Kind
-    key: int
-    title: str
-    roles: tuple[int, ...] = ()
-
-    @property
-    def page(self) -> tuple[Kind, int]:
-        """What the name leads to: the same for all names of one role."""
-        if self.kind is Kind.OTHER_TITLE:
-            return Kind.ROLE, self.roles[0]
-        return self.kind, self.key
-
-
-ORDER: Final = tuple(Kind)
-
-APOSTROPHE: Final = re.compile("['’]")
-
-# So many names may lead to one page, so that all suggestions together lead to several.
-MOST_OF_ONE_PAGE: Final = 3
-
-
-def folded(text: str) -> str:
-    """Return the text's words, in lower case and without accents, with a space between them."""
-    parts = unicodedata.normalize("NFD", APOSTROPHE.sub("", text).casefold())
-    plain = "".join(char for char in parts if not unicodedata.combining(char))
-    return " ".join(WORD.findall(plain))
-
-
-def errors_allowed(length: int) -> int:
-    """Return how many letters of a text of that many may be wrong, missing, extra or swapped."""
-    return 0 if length < 4 else 1 if length < 8 else 2
 
 
 class NameIndex:
@@ -177,6 +314,18 @@ class NameIndex:
                     yield entry.number, errors
 
 
+def folded(text: str) -> str:
+    """Return the text's words, in lower case and without accents, with a space between them."""
+    parts = unicodedata.normalize("NFD", APOSTROPHE.sub("", text).casefold())
+    plain = "".join(char for char in parts if not unicodedata.combining(char))
+    return " ".join(WORD.findall(plain))
+
+
+def errors_allowed(length: int) -> int:
+    """Return how many letters of a text of that many may be wrong, missing, extra or swapped."""
+    return 0 if length < 4 else 1 if length < 8 else 2
+
+
 def _word_starts(words: str) -> Iterator[int]:
     return (word.start() for word in re.finditer(r"\S+", words))
 
@@ -191,124 +340,6 @@ def _errors(wanted: str, text: str, allowed: int) -> int:
     """
     lengths = range(len(wanted) - allowed, len(wanted) + allowed + 1)
     return min(OSA.distance(wanted, text[:length], score_cutoff=allowed) for length in lengths)
-
-
-@dataclass(frozen=True, slots=True)
-class Destination:
-    """A page, by its path in Wagtail's tree of addresses, and what follows behind its address.
-
-    Without a path, what follows is the address. ``about`` is what readers are told of the name
-    that leads there.
-    """
-
-    path: str
-    beyond: str = ""
-    about: str = ""
-
-
-class Role(NamedTuple):
-    """What is to be known of a role that every reader may see."""
-
-    title: str
-    path: str
-
-
-Roles = Mapping[int, Role]
-
-# A destination for each primary key and name.
-Rows = Iterator[tuple[tuple[int, str], Destination]]
-
-
-def still_there(names: Collection[Name], careers: str) -> dict[Name, Destination]:
-    """Return those of the names that readers may see now, and where each leads.
-
-    A name is there if the database still has it for one of its roles, and readers may see that
-    role. ``careers`` is the path of the roles index. There are at most three queries.
-    """
-    roles = _visible_roles({role for name in names for role in name.roles})
-    keys = {kind: [name.key for name in names if name.kind is kind] for kind in Kind}
-    now = {
-        Kind.ROLE: dict(_roles(roles)),
-        Kind.OTHER_TITLE: dict(_other_titles(keys[Kind.OTHER_TITLE], roles)),
-        Kind.SKILL: dict(_skills(keys[Kind.SKILL], roles, careers)),
-    }
-    found = {}
-    for name in names:
-        where = (
-            _topic(name) if name.kind is Kind.TOPIC else now[name.kind].get((name.key, name.title))
-        )
-        if where:
-            found[name] = where
-    return found
-
-
-def _visible_roles(ids: Collection[int]) -> Roles:
-    if not ids:
-        return {}
-    rows = visible(RolePage.objects.order_by().filter(pk__in=ids))
-    return {
-        key: Role(title, path) for key, title, path in rows.values_list("pk", "title", "url_path")
-    }
-
-
-def _roles(roles: Roles) -> Rows:
-    for key, role in roles.items():
-        yield (key, role.title), Destination(role.path)
-
-
-def _other_titles(keys: Collection[int], roles: Roles) -> Rows:
-    if not keys:
-        return
-    rows = OtherTitle.objects.order_by().filter(pk__in=keys, role__in=roles)
-    for key, title, of in rows.values_list("pk", "title", "role"):
-        about = gettext("see %(role)s") % {"role": roles[of].title}
-        yield (key, title), Destination(roles[of].path, about=about)
-
-
-def _skills(keys: Collection[int], roles: Roles, careers: str) -> Rows:
-    if not keys or not careers:
-        return
-    rows = RoleSkill.objects.order_by().filter(
-        skill__in=keys, skill__is_confirmed=True, role__in=roles
-    )
-    for key, title, slug in rows.values_list("skill", "skill__name", "skill__slug").distinct():
-        yield (key, title), Destination(careers, f"skills/{quote(slug)}/", gettext("Skill"))
-
-
-def _topic(name: Name) -> Destination:
-    return Destination("", f"{reverse('search')}?{urlencode({'q': name.title})}", gettext("Topic"))
-
-
-# By the anchor that a section of a standing topic has on every page.
-TOPICS: Final[dict[str, Promise]] = {
-    "work-environment": _("Work environment"),
-    "working-conditions": _("Working conditions"),
-    "difficulty": _("How hard is it?"),
-    "career-path": _("Is it a good career path?"),
-}
-
-
-def all_names() -> Iterator[Name]:
-    """Yield every name that may be suggested now, in a fixed number of queries."""
-    roles = visible(RolePage.objects.order_by())
-    ids = roles.values("pk")
-    for key, title in roles.values_list("pk", "title"):
-        yield Name(Kind.ROLE, key, title, (key,))
-    titles = OtherTitle.objects.order_by().filter(role__in=ids)
-    for key, title, role in titles.values_list("pk", "title", "role"):
-        yield Name(Kind.OTHER_TITLE, key, title, (role,))
-    needed = RoleSkill.objects.order_by().filter(role__in=ids, skill__is_confirmed=True)
-    by_skill = needed.values_list("skill", "skill__name")
-    for key, title, first, last in by_skill.annotate(Min("role"), Max("role")):
-        yield Name(Kind.SKILL, key, title, (first, last))
-    sections = Passage.objects.order_by().filter(kind="TopicSection", anchor__in=TOPICS)
-    there = set(sections.values_list("anchor", flat=True).distinct())
-    for key, (anchor, title) in enumerate(TOPICS.items()):
-        if anchor in there:
-            yield Name(Kind.TOPIC, key, str(title))
-
-
-NAMES: Final = "names"
 
 
 @dataclass(frozen=True, slots=True)
@@ -331,41 +362,3 @@ def snapshot(*, anew: bool = False) -> Snapshot:
 def _read() -> Snapshot:
     paths = visible(RoleIndexPage.objects.order_by()).values_list("url_path", flat=True)
     return Snapshot(NameIndex(all_names()), paths.first() or "")
-
-
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """A name, the address to which it leads, and whose name it is.
-
-    ``about`` says the same to readers, in a word or two; it is "" for a role's own name.
-    """
-
-    title: str
-    url: str
-    kind: Kind
-    about: str
-
-
-MOST: Final = 8
-
-
-def suggestions(typed: str) -> tuple[Suggestion, ...]:
-    """Return at most eight names that a reader who typed this may mean, the likeliest first.
-
-    They are names and other titles of roles that every reader may see, confirmed skills that
-    those need, and what is asked of every role. However well names are remembered, the database
-    is asked whether they are still there.
-    """
-    for anew in (False, True):
-        known = snapshot(anew=anew)
-        matches = known.names.matches(typed, MOST)
-        there = still_there(matches, known.careers)
-        if len(there) == len(matches):
-            break
-        # What has gone unnoticed may have taken the place of something else.
-    urls = addresses({where.path for where in there.values() if where.path})
-    return tuple(
-        Suggestion(name.title, urls.get(where.path, "") + where.beyond, name.kind, where.about)
-        for name in matches
-        if (where := there.get(name))
-    )

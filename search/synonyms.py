@@ -13,17 +13,58 @@ from wagtail.log_actions import log
 from career_pages.text import key
 from search.models import SEPARATOR, Synonym, name_of, phrases_in, problems, words_in
 
+# Of so many alternatives one is right, if any is.
+MOST_ALTERNATIVES: Final = 12
 WORDS: Final = "words"
-
 DIRECTION: Final = "direction"
-
 DIRECTIONS: Final = ("both", "first")
-
 MOST_BYTES: Final = 1_000_000
-
 MOST_ROWS: Final = 5_000
-
 DELIMITERS: Final = (",", ";", "\t")
+Words = tuple[str, ...]
+Keys = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Thesaurus:
+    """The words and phrases to look for besides one that is asked for, which is given as keys.
+
+    ``single_words`` are those that are asked for by themselves, in lower case.
+    """
+
+    alternatives: Mapping[Keys, tuple[Words, ...]] = field(default_factory=dict)
+    single_words: frozenset[str] = frozenset()
+
+    @cached_property
+    def longest(self) -> int:
+        """The number of words of the longest phrase that has alternatives."""
+        return max(map(len, self.alternatives), default=0)
+
+    def longest_at(self, keys: Sequence[str], start: int) -> int:
+        """Return how many of the keys, from the start, are the longest phrase that it knows."""
+        most = min(self.longest, len(keys) - start)
+        lengths = range(most, 0, -1)
+        known = (n for n in lengths if tuple(keys[start : start + n]) in self.alternatives)
+        return next(known, 0)
+
+
+def thesaurus_of(groups: Iterable[tuple[Sequence[str], bool]]) -> Thesaurus:
+    """Return the thesaurus of groups of phrases, of which each finds the others, or the first."""
+    alternatives: dict[Keys, dict[Keys, Words]] = {}
+    single_words: set[str] = set()
+    for phrases, both_ways in groups:
+        words = [words_in(phrase) for phrase in phrases]
+        by_keys = {tuple(map(key, one)): one for one in words if one}
+        asked = list(by_keys.items()) if both_ways else list(by_keys.items())[:1]
+        for keys, of_phrase in asked:
+            others = {other: one for other, one in by_keys.items() if other != keys}
+            alternatives.setdefault(keys, {}).update(others)
+            if len(of_phrase) == 1:
+                single_words.add(of_phrase[0].lower())
+    found = {
+        keys: tuple(others.values())[:MOST_ALTERNATIVES] for keys, others in alternatives.items()
+    }
+    return Thesaurus(found, frozenset(single_words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +79,62 @@ class Row:
     def name(self) -> str:
         """By what the group is known."""
         return name_of(self.phrases)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A group that is there, and how a row has it."""
+
+    group: Synonym
+    row: Row
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What an import would do: groups that are new, that change, and how many stay the same."""
+
+    new: tuple[Row, ...]
+    changed: tuple[Change, ...]
+    same: int
+
+    @property
+    def changes_something(self) -> bool:
+        """Whether there is anything to do."""
+        return bool(self.new or self.changed)
+
+
+def plan_of(rows: Sequence[Row]) -> Plan:
+    """Return what it would do to take the rows over.
+
+    A row is the group that begins with the same word or phrase, if there is one. Groups that are
+    in no row stay as they are.
+    """
+    groups = {group.name: group for group in Synonym.objects.all()}
+    new = tuple(row for row in rows if row.name not in groups)
+    pairs = [Change(groups[row.name], row) for row in rows if row.name in groups]
+    changed = tuple(pair for pair in pairs if not _is_the_same(pair))
+    return Plan(new, changed, same=len(pairs) - len(changed))
+
+
+def carry_out(plan: Plan, user: Any) -> None:
+    """Do all of it or nothing, and log each group that is made or changed."""
+    with transaction.atomic():
+        for row in plan.new:
+            _store(Synonym(), row, "wagtail.create", user)
+        for change in plan.changed:
+            _store(change.group, change.row, "wagtail.edit", user)
+
+
+def _is_the_same(pair: Change) -> bool:
+    return (pair.group.phrases, pair.group.direction) == (pair.row.phrases, pair.row.direction)
+
+
+def _store(group: Synonym, row: Row, action: str, user: Any) -> None:
+    group.words = "\n".join(row.phrases)
+    group.direction = row.direction
+    group.full_clean()
+    group.save()
+    log(instance=group, action=action, user=user, content_changed=True)
 
 
 def read_rows(data: bytes) -> tuple[list[Row], list[str]]:
@@ -103,109 +200,3 @@ def _problems(rows: Sequence[Row]) -> Iterator[str]:
             )
         for problem in found:
             yield _("Line %(line)d: %(problem)s") % {"line": row.line, "problem": problem}
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A group that is there, and how a row has it."""
-
-    group: Synonym
-    row: Row
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What an import would do: groups that are new, that change, and how many stay the same."""
-
-    new: tuple[Row, ...]
-    changed: tuple[Change, ...]
-    same: int
-
-    @property
-    def changes_something(self) -> bool:
-        """Whether there is anything to do."""
-        return bool(self.new or self.changed)
-
-
-def plan_of(rows: Sequence[Row]) -> Plan:
-    """Return what it would do to take the rows over.
-
-    A row is the group that begins with the same word or phrase, if there is one. Groups that are
-    in no row stay as they are.
-    """
-    groups = {group.name: group for group in Synonym.objects.all()}
-    new = tuple(row for row in rows if row.name not in groups)
-    pairs = [Change(groups[row.name], row) for row in rows if row.name in groups]
-    changed = tuple(pair for pair in pairs if not _is_the_same(pair))
-    return Plan(new, changed, same=len(pairs) - len(changed))
-
-
-def carry_out(plan: Plan, user: Any) -> None:
-    """Do all of it or nothing, and log each group that is made or changed."""
-    with transaction.atomic():
-        for row in plan.new:
-            _store(Synonym(), row, "wagtail.create", user)
-        for change in plan.changed:
-            _store(change.group, change.row, "wagtail.edit", user)
-
-
-def _is_the_same(pair: Change) -> bool:
-    return (pair.group.phrases, pair.group.direction) == (pair.row.phrases, pair.row.direction)
-
-
-def _store(group: Synonym, row: Row, action: str, user: Any) -> None:
-    group.words = "\n".join(row.phrases)
-    group.direction = row.direction
-    group.full_clean()
-    group.save()
-    log(instance=group, action=action, user=user, content_changed=True)
-
-
-# Of so many alternatives one is right, if any is.
-MOST_ALTERNATIVES: Final = 12
-
-Words = tuple[str, ...]
-
-Keys = tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Thesaurus:
-    """The words and phrases to look for besides one that is asked for, which is given as keys.
-
-    ``single_words`` are those that are asked for by themselves, in lower case.
-    """
-
-    alternatives: Mapping[Keys, tuple[Words, ...]] = field(default_factory=dict)
-    single_words: frozenset[str] = frozenset()
-
-    @cached_property
-    def longest(self) -> int:
-        """The number of words of the longest phrase that has alternatives."""
-        return max(map(len, self.alternatives), default=0)
-
-    def longest_at(self, keys: Sequence[str], start: int) -> int:
-        """Return how many of the keys, from the start, are the longest phrase that it knows."""
-        most = min(self.longest, len(keys) - start)
-        lengths = range(most, 0, -1)
-        known = (n for n in lengths if tuple(keys[start : start + n]) in self.alternatives)
-        return next(known, 0)
-
-
-def thesaurus_of(groups: Iterable[tuple[Sequence[str], bool]]) -> Thesaurus:
-    """Return the thesaurus of groups of phrases, of which each finds the others, or the first."""
-    alternatives: dict[Keys, dict[Keys, Words]] = {}
-    single_words: set[str] = set()
-    for phrases, both_ways in groups:
-        words = [words_in(phrase) for phrase in phrases]
-        by_keys = {tuple(map(key, one)): one for one in words if one}
-        asked = list(by_keys.items()) if both_ways else list(by_keys.items())[:1]
-        for keys, of_phrase in asked:
-            others = {other: one for other, one in by_keys.items() if other != keys}
-            alternatives.setdefault(keys, {}).update(others)
-            if len(of_phrase) == 1:
-                single_words.add(of_phrase[0].lower())
-    found = {
-        keys: tuple(others.values())[:MOST_ALTERNATIVES] for keys, others in alternatives.items()
-    }
-    return Thesaurus(found, frozenset(single_words))

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from uuid import UUID
 
 from career_pages.text import COMMON, key, telling
-from search.query import EVERYDAY, Form, ParsedQuery, Term, parse_query
+from search.query import STOP_WORDS, Form, ParsedQuery, Term, parse_query
 from search.ranking import seen
 from search.synonyms import Thesaurus
 from search.vocabulary import (
@@ -33,19 +33,19 @@ FIELDS: Final = (
 
 ENDINGS_OF_VERBS: Final = ("s", "es", "ing", "ed")
 
-ENDINGS_OF_DOERS: Final = ("er", "or")
+ENDINGS_OF_AGENT_NOUNS: Final = ("er", "or")
 
 DOUBLED: Final = re.compile(r"([^aeiou])\1$")
 
 TO_DOUBLE: Final = re.compile(r"[^aeiou][aeiou][^aeiouwxy]$")
 
 
-def doer(word: str, vocabulary: Vocabulary) -> str:
+def agent_noun(word: str, vocabulary: Vocabulary) -> str:
     """Return what people are called who do what a word in lower case says, or "".
 
     "Sell" and "selling" give "seller", "physics" gives "physicist", if names of roles have it.
     """
-    if len(word) < SHORTEST or word in COMMON or word in EVERYDAY:
+    if len(word) < SHORTEST or word in COMMON or word in STOP_WORDS:
         return ""
     possible = (one for one in chain(_of_verb(word), _of_field(word)) if one != word)
     return next((one for one in possible if vocabulary.use(one).names), "")
@@ -53,7 +53,7 @@ def doer(word: str, vocabulary: Vocabulary) -> str:
 
 def _of_verb(word: str) -> Iterator[str]:
     for base in _bases(word):
-        for ending in ENDINGS_OF_DOERS:
+        for ending in ENDINGS_OF_AGENT_NOUNS:
             yield base.removesuffix("e") + ending
             if TO_DOUBLE.search(base):
                 yield base + base[-1] + ending
@@ -196,7 +196,7 @@ def _is_meant(words: Sequence[str], at: int) -> bool:
     return before in {"", "in"}
 
 
-def doer_readings(
+def agent_noun_readings(
     words: Sequence[str], found: Sequence[Replacement], vocabulary: Vocabulary
 ) -> list[Keys]:
     """Return the keys of what people are called who do what the whole query says, at most twelve.
@@ -204,13 +204,13 @@ def doer_readings(
     "Sell cars" gives "car seller", "web design" gives "web designer". ``found`` is what may stand
     in the place of some of the words.
     """
-    places = [at for at, word in enumerate(words) if not {word.lower()} & (COMMON | EVERYDAY)]
+    places = [at for at, word in enumerate(words) if not {word.lower()} & (COMMON | STOP_WORDS)]
     if not places or len(words) > LONGEST_READING:
         return []
     first, last = places[0], places[-1]
     alone = first == last
-    who_do = (doer(verb, vocabulary) for verb in _ways_to_say(words, found, first))
-    who_work_in = "" if alone else doer(words[last].lower(), vocabulary)
+    who_do = (agent_noun(verb, vocabulary) for verb in _ways_to_say(words, found, first))
+    who_work_in = "" if alone else agent_noun(words[last].lower(), vocabulary)
     done_to: list[Keys] = [()] if alone else _whole(words, found, first + 1, last + 1)
     different = [
         *((*what, key(who)) for who in dict.fromkeys(filter(None, who_do)) for what in done_to),
@@ -375,8 +375,8 @@ def understood(query: ParsedQuery, editions: Mapping[str, UUID]) -> ParsedQuery:
     found = replacements(words, lexicon)
     quoted = tuple(key for term in query.required for key in term.keys)
     others = readings(words, found, quoted)
-    doers = [] if quoted else doer_readings(words, found, lexicon.vocabulary)
-    return query.with_alternatives(alternatives(len(words), found), others, doers)
+    agent_nouns = [] if quoted else agent_noun_readings(words, found, lexicon.vocabulary)
+    return query.with_alternatives(alternatives(len(words), found), others, agent_nouns)
 
 
 def _corrected(query: ParsedQuery, lexicon: Lexicon) -> ParsedQuery:

@@ -20,6 +20,10 @@ from career_pages.text import COMMON, WORD, key, keys
 from search.models import LONGEST_WORD, SYNONYMS, WORDS, KnownWord, Passage, Synonym, WordChange
 from search.synonyms import Thesaurus, thesaurus_of
 
+# How many pages are held in memory at once, and how many rows a statement names.
+BATCH: Final = 100
+SHORTEST_WORD: Final = 2
+
 
 class Use(NamedTuple):
     """On how many pages a word is, and on how many of them in a name."""
@@ -29,7 +33,6 @@ class Use(NamedTuple):
 
 
 UNUSED: Final = Use(0, 0)
-
 PROPOSED: Final = Use(0, 1)
 
 
@@ -101,7 +104,6 @@ def vocabulary_of(
 
 
 MOST_DIVISIONS: Final = 2
-
 # Single letters that stand for a word: e-learning, x-ray.
 LETTERS: Final = frozenset("ex")
 
@@ -140,35 +142,23 @@ def _divisions(
 
 
 MOST_CORRECTIONS: Final = 3
-
 SHORTEST: Final = 4
-
 # What speaks against a word: a difference of one letter as much as fifty times fewer uses.
 DISTANCE: Final = 4.0
-
 # What speaks for it.
 SAME_SOUND: Final = 1.5
-
 LETTER_LEFT_OUT: Final = 1.5
-
 # A word in a name is what readers look for, and even more so one that is the whole name.
 NAME: Final = 4
-
 WHOLE_NAME: Final = 4.0
-
 # A word of two differences has so many letters, unless it sounds the same.
 LONG: Final = 7
-
 # A word in no name is on so many pages if it is likelier than that there is no such word.
 FREQUENT: Final = 30
-
 # Of letters that are pronounced alike, one stands for all; vowels but the first are not heard.
 SPELLINGS: Final = (("ph", "f"), ("ck", "k"), ("gh", "g"), ("kn", "n"), ("wr", "r"), ("ps", "s"))
-
 ALIKE: Final = str.maketrans("czyqvdbj", "ksikftpg")
-
 DOUBLED: Final = re.compile(r"(.)\1+")
-
 UNHEARD: Final = re.compile("(?<!^)[aeiouhw]")
 
 
@@ -238,9 +228,6 @@ def _unlikeliness(word: str, one: Correction, vocabulary: Vocabulary) -> float:
     return value
 
 
-# How many pages are held in memory at once, and how many rows a statement names.
-BATCH: Final = 100
-
 T = TypeVar("T")
 
 
@@ -278,11 +265,8 @@ def _vocabulary(thesaurus: Thesaurus) -> Vocabulary:
     return vocabulary_of(counts, thesaurus.single_words, names)
 
 
-SHORTEST_WORD: Final = 2
-
 # What of a passage is read for it.
 COUNTED: Final = ("page_id", "title", "other_titles", "heading", "text", "suggested_titles")
-
 # For each word, on how many pages more it is, and on how many more in a name.
 Changes = Mapping[str, tuple[int, int]]
 

@@ -11,8 +11,8 @@ from tests.search.conftest import AddRole, body_with, prose
 
 
 def _found(query: ParsedQuery) -> list[str]:
-    rarities = search_engine().rarities(query.terms)
-    pages = ranked(query, worth_of(query, rarities), candidates(query, rarities))
+    idfs = search_engine().idfs(query.terms)
+    pages = ranked(query, worth_of(query, idfs), candidates(query, idfs))
     return [page.passages[0].passage.title for page in pages]
 
 
@@ -53,7 +53,7 @@ def test_a_term_is_as_rare_as_all_its_forms_together(add_role: AddRole) -> None:
         add_role(f"Driver {number}", "A truck.")
     add_role("Carter", "A lorry.")
     engine = search_engine()
-    both, lorry, truck = engine.rarities([LORRY, Term(("lorry",)), Term(("truck",))])
+    both, lorry, truck = engine.idfs([LORRY, Term(("lorry",)), Term(("truck",))])
     assert both < truck < lorry
 
 

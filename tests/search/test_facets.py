@@ -88,7 +88,7 @@ def test_what_would_leave_nothing_is_passed_over(guide: None, area: str) -> None
     assert search("conduit", area=area).count == 4
     assert search("conduit", section=area).count == 4
     found = search("conduit", area="water", section="life")
-    assert (found.count, found.asked.area, found.asked.section) == (1, "water", "")
+    assert (found.count, found.request.area, found.request.section) == (1, "water", "")
 
 
 def test_a_chapter_is_in_the_area_of_its_role(

@@ -40,11 +40,11 @@ def test_sections_that_hold_nothing_are_neither_shown_nor_listed(
 ) -> None:
     role = make_role()
     role.body.append(("text", {"heading": "Empty so far"}))
-    role.body.append(("faqs", {"questions": [{"question": "Asked, not answered?"}]}))
+    role.body.append(("faqs", {"questions": [{"question": "SearchRequest, not answered?"}]}))
     RolePage.objects.filter(pk=role.pk).update(body=role.body)
     html = read(role)
     assert "Empty so far" not in html
-    assert "Asked, not answered?" not in html
+    assert "SearchRequest, not answered?" not in html
 
 
 def test_the_words_of_a_testimonial_without_consent_are_not_in_the_page(

@@ -5,7 +5,7 @@ import pytest
 from career_pages.text import key
 from search.query import Form
 from search.synonyms import Thesaurus
-from search.understanding import Replacement, doer, doer_readings
+from search.understanding import Replacement, agent_noun, agent_noun_readings
 from search.vocabulary import Lexicon, Vocabulary, vocabulary_of
 
 IN_NAMES = """
@@ -50,11 +50,11 @@ def vocabulary() -> Vocabulary:
     ],
 )
 def test_who_does_it(asked: str, who: str, vocabulary: Vocabulary) -> None:
-    assert doer(asked, vocabulary) == who
+    assert agent_noun(asked, vocabulary) == who
 
 
 def _readings(asked: str, lexicon: Lexicon, *found: Replacement) -> set[str]:
-    read = doer_readings(asked.split(), found, lexicon.vocabulary)
+    read = agent_noun_readings(asked.split(), found, lexicon.vocabulary)
     return {" ".join(keys) for keys in read}
 
 

@@ -92,8 +92,8 @@ def test_a_correction_is_told_and_can_be_undone(
 ) -> None:
     add_role("Electrician", "They bend conduit.")
     found = replace(search("conduit"), query="condiut & co", corrected="conduit & co")
-    asked = replace(found.asked, text="condiut & co")
-    monkeypatch.setattr(search_page, "results_for", lambda _: replace(found, asked=asked))
+    asked = replace(found.request, text="condiut & co")
+    monkeypatch.setattr(search_page, "results_for", lambda _: replace(found, request=asked))
     html = _page(client, "?q=condiut")
     assert "Showing results for <strong>conduit &amp; co</strong>." in html
     assert (
