@@ -35,11 +35,11 @@ onet: setup ## Import a release of O*NET as drafts: make onet ONET=path/to/db_27
 
 search-quality: setup ## Judge the search over a whole release, on both databases: make search-quality ONET=path/to/db_27_0_text.zip
 	@test -n "$(ONET)" || { echo "Say which release: make search-quality ONET=path/to/db_27_0_text.zip"; exit 1; }
-	@unset DATABASE_URL; PATH="$(CURDIR)/$(BIN):$$PATH" scripts/search_quality "$(ONET)"
+	@unset DATABASE_URL; $(BIN)/python -m scripts.measure_search quality "$(ONET)"
 
 search-benchmark: setup ## Measure search at three sizes, on both databases: make search-benchmark ONET=path/to/db_27_0_text.zip
 	@test -n "$(ONET)" || { echo "Say which release: make search-benchmark ONET=path/to/db_27_0_text.zip"; exit 1; }
-	@unset DATABASE_URL; $(BIN)/python -m scripts.search_benchmark "$(ONET)"
+	@unset DATABASE_URL; $(BIN)/python -m scripts.measure_search benchmark "$(ONET)"
 
 check: setup ## Formatting, lint, types, Django's checks, missing migrations
 	@PATH="$(CURDIR)/$(BIN):$$PATH" scripts/check
@@ -52,4 +52,4 @@ format: setup ## Format the code and repair what lint can repair
 	$(BIN)/ruff format --quiet .
 
 screenshots: setup ## Take the screenshots of the editors' handbook anew (needs Chromium)
-	$(BIN)/python -m scripts.handbook_screenshots
+	$(BIN)/python -m scripts.screenshots.studio

@@ -36,8 +36,8 @@ def temporary_site(
         if begins_with:
             shutil.copyfile(begins_with, _database_in(folder))
         for command in prepare:
-            subprocess.run(command, cwd=ROOT, env=environment, check=True)  # noqa: S603
-        with subprocess.Popen(serve, cwd=ROOT, env=environment) as server:  # noqa: S603
+            subprocess.run(command, cwd=ROOT, env=environment, check=True)
+        with subprocess.Popen(serve, cwd=ROOT, env=environment) as server:
             try:
                 address = f"http://127.0.0.1:{port}"
                 if not _answers(f"{address}/healthz", server):

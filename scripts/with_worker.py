@@ -25,7 +25,7 @@ Process = subprocess.Popen[bytes]
 
 def start(command: tuple[str, ...]) -> Process:
     """Return a new process of a management command."""
-    return subprocess.Popen([sys.executable, MANAGE, *command, "--verbosity", "0"])  # noqa: S603
+    return subprocess.Popen([sys.executable, MANAGE, *command, "--verbosity", "0"])
 
 
 def end(process: Process) -> None:
@@ -59,7 +59,7 @@ def main(command: list[str]) -> int:
         return 2
     # Ctrl-C reaches the others as well; this one goes last.
     signal.signal(signal.SIGINT, lambda *_: None)
-    served = subprocess.Popen(command)  # noqa: S603
+    served = subprocess.Popen(command)
     signal.signal(signal.SIGTERM, lambda *_: served.terminate())
     look_after(served)
     return served.returncode

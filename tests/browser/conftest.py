@@ -18,9 +18,8 @@ from pytest_django import DjangoDbBlocker
 
 from home.management.commands.prepare_development import NAME as ADMINISTRATOR
 from home.management.commands.prepare_development import PASSWORD
-from scripts.chromium import CHROMIUM, sign_in
+from scripts.chromium import CHROMIUM, Traffic, sign_in
 from scripts.temporary_site import temporary_site
-from scripts.traffic import Traffic
 from tests.browser.extremes import extreme_guides
 from tests.career_pages.onet.synthetic_release import SyntheticOccupation, SyntheticRelease
 from tests.migrated_once import migrated_file

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from scripts.screenshots import SHOTS, Shot, Studio, studio_site
+from scripts.screenshots.shots import SHOTS, Shot
+from scripts.screenshots.studio import Studio, studio_site
 from tests.browser.barriers import fits_its_window, has_no_barrier
 
 

@@ -3,17 +3,15 @@
 from wagtail.models import Page
 
 from career_pages.models import RolePage
-from scripts.search_benchmark.answering import answering
-from scripts.search_benchmark.generated_queries import generated_queries
-from scripts.search_benchmark.larger_guide import main as make_larger
-from scripts.search_benchmark.table import table
+from scripts.measure_search import table
+from scripts.search_benchmark import answering, generated_queries, make_copies
 from tests.search.conftest import AddRole, found_in_step
 
 
 def test_a_larger_guide_is_whole(add_role: AddRole) -> None:
     add_role("Electrician", "They wire.", titles=("Wirer",))
     add_role("Plumber", "They join pipes.")
-    make_larger(2)
+    make_copies(2)
     titles = ["Electrician", "Plumber"]
     kinds = ["Marine ", "Rural "]
     everything = {*titles, *(kind + title for kind in kinds for title in titles)}

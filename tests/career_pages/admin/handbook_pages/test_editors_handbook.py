@@ -12,7 +12,7 @@ from career_pages.admin.handbook_pages import (
     pictures_of,
     read_handbook,
 )
-from scripts.screenshots import SHOTS
+from scripts.screenshots.shots import SHOTS
 
 BOOK = read_handbook(FOLDER)
 EVERY_PAGE = [BOOK.contents, *BOOK.pages]

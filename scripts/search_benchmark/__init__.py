@@ -1,1 +1,0 @@
-"""How long search takes in guides of three sizes, on both databases."""
