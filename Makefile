@@ -7,7 +7,7 @@ MANAGE := $(BIN)/python manage.py
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run serve onet search-quality search-benchmark test check format screenshots
+.PHONY: help setup run serve onet search-quality search-benchmark request-files test check format screenshots
 
 help: ## List the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 18
@@ -40,6 +40,9 @@ search-quality: setup ## Judge the search over a whole release, on both database
 search-benchmark: setup ## Measure search at three sizes, on both databases: make search-benchmark ONET=path/to/db_27_0_text.zip
 	@test -n "$(ONET)" || { echo "Say which release: make search-benchmark ONET=path/to/db_27_0_text.zip"; exit 1; }
 	@unset DATABASE_URL; $(BIN)/python -m scripts.measure_search benchmark "$(ONET)"
+
+request-files: setup ## Count the files that one request runs through: ARGS=--files names them
+	@$(BIN)/python -m scripts.measure_request_files $(ARGS)
 
 check: setup ## Formatting, lint, types, Django's checks, missing migrations
 	@PATH="$(CURDIR)/$(BIN):$$PATH" scripts/check
