@@ -4,10 +4,13 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 MANAGE := $(BIN)/python manage.py
+# For every Python and platform that is supported, wherever the packages come from.
+LOCK := $(BIN)/uv pip compile --quiet --no-config --universal --python-version 3.11 \
+	--generate-hashes --custom-compile-command "make lock"
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run serve onet search-quality search-benchmark request-files test check format screenshots
+.PHONY: help setup lock run serve onet search-quality search-benchmark request-files test check format screenshots
 
 help: ## List the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 18
@@ -18,7 +21,7 @@ $(VENV)/.ready: requirements.txt requirements-dev.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "Python 3.11 or newer is needed: set PYTHON=/path/to/python3.11"; exit 1; }
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@touch $@
 
 run: setup ## Serve the guide for development on 127.0.0.1:$PORT (8000), with a worker and the schedule
@@ -27,6 +30,10 @@ run: setup ## Serve the guide for development on 127.0.0.1:$PORT (8000), with a 
 
 serve: setup ## Serve it as in production, plain HTTP on 127.0.0.1:$PORT, same database
 	@PATH="$(CURDIR)/$(BIN):$$PATH" scripts/serve
+
+lock: setup ## Lock what the requirements*.in name: ARGS=--upgrade takes the newest that they allow
+	$(LOCK) $(ARGS) requirements.in --output-file requirements.txt
+	$(LOCK) $(ARGS) requirements-dev.in --constraints requirements.txt --output-file requirements-dev.txt
 
 onet: setup ## Import a release of O*NET as drafts: make onet ONET=path/to/db_27_0_text.zip
 	@test -n "$(ONET)" || { echo "Say which release: make onet ONET=path/to/db_27_0_text.zip"; exit 1; }
