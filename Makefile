@@ -10,7 +10,7 @@ LOCK := $(BIN)/uv pip compile --quiet --no-config --universal --python-version 3
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help setup lock run serve onet search-quality search-benchmark request-files test check format screenshots
+.PHONY: help setup lock run serve onet search-quality search-benchmark request-files check test test-deep format screenshots
 
 help: ## List the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 18
@@ -24,16 +24,16 @@ $(VENV)/.ready: requirements.txt requirements-dev.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@touch $@
 
+lock: setup ## Lock what the requirements*.in name: ARGS=--upgrade takes the newest that they allow
+	$(LOCK) $(ARGS) requirements.in --output-file requirements.txt
+	$(LOCK) $(ARGS) requirements-dev.in --constraints requirements.txt --output-file requirements-dev.txt
+
 run: setup ## Serve the guide for development on 127.0.0.1:$PORT (8000), with a worker and the schedule
 	@$(MANAGE) prepare_development
 	$(BIN)/python scripts/with_worker.py $(MANAGE) runserver 127.0.0.1:$(PORT)
 
 serve: setup ## Serve it as in production, plain HTTP on 127.0.0.1:$PORT, same database
 	@PATH="$(CURDIR)/$(BIN):$$PATH" scripts/serve
-
-lock: setup ## Lock what the requirements*.in name: ARGS=--upgrade takes the newest that they allow
-	$(LOCK) $(ARGS) requirements.in --output-file requirements.txt
-	$(LOCK) $(ARGS) requirements-dev.in --constraints requirements.txt --output-file requirements-dev.txt
 
 onet: setup ## Import a release of O*NET as drafts: make onet ONET=path/to/db_27_0_text.zip
 	@test -n "$(ONET)" || { echo "Say which release: make onet ONET=path/to/db_27_0_text.zip"; exit 1; }
@@ -56,6 +56,9 @@ check: setup ## Formatting, lint, types, Django's checks, missing migrations
 
 test: setup ## Everything: the checks, then all tests on SQLite and on PostgreSQL
 	@PATH="$(CURDIR)/$(BIN):$$PATH" scripts/test
+
+test-deep: setup ## The tests that take long, on both databases
+	@PATH="$(CURDIR)/$(BIN):$$PATH" scripts/test deep
 
 format: setup ## Format the code and repair what lint can repair
 	$(BIN)/ruff check --fix-only --quiet .
