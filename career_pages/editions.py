@@ -1,10 +1,12 @@
 """What processes keep in memory, and what must follow when a transaction is committed."""
 
+from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from threading import Lock
+from typing import Any, Generic, TypeVar
 from uuid import UUID, uuid4
 
 from django.db import models, transaction
@@ -56,6 +58,40 @@ def kept(name: str, token: Hashable | None, load: Callable[[], T]) -> T:
 def forget(name: str) -> None:
     """Let this process load the thing anew when it is asked for next."""
     _kept.pop(name, None)
+
+
+class Memo(Generic[T]):
+    """What this process has worked out of a few things, each with all that it was worked out from.
+
+    A result is used again only while that is equal. Of more than ``most`` things, those are
+    forgotten for which nobody has asked for longest.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._results: OrderedDict[Hashable, tuple[Any, T]] = OrderedDict()
+        self._lock = Lock()
+
+    def __contains__(self, thing: Hashable) -> bool:
+        with self._lock:
+            return thing in self._results
+
+    def get(self, thing: Hashable, source: Any, work: Callable[[], T]) -> T:
+        """Return the result of ``work``, which depends on the ``source`` and on nothing else."""
+        with self._lock:
+            known = self._results.get(thing)
+        result = known[1] if known and known[0] == source else work()
+        with self._lock:
+            self._results[thing] = (source, result)
+            self._results.move_to_end(thing)
+            if len(self._results) > self._most:
+                self._results.popitem(last=False)
+        return result
+
+    def clear(self) -> None:
+        """Forget everything."""
+        with self._lock:
+            self._results.clear()
 
 
 Work = Callable[[list[int]], None]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from career_pages.models import ChapterPage, RoleIndexPage, RolePage, SuggestedTitle
 from career_pages.models.pages import GuidePage
-from career_pages.sections import sections
+from career_pages.sections import projected
 from career_pages.text import clean, folded, folded_name, keys, number_of_words, occurrences
 from search.models import PAGE, Passage
 from search.query import Form, Term
@@ -108,9 +108,10 @@ def _suggested(own: Introduction) -> str:
 
 def _sections(page: Any) -> Iterator[tuple[str, str, str, Iterable[str]]]:
     if isinstance(page, GuidePage):
-        for section in sections(page):
-            if section.shown and section.kind not in INVITATIONS:
-                yield section.kind, section.anchor, section.heading, section.text.split("\n")
+        for top in projected(page):
+            for section in (top, *top.subsections):
+                if section.shown and section.kind not in INVITATIONS:
+                    yield section.kind, section.anchor, section.heading, section.text.split("\n")
 
 
 def _text(lines: Iterable[str]) -> str:

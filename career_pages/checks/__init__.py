@@ -4,12 +4,15 @@ A rule of a site's own is a function of a `Subject` that yields a `Remark` for e
 with `rule` in the module `guide_rules` of an installed app.
 """
 
-from typing import Any
+from dataclasses import replace
+from typing import Any, Final
 
 from career_pages.checks import claims, naming, structure, wording
 from career_pages.checks.guide import known_guide
-from career_pages.checks.registry import Finding, Remark, Severity, rule, rules_in_force
-from career_pages.checks.subject import Subject, subject_of
+from career_pages.checks.registry import Finding, Remark, Rule, Severity, rule, rules_in_force
+from career_pages.checks.subject import Subject, is_linked, subject_of
+from career_pages.editions import Memo
+from career_pages.sections.projection import REMEMBERED
 
 # What registers the checks when it is imported.
 CHECKS = (claims, naming, structure, wording)
@@ -21,8 +24,24 @@ def findings(page: Any) -> list[Finding]:
     """Return everything that the checks find on a role or chapter page, errors first.
 
     The number of queries does not depend on the length of the page. Within `known_guide`, many
-    pages are checked with few.
+    pages are checked with few. What is known of the page and of the guide is read anew each time;
+    the rules look at it only if it is not what they looked at last.
     """
-    subject = subject_of(page)
-    found = [finding for rule in rules_in_force() for finding in rule.findings(subject)]
-    return sorted(found, key=lambda finding: finding.severity is not Severity.ERROR)
+    subject, rules = subject_of(page), rules_in_force()
+    found = _found(page, subject, tuple(rule for rule in rules if not rule.live_only))
+    if page.live and page.pk:
+        subject = replace(subject, facts=replace(subject.facts, is_linked=is_linked(page)))
+        found += _found(page, subject, tuple(rule for rule in rules if rule.live_only))
+    return sorted(found, key=lambda one: (one.severity is not Severity.ERROR, one.rule))
+
+
+_known: Final = Memo[list[Finding]](2 * REMEMBERED)
+
+
+def _found(page: Any, subject: Subject, rules: tuple[Rule, ...]) -> list[Finding]:
+    def look() -> list[Finding]:
+        return [finding for rule in rules for finding in rule.findings(subject)]
+
+    if page.pk is None or not rules:
+        return look()
+    return list(_known.get((page.pk, rules[0].live_only), (subject, rules), look))

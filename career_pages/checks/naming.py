@@ -59,7 +59,7 @@ def level_names(subject: Subject) -> Iterator[Remark]:
 
 
 def _other_level(section: Section, names: list[str]) -> Iterator[Remark]:
-    own = (section.block_value.get("level") or "").strip()
+    own = section.name
     if not section.has_own_heading or not own or _pattern(own).search(section.heading):
         return
     for name in names:

@@ -58,11 +58,12 @@ Check = Callable[[Subject], Iterator[Remark]]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A named check and how much it weighs."""
+    """A named check and how much it weighs; one that is ``live_only`` leaves drafts alone."""
 
     name: str
     severity: Severity
     check: Check
+    live_only: bool = False
 
     def findings(self, subject: Subject) -> Iterator[Finding]:
         """Yield a finding for each remark that the check makes."""
@@ -73,16 +74,19 @@ class Rule:
 _rules: dict[str, Rule] = {}
 
 
-def rule(name: str, severity: Severity = Severity.ERROR) -> Callable[[Check], Check]:
+def rule(
+    name: str, severity: Severity = Severity.ERROR, *, live_only: bool = False
+) -> Callable[[Check], Check]:
     """Register the decorated check under ``name``; raises ValueError if the name is taken.
 
-    ``severity`` is the usual one: a site may set another.
+    ``severity`` is the usual one: a site may set another. A ``live_only`` check is for pages that
+    readers see.
     """
 
     def register(check: Check) -> Check:
         if name in _rules:
             raise ValueError(f"There is a rule named {name!r} already.")
-        _rules[name] = Rule(name, severity, check)
+        _rules[name] = Rule(name, severity, check, live_only)
         return check
 
     return register

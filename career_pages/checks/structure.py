@@ -109,14 +109,14 @@ def _own_anchor(link: Link) -> str:
     return own_anchor(link.target) if link.kind is LinkKind.ADDRESS else ""
 
 
-@rule("orphan-role", Severity.WARNING)
+@rule("orphan-role", Severity.WARNING, live_only=True)
 def orphan_roles(subject: Subject) -> Iterator[Remark]:
     """Remark on a live role to which no other live page links.
 
     The list of all roles links to everything, and chapters to their own role: neither helps a
     reader to find it.
     """
-    if subject.is_role and subject.is_live and not subject.facts.is_linked:
+    if subject.is_role and not subject.facts.is_linked:
         yield Remark(
             "related_roles",
             subject.role_name.singular,

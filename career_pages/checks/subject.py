@@ -17,7 +17,7 @@ from wagtail.models import Page, Site
 from career_pages.checks.guide import Guide, RoleNames, closest_name, current_guide
 from career_pages.models.page_queries import pages_at
 from career_pages.names import HEADLINE, RoleName
-from career_pages.sections import Link, LinkKind, Section, top_sections
+from career_pages.sections import Link, LinkKind, Section, projected
 from career_pages.sections.projection import RESERVED
 
 # What stands behind it is a text to scroll to, which no page declares.
@@ -200,7 +200,8 @@ class GuideFacts:
     ``role_names`` are those of all roles; ``places`` are the ids of roles by the places in the
     tree of their pages. ``related`` are the ids of the related roles. ``targets`` are what links
     inside the site lead to; ``anchors`` are the page's own. ``skills`` are those of a role, and
-    ``is_linked`` says whether a live page links to it; for a chapter, nobody asks.
+    ``is_linked`` says whether a live page links to it: only rules for live pages may ask, and of
+    a chapter nobody does.
     """
 
     role: int | None = None
@@ -241,8 +242,12 @@ def facts_of(page: Any, role: Any, sections: Iterable[Section]) -> GuideFacts:
         targets=targets_of(links, page.pk, anchors),
         anchors=frozenset(anchors),
         skills=_skills(page, guide) if is_role else (),
-        is_linked=guide.is_linked(page) if is_role and page.live and page.pk else True,
     )
+
+
+def is_linked(page: Any) -> bool:
+    """Say whether a live page links to this one; nobody asks of a chapter."""
+    return not hasattr(page, "headline") or current_guide().is_linked(page)
 
 
 def _skills(role: Any, guide: Guide) -> tuple[NeededSkill, ...]:
@@ -297,7 +302,6 @@ class Subject:
     fields: dict[str, str]
     top_sections: tuple[Section, ...]
     today: date
-    is_live: bool = False
     other_titles: tuple[str, ...] = ()
     level_names: tuple[str, ...] = ()
     sources: tuple[NamedSource, ...] = ()
@@ -350,7 +354,7 @@ def subject_of(page: Any) -> Subject:
     fields = {name: value for name in FIELDS if (value := getattr(page, name, ""))}
     if headline := fields.get("headline"):
         fields["headline"] = name.fill(headline)
-    sections = tuple(top_sections(page))
+    sections = tuple(projected(page))
     with_subsections = [one for section in sections for one in (section, *section.subsections)]
     return Subject(
         role_name=name,
@@ -358,7 +362,6 @@ def subject_of(page: Any) -> Subject:
         fields=fields,
         top_sections=sections,
         today=timezone.localdate(),
-        is_live=page.live,
         other_titles=tuple(one.title for one in role.other_titles.all()) if role else (),
         level_names=tuple(_level_names(role.body)) if role else (),
         sources=tuple(map(_source, role.sources.all())) if role else (),

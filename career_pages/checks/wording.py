@@ -90,7 +90,7 @@ def _repeated_parts(subject: Subject) -> Iterator[Remark]:
         if section.kind not in NAMED:
             continue
         field, what = NAMED[section.kind]
-        name = subject.role_name.fill((section.block_value.get(field) or "").strip())
+        name = subject.role_name.fill(section.name)
         key = (section.kind, folded_words(name))
         if name and key in seen:
             yield Remark(

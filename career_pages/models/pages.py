@@ -15,7 +15,7 @@ from career_pages.forms import GuidePageForm, found_publication_errors
 from career_pages.names import RoleName
 from career_pages.panels import BodyPanel
 from career_pages.sections import Section, top_sections
-from career_pages.sections.projection import give_ids_and_anchors, reading_minutes
+from career_pages.sections.projection import complete_body, reading_minutes
 
 
 class Preparation(models.IntegerChoices):
@@ -110,7 +110,7 @@ class GuidePage(Page):
 
         A draft is saved without being checked, so that this is no part of `full_clean`.
         """
-        give_ids_and_anchors(self.body, self.role_name)
+        complete_body(self.body, self.role_name)
 
     def publish(
         self, revision: Any, user: Any = None, changed: bool = True, **options: Any

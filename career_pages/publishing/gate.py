@@ -15,7 +15,7 @@ from career_pages.checks import Finding, Severity, findings
 from career_pages.models import RoleLevel, RolePage
 from career_pages.models.pages import publication_stopped
 from career_pages.publishing.removal import page_is_back
-from career_pages.sections import HasSections
+from career_pages.sections import HasSections, projected
 from career_pages.sections.projection import role_outline
 from career_pages.text import folded_words
 
@@ -27,7 +27,7 @@ LONGEST_NAME: Final = 80
 def store_levels(role: RolePage) -> None:
     """Let the stored levels be those of the role as it is in memory; none unless it is live."""
     names: dict[str, str] = {}
-    for level in role_outline(role).levels if role.live else ():
+    for level in role_outline(projected(role)).levels if role.live else ():
         name = level.name[:LONGEST_NAME]
         names.setdefault(folded_words(name), name)
     names.pop("", None)

@@ -17,7 +17,7 @@ from career_pages.editions import OnCommit
 from career_pages.models import ChapterPage, PageHealth, RolePage
 from career_pages.models.page_queries import is_bookkeeping
 from career_pages.models.pages import revision_saved
-from career_pages.sections import PartKind, Section, top_sections
+from career_pages.sections import PartKind, Section, projected
 
 # What there should be at least for a section to be complete. Fewer than two levels or types are
 # no choice, and a reader with three questions finds out whether more is worth reading.
@@ -49,7 +49,7 @@ class Step(NamedTuple):
 
 def steps(page: Any) -> list[Step]:
     """Return what a complete role or chapter has, in the order of its form."""
-    found = [section for section in top_sections(page) if section.shown]
+    found = [section for section in projected(page) if section.shown]
     return list(_steps_of_role(page, found) if hasattr(page, "headline") else _steps(page, found))
 
 

@@ -11,6 +11,7 @@ from django.utils.text import get_text_list, slugify
 from django.utils.translation import gettext as _
 
 from career_pages.models import OtherTitle, RelatedRole, RolePage, RoleSkill, Skill
+from career_pages.sections import top_sections
 from career_pages.sections.projection import RoleOutline, role_outline
 from career_pages.text import clean, folded_words
 
@@ -136,7 +137,7 @@ def comparison(pks: Sequence[int]) -> Comparison:
         ComparedRole(
             role,
             tuple(other.title for other in role.other_titles.all()),
-            role_outline(role),
+            role_outline(top_sections(role)),
             tuple(slug for slug in slugs if slug != role.slug),
             (role.slug, *(slug for slug in slugs if slug != role.slug)),
         )

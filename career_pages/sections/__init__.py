@@ -4,6 +4,7 @@ from career_pages.sections.parts import Link, LinkKind, Part, PartKind
 from career_pages.sections.projection import (
     HasSections,
     Section,
+    projected,
     sections,
     subsections_of,
     top_sections,
@@ -16,6 +17,7 @@ __all__ = [
     "Part",
     "PartKind",
     "Section",
+    "projected",
     "sections",
     "subsections_of",
     "top_sections",

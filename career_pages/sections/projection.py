@@ -1,5 +1,6 @@
 """The one projection of a body: what it holds, section by section."""
 
+import json
 import uuid
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
@@ -7,9 +8,12 @@ from functools import cached_property
 from itertools import chain
 from typing import Any, Final, Protocol, runtime_checkable
 
+from django.core.serializers.json import DjangoJSONEncoder
+from django.utils import timezone
 from django.utils.text import slugify
 from wagtail import blocks
 
+from career_pages.editions import Memo
 from career_pages.names import RoleName
 from career_pages.sections.parts import HeadedBlock, Link, Part, links_of, parts_of, with_stored
 
@@ -62,6 +66,24 @@ RESERVED = frozenset(
 )
 
 
+# As many pages as one request publishes, and a few more.
+REMEMBERED: Final = 64
+
+
+_complete: Final = Memo[None](REMEMBERED)
+
+
+def complete_body(body: Any, role: RoleName) -> None:
+    """Give ids and anchors to what has none, unless the very same content is known to lack none."""
+    if _json(body) not in _complete:
+        give_ids_and_anchors(body, role)
+        _complete.get(_json(body), None, lambda: None)
+
+
+def _json(body: Any) -> str:
+    return json.dumps(body.get_prep_value(), cls=DjangoJSONEncoder, sort_keys=True)
+
+
 def give_ids_and_anchors(body: Any, role: RoleName) -> None:
     """Give every block of the stream an id and every section an anchor that no other has.
 
@@ -109,6 +131,14 @@ HEADING_FIELDS: Final = {
     "SpecializationBlock": "name",
     "FAQBlock": "question",
     "UpNextBlock": "title",
+}
+
+
+# Where it is written what a section that stands beside others of its kind is called.
+NAME_FIELDS: Final = {
+    "LevelSection": "level",
+    "SpecializationBlock": "name",
+    "FAQBlock": "question",
 }
 
 
@@ -162,16 +192,21 @@ class Section:
         """Its own links in order; those of its sub-sections belong to them."""
         return tuple(links_of(self.block, self.block_value, self.raw, self.path))
 
-    @property
+    @cached_property
     def has_own_heading(self) -> bool:
         """Whether an editor wrote the heading; if not, it is generated or missing."""
         field = HEADING_FIELDS.get(self.kind, "heading")
         return bool((self.block_value.get(field) or "").strip())
 
+    @cached_property
+    def name(self) -> str:
+        """What an editor wrote as the name of a level or a type, or as a question; else ""."""
+        return (self.block_value.get(NAME_FIELDS.get(self.kind, "")) or "").strip()
+
     @property
     def untouched(self) -> bool:
         """Whether nothing at all is written in it: no text, no name, nothing in its parts."""
-        named = self.has_own_heading or bool((self.block_value.get("level") or "").strip())
+        named = self.has_own_heading or self.name
         written = named or self.parts or any(not sub.untouched for sub in self.subsections)
         return not (written or self.stands_alone)
 
@@ -217,6 +252,53 @@ def top_sections(page: HasSections) -> list[Section]:
         )
         for child, stored in zip(page.body, page.body.raw_data, strict=True)
     ]
+
+
+_projected: Final = Memo[list[Section]](REMEMBERED)
+
+
+def projected(page: Any) -> list[Section]:
+    """Return what `top_sections` does, worked out once for all that has the same content.
+
+    Wagtail makes a page several times on the way from a form to readers and to search. The
+    sections hold all their texts and links already: nothing that becomes of the page changes them.
+    """
+    if page.pk is None:
+        return top_sections(page)
+    return _projected.get(page.pk, _content(page), lambda: _worked_out(top_sections(page)))
+
+
+def _content(page: Any) -> tuple[Any, ...]:
+    """Return all that the projection of a page depends on.
+
+    Of other records it shows whether they are there and, in headings, what they say. Those that
+    are gone are known once every one was looked for, which a look for references does.
+    """
+    body, role = page.body, page.role_name
+    list(body.stream_block.extract_references(body))
+    headings = [child.block.heading(child.value, role) for child in body]
+    gone = list(_gone(list(body.raw_data), body.get_prep_value()))
+    return role, timezone.localdate(), headings, gone, _json(body)
+
+
+def _gone(stored: Any, read: Any, *path: str | int) -> Iterator[tuple[Any, ...]]:
+    """Yield what is stored but was not there when it was read, behind the path to it."""
+    if isinstance(stored, dict) and isinstance(read, dict):
+        for name, value in stored.items():
+            yield from _gone(value, read.get(name), *path, name)
+    elif isinstance(stored, list) and isinstance(read, list) and len(stored) == len(read):
+        for place, (value, other) in enumerate(zip(stored, read, strict=True)):
+            yield from _gone(value, other, *path, place)
+    elif stored and (read is None or isinstance(read, dict | list)):
+        yield *path, stored
+
+
+def _worked_out(tops: list[Section]) -> list[Section]:
+    for top in tops:
+        for section in _with_subsections(top):
+            _ = section.parts, section.text, section.links, section.shown
+            _ = section.name, section.has_own_heading
+    return tops
 
 
 def subsections_of(kind: str, tops: Iterable[Section]) -> list[Section]:
@@ -296,15 +378,16 @@ class RoleOutline:
     specializations: tuple[Listed, ...] = ()
 
 
-def role_outline(role: Any) -> RoleOutline:
-    """Return what the role, as it is in memory, lists for readers."""
-    shown = [section for section in sections(role) if section.shown]
+def role_outline(tops: Iterable[Section]) -> RoleOutline:
+    """Return what a role with those sections lists for readers."""
+    with_subsections = chain.from_iterable(map(_with_subsections, tops))
+    shown = [section for section in with_subsections if section.shown]
     duties = next((one for one in shown if one.kind == "ResponsibilitiesSection"), None)
     return RoleOutline(
         tuple(_items(duties, "items")) if duties else (),
         duties.anchor if duties else "",
         tuple(
-            Listed(_level_name(one), one.anchor, tuple(_items(one, "duties")))
+            Listed(" ".join(one.name.split()), one.anchor, tuple(_items(one, "duties")))
             for one in shown
             if one.kind == "LevelSection"
         ),
@@ -312,10 +395,6 @@ def role_outline(role: Any) -> RoleOutline:
             Listed(one.heading, one.anchor) for one in shown if one.kind == "SpecializationBlock"
         ),
     )
-
-
-def _level_name(section: Section) -> str:
-    return " ".join((section.block_value.get("level") or "").split())
 
 
 def _items(section: Section, field: str) -> Iterator[str]:
