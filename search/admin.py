@@ -26,16 +26,11 @@ from wagtail.contrib.search_promotions import views as promotion_views
 from wagtail.contrib.search_promotions.models import Query
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
-from wagtail_modeladmin.options import ModelAdmin
 from wagtail_modeladmin.views import CreateView, WMABaseView
 
-from career_pages.admin.listings import OptionFilter, Options, edit_address
-from career_pages.admin.records import (
-    FewWordsSearchHandler,
-    RecordHistoryView,
-    RecordListView,
-    RoleRecordsMixin,
-)
+from career_pages.admin.listings import OptionFilter, Options
+from career_pages.admin.records import RecordAdmin, RecordListView
+from career_pages.admin.screens import RecordScreen, edit_address
 from career_pages.editions import present_editions
 from career_pages.models import OtherTitle, RolePage
 from career_pages.publishing.changes import CHANGES, Outcome, Result, add_title, apply_change
@@ -146,7 +141,7 @@ class SynonymListView(RecordListView):
         return context | {"import_url": reverse(IMPORT) if may else ""}
 
 
-class SynonymAdmin(ModelAdmin):
+class SynonymAdmin(RecordAdmin):
     """Lists, filters, searches, exports and imports groups of words that mean the same."""
 
     model = Synonym
@@ -157,14 +152,11 @@ class SynonymAdmin(ModelAdmin):
     index_view_class = SynonymListView
     create_view_class = SynonymCreateView
     index_template_name = "search/admin/synonyms.html"
-    index_view_extra_css = ["career_pages/record_lists.css"]
     list_display = ("first", "others", "finds")
     list_filter = ("direction",)
     list_export = ("words_on_one_line", "direction")
     export_filename = "synonyms"
     search_fields = ("words",)
-    search_handler_class = FewWordsSearchHandler
-    history_view_class = RecordHistoryView
 
     def first(self, group: Synonym) -> str:
         """Return the word or phrase by which the group is known."""
@@ -231,7 +223,7 @@ class TitleForm(forms.Form):
     )
 
 
-class AddTitleView(RoleRecordsMixin, FormView[TitleForm]):
+class AddTitleView(RecordScreen, FormView[TitleForm]):
     """Gives a role another title, which goes live at once where nothing else waits."""
 
     template_name = "search/admin/add_title.html"

@@ -101,8 +101,7 @@ class ReportedBulkAction(PageBulkAction):
         """Act on the pages, or say again why nothing can be done."""
         if self.problem or not self.selection.pages:
             return self.get(request, *args, **kwargs)
-        response: HttpResponse = super().post(request, *args, **kwargs)
-        return response
+        return super().post(request, *args, **kwargs)
 
     def get_execution_context(self) -> dict[str, Any]:
         """Return what the action needs: itself, since Wagtail calls it on the class."""

@@ -4,16 +4,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.crypto import get_random_string
 from django.views.generic import TemplateView
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from career_pages.admin.listings import edit_address
+from career_pages.admin.screens import Screen, edit_address
 from career_pages.publishing.changes import Outcome, Result, editable_ids
 
 HAPPENED: Final = {
@@ -24,8 +23,6 @@ HAPPENED: Final = {
     Result.LIVE: "Live",
     Result.UNCHANGED: "Unchanged",
 }
-
-
 EXPECTED: Final = {
     Result.REFUSED: "Will not be published",
     Result.SKIPPED: "Will be skipped",
@@ -34,8 +31,6 @@ EXPECTED: Final = {
     Result.LIVE: "Will be live",
     Result.UNCHANGED: "Will not change",
 }
-
-
 _ORDER: Final = list(Result)
 
 
@@ -81,8 +76,6 @@ def _row(one: Outcome, is_editable: bool) -> Row:
 
 
 _SESSION_KEY: Final = "career_pages_reports"
-
-
 # A person works with one or two at a time, and the session is read with every request.
 _KEPT: Final = 3
 
@@ -115,7 +108,7 @@ def kept_report(request: HttpRequest, key: str) -> Report | None:
     return Report(data["title"], outcomes, data["back"])
 
 
-class BulkReportView(WagtailAdminTemplateMixin, TemplateView):
+class BulkReportView(Screen, TemplateView):
     """Shows the person who asked for an action what became of each page."""
 
     template_name = "career_pages/admin/bulk/report.html"
@@ -130,12 +123,7 @@ class BulkReportView(WagtailAdminTemplateMixin, TemplateView):
         self.report = report
         return super().dispatch(request, *args, **kwargs)
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Show the report."""
-        return self.render_to_response(self.get_context_data())
-
     def get_page_title(self) -> str:
-        """Return what was done."""
         return self.report.title
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
@@ -144,6 +132,5 @@ class BulkReportView(WagtailAdminTemplateMixin, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Return the template's context with the pages by their results."""
-        context: dict[str, Any] = super().get_context_data(**kwargs)
         groups = grouped(self.report.outcomes, HAPPENED, self.request.user)
-        return {**context, "groups": groups, "back": self.report.back}
+        return super().get_context_data(**kwargs, groups=groups, back=self.report.back)

@@ -5,15 +5,20 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, Final
 
+from django.conf import settings
 from django.db.models import Case, IntegerField, Q, Value, When
 from django.db.models.functions import Cast, Coalesce
+from django.http import HttpRequest
 from django.template.defaultfilters import pluralize
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.http import urlencode
 from wagtail.admin.ui.components import Component
 from wagtail.admin.utils import get_user_display_name
-from wagtail.admin.views.home import UserObjectsInWorkflowModerationPanel
+from wagtail.admin.views.home import (
+    UserObjectsInWorkflowModerationPanel,
+    WorkflowObjectsToModeratePanel,
+)
 from wagtail.models import (
     Page,
     TaskState,
@@ -23,11 +28,11 @@ from wagtail.models import (
 )
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
-from career_pages.admin.listings import finding_address
+from career_pages.admin.screens import edit_address
 from career_pages.documents.uploads import may_import
 from career_pages.models import RolePage
 from career_pages.models.reviews import ReviewDue
-from career_pages.publishing.schedule import LateJob
+from career_pages.publishing.schedule import LateJob, late_jobs
 
 
 class SchedulePanel(Component):
@@ -165,8 +170,7 @@ def _to_review(tasks: Any) -> Iterator[Need]:
 
 
 def _need(page: Any, why: str, action: str) -> Need:
-    edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
-    return Need(page.pk, page.get_admin_display_title(), why, action, edit)
+    return Need(page.pk, page.get_admin_display_title(), why, action, edit_address(page.pk))
 
 
 def with_errors(asker: Asker) -> NeedGroup:
@@ -220,7 +224,7 @@ def _with_errors(pages: Any) -> Iterator[Need]:
         errors = page.health.errors
         count = f"{errors} error{pluralize(errors)}"
         verb = "keeps" if errors == 1 else "keep"
-        first = finding_address(page, page.health.findings[0]["field"])
+        first = edit_address(page.pk, page.health.findings[0]["field"])
         why = f"{count} {verb} the newest version from being published."
         action = "Go to the error" if errors == 1 else "Go to the first error"
         yield Need(page.pk, page.get_admin_display_title(), why, action, first)
@@ -301,3 +305,35 @@ class PagesWithOthersPanel(UserObjectsInWorkflowModerationPanel):
             **context,
             "workflow_states": [state for state in states if state.status == in_progress],
         }
+
+
+def what_needs_you(request: HttpRequest, panels: list[Any]) -> None:
+    """Put what needs somebody first, in place of what Wagtail has of that.
+
+    Wagtail's "Awaiting your review" goes: only pages are in workflows here, and all are listed.
+    Of its "Your pages and snippets in a workflow" stays what others have to do. Whoever may do
+    nothing with pages sees none of it.
+    """
+    if not PagePermissionPolicy().user_has_any_permission(
+        request.user, {"add", "change", "publish"}
+    ):
+        return
+    panels[:] = [
+        NeedsPanel(),
+        *(
+            PagesWithOthersPanel() if type(panel) is UserObjectsInWorkflowModerationPanel else panel
+            for panel in panels
+            if not isinstance(panel, WorkflowObjectsToModeratePanel)
+        ),
+    ]
+
+
+def schedule_warning(request: HttpRequest, panels: list[Any]) -> None:
+    """Warn administrators of a schedule that does not run.
+
+    A developer's server has none unless it is started for that.
+    """
+    if settings.DEBUG or not request.user.is_superuser:
+        return
+    if late := late_jobs():
+        panels.append(SchedulePanel(late))

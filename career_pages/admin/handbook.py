@@ -5,17 +5,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final, NamedTuple
 
-from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpRequest
-from django.http.response import HttpResponseBase
 from django.urls import path, reverse
+from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.views.generic import TemplateView, View
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
-from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from career_pages.admin.handbook_pages import (
     CONTENTS,
@@ -27,19 +25,15 @@ from career_pages.admin.handbook_pages import (
     handbook,
     plain_text,
 )
+from career_pages.admin.screens import Screen
 from career_pages.models import RoleIndexPage
 from career_pages.reading.excerpts import snippet
 from career_pages.text import keys, telling
 
 MOST_HITS: Final = 20
-
-
 LONGEST_QUERY: Final = 200
-
-
+# How much a word of a title or a heading weighs, in words of the text.
 IN_TITLE: Final = 3
-
-
 IN_HEADING: Final = 4
 
 
@@ -101,8 +95,6 @@ SCREENS: Final = {
     "Snippets → Career areas": "wagtailsnippets_career_pages_careerarea:list",
     "Snippets → Calls to action": "wagtailsnippets_career_pages_calltoaction:list",
 }
-
-
 ALL_CAREERS: Final = "Pages → All careers"
 
 
@@ -194,17 +186,8 @@ class _AdminRenderer(RendererHTML):
         return "</table></div>\n"
 
 
-TITLE = "Handbook"
-
-
-class ReadersView(View):
-    """A view for everybody who may enter the admin."""
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Answer those who may enter; raises PermissionDenied for all others."""
-        if not request.user.has_perm("wagtailadmin.access_admin"):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
+class BookView(View):
+    """Reads the handbook."""
 
     @cached_property
     def book(self) -> Handbook:
@@ -215,22 +198,14 @@ class ReadersView(View):
             raise Http404("The folder docs/editors is not here.") from error
 
 
-class HandbookView(ReadersView, WagtailAdminTemplateMixin, TemplateView):
-    """Shows a page of the handbook with the list of contents beside it."""
+class HandbookScreen(BookView, Screen, TemplateView):
+    """A screen of the handbook with the list of contents beside it."""
 
-    page_title = TITLE
+    page_title = "Handbook"
     header_icon = "help"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Return the template's context with the parts of the handbook."""
-        context: dict[str, Any] = super().get_context_data(**kwargs)
-        return context | {"parts": self.book.parts}
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        """Return the way here: from the contents of the handbook."""
-        contents = {"url": reverse("handbook:contents"), "label": TITLE}
-        here = {"url": "", "label": self.get_page_title()}
-        return [*self.breadcrumbs_items, contents, *([here] if here["label"] != TITLE else [])]
+        return super().get_context_data(**kwargs, parts=self.book.parts)
 
     def html_of(self, page: HandbookPage) -> SafeString:
         """Return the page as HTML."""
@@ -248,10 +223,14 @@ def picture_address(name: str) -> str:
     return reverse("handbook:picture", args=[name])
 
 
-class ContentsView(HandbookView):
+class ContentsView(HandbookScreen):
     """Shows the contents, or the sections that a query finds."""
 
     template_name = "career_pages/admin/handbook/contents.html"
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """Return the way here, which leads from hits back to the contents."""
+        return [*self.breadcrumbs_items, {"url": page_address(""), "label": self.page_title}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Return the template's context: the contents as HTML, or the query and its hits."""
@@ -262,7 +241,7 @@ class ContentsView(HandbookView):
         return context | {"html": self.html_of(self.book.contents)}
 
 
-class PageView(HandbookView):
+class PageView(HandbookScreen):
     """Shows one page, and leads to those before and behind it."""
 
     template_name = "career_pages/admin/handbook/page.html"
@@ -275,8 +254,10 @@ class PageView(HandbookView):
             raise Http404("The handbook has no such page.")
         return page
 
+    def way(self) -> list[tuple[str, str | Promise]]:
+        return [(page_address(""), self.page_title)]
+
     def get_page_title(self) -> str:
-        """Return the title of the page."""
         return self.handbook_page.title
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -291,7 +272,7 @@ class PageView(HandbookView):
         }
 
 
-class PictureView(ReadersView):
+class PictureView(BookView):
     """Answers with a picture, by its name in a listing of the folder."""
 
     def get(self, request: HttpRequest, name: str) -> FileResponse:
@@ -303,8 +284,6 @@ class PictureView(ReadersView):
 
 
 app_name = "handbook"
-
-
 urlpatterns = [
     path("", ContentsView.as_view(), name="contents"),
     path("images/<str:name>", PictureView.as_view(), name="picture"),

@@ -1,7 +1,7 @@
 """The report "Guide health": what is wrong where, in the whole guide."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any, Final
@@ -37,11 +37,10 @@ from career_pages.admin.listings import (
     OptionFilter,
     Options,
     ScoreColumn,
-    finding_address,
-    finding_groups,
     in_order,
     rule_label,
 )
+from career_pages.admin.screens import edit_address
 from career_pages.checks import Severity
 from career_pages.checks.registry import registered_rules
 from career_pages.models import CareerArea, RolePage
@@ -162,6 +161,54 @@ def overview_of(pages: Any) -> Overview:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class FindingLink:
+    """One finding: what to do, the text in question, and the address of its field."""
+
+    is_error: bool
+    message: str
+    excerpt: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindingGroup:
+    """All that one rule found on a page."""
+
+    label: str
+    links: tuple[FindingLink, ...]
+
+    @property
+    def first(self) -> FindingLink:
+        """The finding that stands for the others."""
+        return self.links[0]
+
+    @property
+    def more(self) -> int:
+        """How many there are besides the first."""
+        return len(self.links) - 1
+
+
+def finding_groups(
+    page: Any, findings: Collection[Mapping[str, str]], first: Collection[str] = ()
+) -> list[FindingGroup]:
+    """Return the page's findings by rule: those named in ``first``, errors, the most frequent."""
+    by_rule: dict[str, list[FindingLink]] = {}
+    for finding in findings:
+        link = FindingLink(
+            finding["severity"] == Severity.ERROR,
+            finding["message"],
+            finding["excerpt"],
+            edit_address(page.pk, finding["field"]),
+        )
+        by_rule.setdefault(finding["rule"], []).append(link)
+    ranked = sorted(
+        by_rule.items(),
+        key=lambda item: (item[0] not in first, not item[1][0].is_error, -len(item[1])),
+    )
+    return [FindingGroup(rule_label(name), tuple(links)) for name, links in ranked]
+
+
 Row = tuple[Any, Mapping[str, str]]
 
 
@@ -190,7 +237,7 @@ def sheet_of(kind: str, request: HttpRequest, areas: Mapping[str, str]) -> Sheet
     }
 
     def editor(page: Any, field: str) -> str:
-        return request.build_absolute_uri(finding_address(page, field))
+        return request.build_absolute_uri(edit_address(page.pk, field))
 
     if kind == "findings":
         return Sheet(

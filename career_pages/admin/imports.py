@@ -5,17 +5,17 @@ from functools import cached_property
 from typing import Any, Final
 
 from django import forms
-from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
+from django.utils.functional import Promise
 from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
+from career_pages.admin.screens import Screen
 from career_pages.documents.corrections import (
     Correction,
     corrections_from_json,
@@ -38,7 +38,6 @@ from career_pages.documents.upload_review import (
     with_correction,
 )
 from career_pages.documents.uploads import (
-    NO_MORE_ROLES,
     accept,
     import_once,
     may_import,
@@ -49,24 +48,17 @@ from career_pages.models import GuideImport, ImportFile, ImportStatus
 from career_pages.models.imports import UNDECIDED
 
 
-class ImportView(WagtailAdminTemplateMixin, TemplateView):
-    """A view for whoever may add roles to the guide."""
+class ImportScreen(Screen, TemplateView):
+    """A screen for whoever may add roles to the guide, reached from the first of them."""
 
     page_title = "Import a guide"
     header_icon = "upload"
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Answer those who may import; raises PermissionDenied for all others."""
-        if not may_import(request.user):
-            raise PermissionDenied(NO_MORE_ROLES)
-        response: HttpResponse = super().dispatch(request, *args, **kwargs)  # type: ignore[assignment]
-        return response
+    def lets_in(self, user: Any) -> bool:
+        return may_import(user)
 
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        """Return the way here: from the first page of the import screen."""
-        start = {"url": reverse("guide_imports:start"), "label": ImportView.page_title}
-        here = {"url": "", "label": self.get_page_title()}
-        return [*self.breadcrumbs_items, start, here]
+    def way(self) -> list[tuple[str, str | Promise]]:
+        return [(reverse("guide_imports:start"), ImportScreen.page_title)]
 
     def guide_import(self) -> GuideImport:
         """Return the import of the address; raises Http404 for one of somebody else."""
@@ -78,7 +70,7 @@ class ImportView(WagtailAdminTemplateMixin, TemplateView):
         return get_object_or_404(files, pk=self.kwargs["pk"])
 
 
-class ResultsView(ImportView):
+class ResultsView(ImportScreen):
     """Shows how far an import is, and the result of each document."""
 
     page_title = "Imported guides"
@@ -101,7 +93,7 @@ class ProgressView(ResultsView):
     template_name = "career_pages/admin/imports/progress.html"
 
 
-class RetryView(ImportView):
+class RetryView(ImportScreen):
     """Puts the failed and the waiting documents of an import in line again."""
 
     http_method_names = ["post"]
@@ -122,7 +114,7 @@ class RetryView(ImportView):
         return redirect("guide_imports:results", guide_import.pk)
 
 
-class UndoView(ImportView):
+class UndoView(ImportScreen):
     """Undoes the import of one document, or of all documents of an import."""
 
     http_method_names = ["post"]
@@ -192,7 +184,7 @@ class LineForm(forms.Form):
 _LONGEST_NAME = 255
 
 
-class ReviewView(ImportView):
+class ReviewView(ImportScreen):
     """Shows what would become of a document, lets an editor correct it, and makes the draft."""
 
     page_title = "Look through the import"
@@ -371,14 +363,13 @@ class ImportForm(forms.Form):
 _MOST_RECENT = 10
 
 
-class StartView(ImportView):
+class StartView(ImportScreen):
     """Takes files or a pasted guide, and shows the latest imports."""
 
     template_name = "career_pages/admin/imports/start.html"
 
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        """Return the way here."""
-        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
+    def way(self) -> list[tuple[str, str | Promise]]:
+        return []
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Return the template's context: the form, and the latest imports."""
@@ -401,8 +392,6 @@ class StartView(ImportView):
 
 
 app_name = "guide_imports"
-
-
 urlpatterns = [
     path("", StartView.as_view(), name="start"),
     path("<int:pk>/", ResultsView.as_view(), name="results"),

@@ -1,29 +1,28 @@
-"""What listings in the admin share: columns, filters, order, and where a finding is put right."""
+"""What lists and reports in the admin share: menu entries, addresses, filters, order, columns."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any, Final
 
+from django.contrib.admin import SimpleListFilter
 from django.db.models import F, Q, QuerySet
 from django.forms import RadioSelect
 from django.http import HttpRequest
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, path
 from django.utils.functional import Promise
 from django_filters import ChoiceFilter
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import BaseColumn
-from wagtail.models import Page, Task
+from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
-from career_pages.checks import Severity
+from career_pages.admin.screens import edit_address
 
 
 class EditorsMenuItem(MenuItem):
     """Is shown to whoever may edit pages."""
 
     def is_shown(self, request: HttpRequest) -> bool:
-        """Say whether the report lets this person in."""
         policy = policy_registry.get_by_type(Page)
         return bool(policy.user_has_permission(request.user, "change"))
 
@@ -40,15 +39,33 @@ def report_urls(view: Any, folder: str) -> list[URLPattern]:
     ]
 
 
-# What an option is called, and what finds the records that it stands for.
-Options = Mapping[str, tuple[str | Promise, Callable[[], Q]]]
+# By its value in the address: what an option is called, and the condition of its records, which is
+# made when it is asked for.
+Options = Mapping[str, tuple[str | Promise, Callable[[], Any]]]
+
+HEALTH: Final[Options] = {
+    "errors": ("Has errors", lambda: Q(health__errors__gt=0)),
+    "warnings": ("Has warnings", lambda: Q(health__warnings__gt=0)),
+    "nothing": ("Nothing found", lambda: Q(health__errors=0, health__warnings=0)),
+}
+COMPLETENESS: Final[Options] = {
+    **{
+        f"{least}-{most}": (f"{least}% to {most}%", partial(Q, health__score__range=(least, most)))
+        for least, most in ((0, 24), (25, 49), (50, 74), (75, 99))
+    },
+    "100": ("Complete (100%)", lambda: Q(health__score=100)),
+}
+STATUS: Final[Options] = {
+    "live": ("Live", lambda: Q(live=True, has_unpublished_changes=False)),
+    "changed": ("Live, with a newer draft", lambda: Q(live=True, has_unpublished_changes=True)),
+    "draft": ("Draft", lambda: Q(live=False)),
+}
 
 
 class OptionFilter(ChoiceFilter):
-    """Narrows a listing to what one of its options stands for; conditions are made when asked."""
+    """Narrows a list or report of Wagtail's to what one of its options stands for."""
 
     def __init__(self, options: Options, **kwargs: Any) -> None:
-        """Offer the options in their order, and none of them first."""
         self.options = options
         super().__init__(
             choices=[(value, label) for value, (label, _) in options.items()],
@@ -58,21 +75,47 @@ class OptionFilter(ChoiceFilter):
         )
 
     def filter(self, records: QuerySet[Any], value: str) -> QuerySet[Any]:
-        """Return the records that the chosen option stands for, or all."""
         return records.filter(self.options[value][1]()) if value in self.options else records
 
 
+class RecordFilter(SimpleListFilter):
+    """Narrows a list of records to what one of its options stands for.
+
+    The option "" is what the list opens with, and it opens with all records if there is none. A
+    value that is none of the options leaves all records, or no record where there is that option.
+    """
+
+    options: Options
+
+    def get_options(self, request: HttpRequest, model_admin: Any) -> Options:
+        """Return the options; a subclass may make them of the records."""
+        return self.options
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Any:
+        self.options = self.get_options(request, model_admin)
+        return [(value, label) for value, (label, _) in self.options.items() if value]
+
+    def choices(self, changelist: Any) -> Iterator[Any]:
+        first, *others = super().choices(changelist)
+        label, _ = self.options.get("", (first["display"], None))
+        yield {**first, "display": label}
+        yield from others
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        if chosen := self.options.get(self.value() or ""):
+            return queryset.filter(chosen[1]())
+        return queryset.none() if "" in self.options else queryset
+
+
 class MineFilter(ChoiceFilter):
-    """Narrows a listing of pages to those of whoever looks at it."""
+    """Narrows a list of pages to those of whoever looks at it, which ``mine`` is the name of."""
 
     def __init__(self, mine: str, **kwargs: Any) -> None:
-        """Offer everybody's pages first, then those that ``mine`` is the name of."""
         super().__init__(
             choices=[("mine", mine)], empty_label="Everybody's", widget=RadioSelect, **kwargs
         )
 
     def filter(self, pages: QuerySet[Any], value: str) -> QuerySet[Any]:
-        """Return the pages whose owner has signed in, or all."""
         return pages.filter(owner=self.parent.request.user) if value == "mine" else pages
 
 
@@ -100,88 +143,6 @@ def rule_label(name: str) -> str:
     return name.replace("-", " ").replace("_", " ").capitalize()
 
 
-HEALTH: Final[Options] = {
-    "errors": ("Has errors", lambda: Q(health__errors__gt=0)),
-    "warnings": ("Has warnings", lambda: Q(health__warnings__gt=0)),
-    "nothing": ("Nothing found", lambda: Q(health__errors=0, health__warnings=0)),
-}
-
-
-BANDS: Final = ((0, 24), (25, 49), (50, 74), (75, 99))
-
-
-COMPLETENESS: Final[Options] = {
-    **{
-        f"{least}-{most}": (
-            f"{least}% to {most}%",
-            partial(Q, health__score__gte=least, health__score__lte=most),
-        )
-        for least, most in BANDS
-    },
-    "100": ("Complete (100%)", lambda: Q(health__score=100)),
-}
-
-
-STATUS: Final[Options] = {
-    "live": ("Live", lambda: Q(live=True, has_unpublished_changes=False)),
-    "changed": ("Live, with a newer draft", lambda: Q(live=True, has_unpublished_changes=True)),
-    "draft": ("Draft", lambda: Q(live=False)),
-}
-
-
-def finding_address(page: Any, field: str) -> str:
-    """Return the address of the page's editor that opens and focuses that field."""
-    return f"{reverse('wagtailadmin_pages:edit', args=[page.pk])}#finding={field}"
-
-
-@dataclass(frozen=True, slots=True)
-class FindingLink:
-    """One finding: what to do, the text in question, and the address of its field."""
-
-    is_error: bool
-    message: str
-    excerpt: str
-    address: str
-
-
-@dataclass(frozen=True, slots=True)
-class FindingGroup:
-    """All that one rule found on a page."""
-
-    label: str
-    links: tuple[FindingLink, ...]
-
-    @property
-    def first(self) -> FindingLink:
-        """The finding that stands for the others."""
-        return self.links[0]
-
-    @property
-    def more(self) -> int:
-        """How many there are besides the first."""
-        return len(self.links) - 1
-
-
-def finding_groups(
-    page: Any, findings: Collection[Mapping[str, str]], first: Collection[str] = ()
-) -> list[FindingGroup]:
-    """Return the page's findings by rule: those named in ``first``, errors, the most frequent."""
-    by_rule: dict[str, list[FindingLink]] = {}
-    for finding in findings:
-        link = FindingLink(
-            finding["severity"] == Severity.ERROR,
-            finding["message"],
-            finding["excerpt"],
-            finding_address(page, finding["field"]),
-        )
-        by_rule.setdefault(finding["rule"], []).append(link)
-    in_order = sorted(
-        by_rule.items(),
-        key=lambda item: (item[0] not in first, not item[1][0].is_error, -len(item[1])),
-    )
-    return [FindingGroup(rule_label(name), tuple(links)) for name, links in in_order]
-
-
 class ScoreColumn(BaseColumn):
     """How complete the page is, as a meter and in figures."""
 
@@ -191,9 +152,8 @@ class ScoreColumn(BaseColumn):
         css = {"all": ["career_pages/guide_listing.css"]}
 
     def get_cell_context_data(self, instance: Any, parent_context: Mapping[str, Any]) -> Any:
-        """Return the cell's context with ``health``, None for a page that was never checked."""
         context = super().get_cell_context_data(instance, parent_context)
-        return {**context, "health": health_row(instance)}
+        return {**context, "health": getattr(instance, "health", None)}
 
 
 class CountsColumn(ScoreColumn):
@@ -202,44 +162,10 @@ class CountsColumn(ScoreColumn):
     cell_template_name = "career_pages/admin/health/counts_cell.html"
 
     def get_cell_context_data(self, instance: Any, parent_context: Mapping[str, Any]) -> Any:
-        """Return the cell's context with ``first``, the address of the first finding's field."""
         context = super().get_cell_context_data(instance, parent_context)
         health = context["health"]
         if health and health.findings:
             user = parent_context["request"].user
             if instance.permissions_for_user(user).can_edit():
-                context["first"] = finding_address(instance, health.findings[0]["field"])
+                context["first"] = edit_address(instance.pk, health.findings[0]["field"])
         return context
-
-
-def health_row(page: Any) -> Any:
-    """Return the stored health of the page, or None if it was never checked."""
-    return getattr(page, "health", None)
-
-
-def share_tasks(pages: Iterable[Any]) -> None:
-    """Give pages in the same step of a workflow one object for it, all in one query.
-
-    Wagtail asks each page's step what the user may do, and would load it again for each page. The
-    pages come from a queryset with `prefetch_workflow_states`.
-    """
-    tasks = [
-        state.current_task_state.task
-        for page in pages
-        for state in page._current_workflow_states
-        if state.current_task_state
-    ]
-    if tasks:
-        ids = {task.pk for task in tasks}
-        shared = {task.pk: task for task in Task.objects.filter(pk__in=ids).specific()}
-        for task in tasks:
-            task.__dict__["specific"] = shared[task.pk]  # where a cached property is kept
-
-
-def edit_address(page_id: int, field: str = "") -> str:
-    """Return the address at which a page is edited, with the field or block that is to be opened.
-
-    ``field`` is what a finding names: "lede", "body.<block id>.heading".
-    """
-    address = reverse("wagtailadmin_pages:edit", args=[page_id])
-    return f"{address}#finding={field}" if field else address

@@ -1,22 +1,25 @@
-"""The editor of roles and chapters, and what its menus lead to."""
+"""The editor of roles and chapters, what is in their menus, and two screens behind these."""
 
 from collections.abc import Callable, Iterator
 from typing import Any, Final, cast
 
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.html import format_html, format_html_join
 from django.utils.http import content_disposition_header
 from django.utils.safestring import SafeString
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.modal_workflow import render_modal_workflow
 from wagtail.admin.ui.components import MediaContainer
-from wagtail.admin.ui.menus.pages import PageMenuItem
 from wagtail.admin.ui.side_panels import BaseSidePanel
 from wagtail.admin.views.pages.create import CreateView
 from wagtail.admin.views.pages.edit import EditView
@@ -26,146 +29,17 @@ from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
 from career_pages.admin.removal import DeleteGuidePageView, UnpublishGuidePageView
+from career_pages.admin.screens import Screen, edit_address
 from career_pages.checks import Severity
 from career_pages.documents.exporting.export import ExportFormat, export_role
 from career_pages.forms import place_of
-from career_pages.models import ChapterPage, PageHealth, RoleIndexPage, RolePage
+from career_pages.models import ChapterPage, Occupation, PageHealth, RoleIndexPage, RolePage
 from career_pages.models.reviews import ApprovalStoppedError, DecisionError, StepClosedError
+from career_pages.onet.importing import role_of, start_role
 from career_pages.panels import role_slots
 from career_pages.publishing.gate import refuse
 from career_pages.publishing.health import health_of
-
-_TYPES = {
-    ExportFormat.MARKDOWN: "text/markdown; charset=utf-8",
-    ExportFormat.WORD: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-}
-
-
-@require_safe
-@never_cache
-def export_view(request: HttpRequest, page_id: int, file_format: str) -> HttpResponse:
-    """Return a role with its chapters as a file to keep.
-
-    Each page is as its newest version has it if the user may edit it; a chapter that the user may
-    not edit is as readers see it. Raises PermissionDenied for a role that the user may not edit,
-    and Http404 for other pages and formats.
-    """
-    if file_format not in set(ExportFormat):
-        raise Http404
-    role = get_object_or_404(RolePage, pk=page_id)
-
-    def may_edit(page: Any) -> bool:
-        return bool(page.permissions_for_user(request.user).can_edit())
-
-    if not may_edit(role):
-        raise PermissionDenied
-    form = ExportFormat(file_format)
-    file = export_role(role, form, drafts=may_edit)
-    return HttpResponse(
-        file.data,
-        content_type=_TYPES[form],
-        headers={
-            "Content-Disposition": content_disposition_header(True, file.name) or "attachment"
-        },
-    )
-
-
-_LABELS: Final = {
-    ExportFormat.MARKDOWN: "Export as Markdown",
-    ExportFormat.WORD: "Export as Word",
-}
-
-
-# Behind Wagtail's own, which end at 70.
-_PRIORITY: Final = 80
-
-
-def export_buttons(page: Any, user: Any) -> Iterator[Button]:
-    """Yield a button for each format, for a role that the user may edit."""
-    if not isinstance(page.specific_deferred, RolePage):
-        return
-    if not page.permissions_for_user(user).can_edit():
-        return
-    for file_format, label in _LABELS.items():
-        address = reverse("export_role", args=[page.pk, file_format.value])
-        yield Button(label, address, icon_name="download", priority=_PRIORITY)
-
-
-class StoppedApprovalMiddleware:
-    """Leads who decided in vain to the page's editor, and says there why.
-
-    A step whose approval the gate stops is still open then: it can be approved once the page is
-    corrected.
-    """
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Return the site's own answer; `process_exception` sees to the rest."""
-        return self.get_response(request)
-
-    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        """Return the way to the editor for a decision in vain, None for other errors."""
-        if isinstance(error, ApprovalStoppedError):
-            refuse(error.page, error.revision, error.errors, request.user)
-            messages.error(request, _explanation(error))
-        elif isinstance(error, StepClosedError):
-            messages.warning(request, str(error))
-        else:
-            return None
-        editor = reverse("wagtailadmin_pages:edit", args=[error.page.pk])
-        if request.headers.get("x-requested-with") == "XMLHttpRequest":
-            # The modal for a comment closes on this, and its page goes where it is told.
-            done = {"step": "success", "redirect": editor}
-            response: HttpResponse = render_modal_workflow(request, "", None, {}, json_data=done)
-            return response
-        return redirect(editor)
-
-
-def _explanation(error: ApprovalStoppedError) -> SafeString:
-    reasons = dict.fromkeys(finding.message for finding in error.errors)
-    return format_html(
-        "“{}” was not approved, and still waits for your decision. Correct this first, or request "
-        "changes:<ul>{}</ul>",
-        error.page.get_admin_display_title(),
-        format_html_join("", "<li>{}</li>", ((reason,) for reason in reasons)),
-    )
-
-
-class StartRoleButton(PageMenuItem):
-    """Leads from the roles index to the occupations of O*NET."""
-
-    label = "Start a role from O*NET"
-    icon_name = "doc-empty-inverse"
-    url_name = "career_pages_start_role"
-    priority = 16
-
-    def is_shown(self, user: Any) -> bool:
-        """Say whether the user may add roles."""
-        return bool(self.page.permissions_for_user(user).can_add_subpage())
-
-
-class SuggestedTitlesButton(PageMenuItem):
-    """Leads from a role to the titles that are suggested for it."""
-
-    label = "Suggested titles"
-    icon_name = "tag"
-    url_name = "career_pages_suggested_titles"
-    priority = 66
-
-    def is_shown(self, user: Any) -> bool:
-        """Say whether the user may edit the role."""
-        return bool(self.page.permissions_for_user(user).can_edit())
-
-
-def role_buttons(page: Any, user: Any, **options: Any) -> Iterator[PageMenuItem]:
-    """Yield the entries for a page of that class; `PageMenuItem` hides what nobody may use."""
-    kind = page.specific_class
-    if kind is RoleIndexPage:
-        yield StartRoleButton(page=page)
-    elif kind is RolePage:
-        yield SuggestedTitlesButton(page=page)
+from career_pages.publishing.records import find_occupations
 
 
 class GuideHealthPanel(BaseSidePanel):
@@ -189,7 +63,7 @@ class GuideHealthPanel(BaseSidePanel):
 
         def get_context_data(self, parent_context: Any) -> dict[str, Any]:
             """Return the template's context with the number of findings."""
-            context: dict[str, Any] = super().get_context_data(parent_context)
+            context = super().get_context_data(parent_context)
             return {**context, "count": len(self.panel.row.findings) if self.panel.row else 0}
 
     name = "guide-health"
@@ -206,7 +80,7 @@ class GuideHealthPanel(BaseSidePanel):
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
         """Return the template's context: the stored row, and its findings with their places."""
-        context: dict[str, Any] = super().get_context_data(parent_context)
+        context = super().get_context_data(parent_context)
         found = self.row.findings if self.row else []
         placed = [
             {**finding, "place": place_of(self.object, finding["field"])} for finding in found
@@ -242,7 +116,7 @@ class WithGuideHealth:
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Return the template's context with the forms of the role's name."""
-        context: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc]
+        context = super().get_context_data(**kwargs)  # type: ignore[misc]
         return {**context, "role_slots": role_slots(self.page)}
 
 
@@ -305,6 +179,171 @@ class ChapterPageViewSet(GuidePageViewSet):
 
 
 role_pages = RolePageViewSet("role_pages")
-
-
 chapter_pages = ChapterPageViewSet("chapter_pages")
+
+
+class StoppedApprovalMiddleware:
+    """Leads who decided in vain to the page's editor, and says there why.
+
+    A step whose approval the gate stops is still open then: it can be approved once the page is
+    corrected.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Return the site's own answer; `process_exception` sees to the rest."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Return the way to the editor for a decision in vain, None for other errors."""
+        if isinstance(error, ApprovalStoppedError):
+            refuse(error.page, error.revision, error.errors, request.user)
+            messages.error(request, _explanation(error))
+        elif isinstance(error, StepClosedError):
+            messages.warning(request, str(error))
+        else:
+            return None
+        editor = edit_address(error.page.pk)
+        if request.headers.get("x-requested-with") == "XMLHttpRequest":
+            # The modal for a comment closes on this, and its page goes where it is told.
+            done = {"step": "success", "redirect": editor}
+            return render_modal_workflow(request, "", None, {}, json_data=done)
+        return redirect(editor)
+
+
+def _explanation(error: ApprovalStoppedError) -> SafeString:
+    reasons = dict.fromkeys(finding.message for finding in error.errors)
+    return format_html(
+        "“{}” was not approved, and still waits for your decision. Correct this first, or request "
+        "changes:<ul>{}</ul>",
+        error.page.get_admin_display_title(),
+        format_html_join("", "<li>{}</li>", ((reason,) for reason in reasons)),
+    )
+
+
+_SHARE: Final = ("Share draft for review", "career_pages_review_links", "link", 62)
+# By the kind of page: the label, the name of the address, the icon, and the place in the menu, of
+# which Wagtail takes those up to 70.
+_BUTTONS: Final[dict[Any, list[tuple[Any, ...]]]] = {
+    RoleIndexPage: [
+        ("Start a role from O*NET", "career_pages_start_role", "doc-empty-inverse", 16)
+    ],
+    ChapterPage: [_SHARE],
+    RolePage: [
+        _SHARE,
+        ("Still right, next review in 12 months", "career_pages_still_right", "check", 64),
+        ("Suggested titles", "career_pages_suggested_titles", "tag", 66),
+        ("Export as Markdown", "export_role", "download", 80, ExportFormat.MARKDOWN.value),
+        ("Export as Word", "export_role", "download", 80, ExportFormat.WORD.value),
+    ],
+}
+
+
+def page_buttons(page: Any, user: Any, **options: Any) -> Iterator[Button]:
+    """Yield what the guide adds to the menu of a page, above its form and in its row of a list."""
+    kind = page.specific_class
+    if kind not in _BUTTONS:
+        return
+    may = page.permissions_for_user(user)
+    if may.can_add_subpage() if kind is RoleIndexPage else may.can_edit():
+        for label, name, icon, priority, *more in _BUTTONS[kind]:
+            url = reverse(name, args=[page.pk, *more])
+            yield Button(label, url, icon_name=icon, priority=priority)
+
+
+_TYPES = {
+    ExportFormat.MARKDOWN: "text/markdown; charset=utf-8",
+    ExportFormat.WORD: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+
+
+@require_safe
+@never_cache
+def export_view(request: HttpRequest, page_id: int, file_format: str) -> HttpResponse:
+    """Return a role with its chapters as a file to keep.
+
+    Each page is as its newest version has it if the user may edit it; a chapter that the user may
+    not edit is as readers see it. Raises PermissionDenied for a role that the user may not edit,
+    and Http404 for other pages and formats.
+    """
+    if file_format not in set(ExportFormat):
+        raise Http404
+    role = get_object_or_404(RolePage, pk=page_id)
+
+    def may_edit(page: Any) -> bool:
+        return bool(page.permissions_for_user(request.user).can_edit())
+
+    if not may_edit(role):
+        raise PermissionDenied
+    form = ExportFormat(file_format)
+    file = export_role(role, form, drafts=may_edit)
+    return HttpResponse(
+        file.data,
+        content_type=_TYPES[form],
+        headers={
+            "Content-Disposition": content_disposition_header(True, file.name) or "attachment"
+        },
+    )
+
+
+OCCUPATIONS_A_PAGE: Final = 25
+
+
+class StartRoleView(Screen, TemplateView):
+    """Lists the occupations that were loaded, and makes a draft role of one.
+
+    It is for those who may add roles below the index.
+    """
+
+    template_name = "career_pages/admin/start_role.html"
+    page_title = "Start a role from O*NET"
+    header_icon = "doc-empty-inverse"
+
+    def lets_in(self, user: Any) -> bool:
+        return bool(self.index.permissions_for_user(user).can_add_subpage())
+
+    def way(self) -> list[tuple[str, str | Promise]]:
+        explore = reverse("wagtailadmin_explore", args=[self.index.pk])
+        return [(explore, self.index.get_admin_display_title())]
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Answer for a roles index; raises Http404 for other pages."""
+        self.index = get_object_or_404(RoleIndexPage, pk=kwargs["page_id"])
+        return super().dispatch(request, *args, **kwargs)
+
+    def post(self, request: HttpRequest, page_id: int) -> HttpResponse:
+        """Make the role, or say that it is there already, and open it."""
+        code = request.POST.get("occupation", "")
+        occupation = Occupation.objects.filter(code=code.replace("\0", "")).first()
+        if occupation is None:
+            messages.error(request, "Choose an occupation from the list.")
+            return redirect(request.path)
+        if pk := role_of(occupation, self.index):
+            page = RolePage.objects.get(pk=pk)
+            messages.warning(request, f"There is a role for this occupation already: “{page}”.")
+            if not page.permissions_for_user(request.user).can_edit():
+                return redirect("wagtailadmin_explore", self.index.pk)
+        else:
+            page = start_role(occupation, self.index, request.user)
+            messages.success(request, f"“{page}” is a draft now, from O*NET {occupation.release}.")
+        return redirect("wagtailadmin_pages:edit", page.pk)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Return the template's context with the occupations that were searched for."""
+        query = " ".join(self.request.GET.get("q", "").split())
+        found = Paginator(find_occupations(query), OCCUPATIONS_A_PAGE).get_page(
+            self.request.GET.get("p")
+        )
+        codes = [occupation.code for occupation in found]
+        roles = RolePage.objects.child_of(self.index).filter(occupation_code__in=codes)
+        known = {role.occupation_code: role for role in roles.defer_streamfields()}
+        return {
+            **super().get_context_data(**kwargs),
+            "index": self.index,
+            "query": query,
+            "found": found,
+            "rows": [(occupation, known.get(occupation.code)) for occupation in found],
+            "is_loaded": bool(found) or Occupation.objects.exists(),
+        }

@@ -17,7 +17,7 @@ from wagtail.admin.views.pages.unpublish import UnpublishView
 from wagtail.admin.widgets import AdminPageChooser
 from wagtail.models import Page
 
-from career_pages.admin.listings import edit_address
+from career_pages.admin.screens import edit_address
 from career_pages.models import RolePage
 from career_pages.publishing.changes import editable_ids
 from career_pages.publishing.removal import Departure, IncomingLink
@@ -152,8 +152,7 @@ class UnpublishGuidePageView(UnpublishView):
         if permissions.can_edit() and not self.object.live:
             messages.warning(request, f"“{self.object.draft_title}” is not published any more.")
             return redirect("wagtailadmin_pages:edit", self.object.pk)
-        response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
-        return response
+        return super().dispatch(request, *args, **kwargs)
 
     @property
     def with_chapters(self) -> bool:

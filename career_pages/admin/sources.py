@@ -1,11 +1,12 @@
-"""The sources of live roles."""
+"""The sources of live roles: listed by address, shown with their roles, and replaced."""
 
 from collections import defaultdict
+from functools import partial
 from typing import Any, Final
 
 from django import forms
-from django.contrib.admin import SimpleListFilter
-from django.db.models import QuerySet
+from django.contrib.admin import display
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -15,8 +16,9 @@ from django.views.generic import FormView, ListView
 from wagtail.admin import messages
 
 from career_pages.admin.bulk_reports import EXPECTED, grouped, keep_report
-from career_pages.admin.listings import edit_address
-from career_pages.admin.records import RecordListView, RoleRecordAdmin, RoleRecordsMixin, role_link
+from career_pages.admin.listings import Options, RecordFilter
+from career_pages.admin.records import RecordListView, RoleRecordAdmin, role_link
+from career_pages.admin.screens import RecordScreen, edit_address
 from career_pages.models import RolePage, Source
 from career_pages.publishing.changes import (
     MOST_PAGES,
@@ -37,39 +39,27 @@ from career_pages.publishing.records import (
     shown_sources,
 )
 
+MOST_DOMAINS: Final = 12
+WITHOUT: Final = "none"
 
-class SourceView(RoleRecordsMixin, ListView[Source]):
-    """Shows the live roles that name a source, with when each was reviewed."""
 
-    template_name = "career_pages/admin/records/source.html"
-    page_title = "Roles that name a source"
-    header_icon = "link"
-    list_name = "sources_modeladmin_index"
-    list_label = "Sources"
-    paginate_by = 50
-    page_kwarg = "p"
+class DomainFilter(RecordFilter):
+    """Filters sources by the domain of their address, or leaves those without an address."""
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Answer for a source that readers see; raises Http404 for all others."""
-        self.source = get_object_or_404(shown_sources(), pk=kwargs["source_id"])
-        return super().get(request, *args, **kwargs)
+    title = "address"
+    parameter_name = "domain"
 
-    def get_queryset(self) -> QuerySet[Source]:
-        """Return the source of each role."""
-        sources = same_source(self.source).select_related("role").defer("role__body")
-        alphabetical: QuerySet[Source] = sources.order_by("role__draft_title", "pk")
-        return alphabetical
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Return the template's context with the roles, each with the address of its editor."""
-        context = super().get_context_data(**kwargs)
-        sources = list(context["page_obj"])
-        editable = editable_ids(self.request.user, [one.role_id for one in sources])
-        rows = [
-            (one, edit_address(one.role_id, "sources") if one.role_id in editable else "")
-            for one in sources
-        ]
-        return {**context, "source": self.source, "rows": rows}
+    def get_options(self, request: HttpRequest, model_admin: Any) -> Options:
+        """Return the commonest domains, the one that is asked for, and sources without address."""
+        urls = shown_sources().exclude(url="").order_by().values_list("url", flat=True).distinct()
+        domains = set(commonest_domains(urls.iterator(), MOST_DOMAINS))
+        asked = self.used_parameters.get(self.parameter_name)
+        if asked and asked != WITHOUT:
+            domains.add(asked)
+        return {
+            WITHOUT: ("Without an address", lambda: Q(url="")),
+            **{one: (one, partial(Q, url__iregex=pattern_of(one))) for one in sorted(domains)},
+        }
 
 
 class SourceListView(RecordListView):
@@ -77,14 +67,13 @@ class SourceListView(RecordListView):
 
     def get_queryset(self, request: HttpRequest | None = None) -> QuerySet[Any]:
         """Return one source for each address that the filters and the search leave."""
-        found = super().get_queryset(request)
-        rows = one_for_each_address(found)
+        rows = one_for_each_address(super().get_queryset(request))
         return rows.order_by(*self.get_ordering(request or self.request, rows))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Return the template's context; each source of the page knows its roles."""
         all_count = one_for_each_address(shown_sources()).count()
-        context: dict[str, Any] = super().get_context_data(**kwargs)
+        context = super().get_context_data(**kwargs)
         rows = list(context["object_list"])
         named = _naming(rows)
         editable = editable_ids(
@@ -111,40 +100,11 @@ def _key(source: Source) -> tuple[str, str]:
     return source.url, "" if source.url else source.title
 
 
-MOST_DOMAINS: Final = 12
-
-
-WITHOUT: Final = "none"
-
-
-class DomainFilter(SimpleListFilter):
-    """Filters sources by the domain of their address, or leaves those without an address."""
-
-    title = "address"
-    parameter_name = "domain"
-
-    def lookups(self, request: Any, model_admin: Any) -> list[tuple[str, str]]:
-        """Return the commonest domains, the one that is asked for, and sources without address."""
-        urls = shown_sources().exclude(url="").order_by().values_list("url", flat=True).distinct()
-        domains = set(commonest_domains(urls.iterator(), MOST_DOMAINS))
-        asked = self.used_parameters.get(self.parameter_name)
-        if asked and asked != WITHOUT:
-            domains.add(asked[:200])
-        return [(WITHOUT, "Without an address"), *((one, one) for one in sorted(domains))]
-
-    def queryset(self, request: Any, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        """Return the sources that the choice leaves."""
-        domain = self.value()
-        if domain == WITHOUT:
-            return queryset.filter(url="")
-        return queryset.filter(url__iregex=pattern_of(domain)) if domain else queryset
-
-
 _NAMED: Final = 3
 
 
 class SourceAdmin(RoleRecordAdmin):
-    """Lists the sources that readers see; they are edited in their roles."""
+    """Lists the sources that readers see."""
 
     model = Source
     base_url_path = "sources"
@@ -160,27 +120,21 @@ class SourceAdmin(RoleRecordAdmin):
     list_export = ("title", "url")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        """Return the sources of live roles."""
-        sources: QuerySet[Any] = shown_sources().order_by("title")
-        return sources
+        return shown_sources().order_by("title")
 
+    @display(ordering="title")
     def source(self, source: Any) -> str:
         """Return the title, as a link to all roles that name the source."""
         return format_html('<a href="{}">{}</a>', self._all_roles(source), source.title)
 
-    source.admin_order_field = "title"  # type: ignore[attr-defined]
-
+    @display(ordering="url")
     def address(self, source: Any) -> str:
         """Return the address as a link."""
         if not source.url:
             return "None"
         return format_html(
-            '<a href="{}" rel="noreferrer" target="_blank" class="w-break-all">{}</a>',
-            source.url,
-            source.url,
+            '<a href="{0}" rel="noreferrer" target="_blank" class="w-break-all">{0}</a>', source.url
         )
-
-    address.admin_order_field = "url"  # type: ignore[attr-defined]
 
     def roles(self, source: Any) -> str:
         """Return the first roles that name it, and how many more do."""
@@ -196,12 +150,49 @@ class SourceAdmin(RoleRecordAdmin):
     def _all_roles(self, source: Any) -> str:
         return reverse("career_pages_source", args=[source.pk])
 
+    @display(description="Role last reviewed")
     def reviewed(self, source: Any) -> str:
         """Return when one of the roles that name it was last reviewed."""
         days = [one.role.last_reviewed for one in source.naming if one.role.last_reviewed]
         return date_format(max(days)) if days else "Not known"
 
-    reviewed.short_description = "Role last reviewed"  # type: ignore[attr-defined]
+
+class SourceScreen(RecordScreen):
+    """A screen that is reached from the list of sources."""
+
+    header_icon = "link"
+    list_name = "sources_modeladmin_index"
+    list_label = "Sources"
+
+
+class SourceView(SourceScreen, ListView[Source]):
+    """Shows the live roles that name a source, with when each was reviewed."""
+
+    template_name = "career_pages/admin/records/source.html"
+    page_title = "Roles that name a source"
+    paginate_by = 50
+    page_kwarg = "p"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Answer for a source that readers see; raises Http404 for all others."""
+        self.source = get_object_or_404(shown_sources(), pk=kwargs["source_id"])
+        return super().get(request, *args, **kwargs)
+
+    def get_queryset(self) -> QuerySet[Source]:
+        """Return the source of each role."""
+        sources = same_source(self.source).select_related("role").defer("role__body")
+        return sources.order_by("role__draft_title", "pk")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Return the template's context with the roles, each with the address of its editor."""
+        context = super().get_context_data(**kwargs)
+        sources = list(context["page_obj"])
+        editable = editable_ids(self.request.user, [one.role_id for one in sources])
+        rows = [
+            (one, edit_address(one.role_id, "sources") if one.role_id in editable else "")
+            for one in sources
+        ]
+        return {**context, "source": self.source, "rows": rows}
 
 
 _LONGEST = Source._meta.get_field("url").max_length
@@ -221,21 +212,17 @@ class AddressForm(forms.Form):
     )
 
     def clean(self) -> dict[str, Any]:
-        """Return the cleaned data; raises ValidationError if both addresses are the same."""
-        data: dict[str, Any] = super().clean() or {}
+        data = super().clean() or {}
         if data.get("old") and data.get("old") == data.get("new"):
             self.add_error("new", "Write another address than the old one.")
         return data
 
 
-class ReplaceAddressView(RoleRecordsMixin, FormView[AddressForm]):
+class ReplaceAddressView(SourceScreen, FormView[AddressForm]):
     """Says which roles name an address, and puts another in its place."""
 
     template_name = "career_pages/admin/records/replace_address.html"
     page_title = "Replace an address"
-    header_icon = "link"
-    list_name = "sources_modeladmin_index"
-    list_label = "Sources"
     form_class = AddressForm
 
     def get_initial(self) -> dict[str, Any]:

@@ -63,6 +63,14 @@ def test_skills_are_searched_and_filtered(
     assert {skill.name for skill in response.context["object_list"]} == expected
 
 
+def test_filtered_skills_are_needed_by_as_many_roles(
+    admin_client: Client, skills: dict[str, Skill]
+) -> None:
+    response = admin_client.get(reverse(INDEX) + "?used=yes")
+    counts = {skill.name: skill.role_count for skill in response.context["object_list"]}
+    assert counts == {"Mixing": 1, "Audio mixing": 2}
+
+
 def test_an_address_that_asks_for_what_there_is_not_leads_to_the_list(
     admin_client: Client, skills: dict[str, Skill]
 ) -> None:

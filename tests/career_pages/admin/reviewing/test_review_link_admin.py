@@ -69,6 +69,13 @@ def test_it_is_filtered_and_searched(
         assert admin_client.get(address, {"creator": odd, "state": odd}).status_code == 200
 
 
+def test_an_address_that_asks_for_what_there_is_not_leads_to_the_list(
+    admin_client: Client, address: str, links: dict[str, Any]
+) -> None:
+    response = admin_client.get(address, {"nonsense": 1}, follow=True)
+    assert "That list is not known" in response.content.decode()
+
+
 @pytest.mark.parametrize(
     ("who", "count"),
     [

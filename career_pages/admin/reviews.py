@@ -1,0 +1,169 @@
+"""Reviews of pages in the admin: what came of one, which roles are due, that one is still right."""
+
+from typing import Any, Final
+
+from django import forms
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.defaultfilters import linebreaksbr
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.views.generic import ListView, TemplateView
+from wagtail.admin import messages
+from wagtail.admin.utils import get_user_display_name, get_valid_next_url_from_request
+from wagtail.admin.views.account import BaseSettingsPanel, notifications_tab
+from wagtail.admin.widgets import SwitchInput
+from wagtail.models import WorkflowState
+from wagtail.permission_policies.pages import PagePermissionPolicy
+from wagtail.users.models import UserProfile
+
+from career_pages.admin.screens import RoleScreen, Screen
+from career_pages.models import ReviewTask, RolePage
+from career_pages.models.reviews import SOON, named, people_asked
+from career_pages.publishing.changes import CHANGES, Outcome, Result
+from career_pages.review.reminders import (
+    DueReview,
+    confirm,
+    foresee,
+    in_a_year,
+    recipients,
+    reviews_due,
+)
+
+
+def show_requested_changes(request: HttpRequest, page: Any) -> None:
+    """Show what a reviewer wrote above the form of a page that was sent back."""
+    state = page.current_workflow_state
+    if request.method != "GET" or not state or state.status != WorkflowState.STATUS_NEEDS_CHANGES:
+        return
+    decided = state.current_task_state
+    messages.warning(
+        request,
+        format_html(
+            "<b>{} asks for changes.</b><p>{}</p>When they are made, choose “Resubmit to {}” in "
+            "the menu below.",
+            named(decided.finished_by),
+            linebreaksbr(decided.comment),
+            decided.task.name,
+        ),
+    )
+
+
+_SUBMITTING: Final = ("action-submit", "action-restart-workflow", "action-workflow-action")
+
+
+def warn_if_nobody_is_asked(request: HttpRequest, page: Any) -> None:
+    """Warn who submits or approves a page when nobody is there for the step that follows."""
+    if not any(request.POST.get(name) for name in _SUBMITTING):
+        return
+    step = page.current_workflow_task_state
+    if step and not people_asked(step):
+        messages.warning(
+            request,
+            f"Nobody can decide on “{step.task.name}” yet. The administrators have been told: ask "
+            "them to put somebody else into its group.",
+        )
+
+
+class ReviewLettersForm(forms.ModelForm[UserProfile]):
+    """The one switch."""
+
+    class Meta:
+        model = UserProfile
+        fields = ["submitted_notifications"]
+        labels = {"submitted_notifications": "Pages that wait for your review"}
+        help_texts = {"submitted_notifications": "Receive an e-mail when you are to decide."}
+        widgets = {"submitted_notifications": SwitchInput()}
+
+
+class ReviewLettersPanel(BaseSettingsPanel):
+    """Lets those who review without publishing choose whether they are asked by e-mail.
+
+    Wagtail has the switch for the others.
+    """
+
+    name = "review_letters"
+    title = "Reviews"
+    tab = notifications_tab
+    order = 90
+    form_class = ReviewLettersForm
+    form_object = "profile"
+
+    def is_active(self) -> bool:
+        if PagePermissionPolicy().user_has_permission(self.user, "publish"):
+            return False
+        return ReviewTask.objects.filter(groups__user=self.user).exists()
+
+
+class ReviewsDueReport(Screen, ListView[RolePage]):
+    """Lists the roles that the editor may edit and whose review is due soon or overdue."""
+
+    template_name = "career_pages/admin/reviewing/reviews_due.html"
+    page_title = "Reviews due"
+    header_icon = "calendar-check"
+    paginate_by = 50
+    page_kwarg = "p"
+
+    def get_queryset(self) -> QuerySet[RolePage]:
+        return reviews_due(self.request.user)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Return the template's context with what is to be said of each role."""
+        context = super().get_context_data(**kwargs)
+        people = recipients(context["page_obj"].object_list)
+        rows = [
+            (DueReview.of(role), ", ".join(map(get_user_display_name, reminded)))
+            for role, reminded in people.items()
+        ]
+        return {**context, "rows": rows, "soon": timezone.localdate() + SOON}
+
+
+class StillRightView(RoleScreen, TemplateView):
+    """Shows what a confirmation would do, and confirms.
+
+    Only a POST changes anything: programs that look through mail open every address in it.
+    """
+
+    template_name = "career_pages/admin/reviewing/still_right.html"
+    page_title = "Is everything still right?"
+    header_icon = "check"
+
+    @property
+    def list_url(self) -> str:
+        """The address of the list of reviews that are due."""
+        return reverse("career_pages_reviews_due")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Return the template's context with the role and what a confirmation would do."""
+        foreseen = foresee(self.page, self.request.user)
+        return {
+            **super().get_context_data(**kwargs),
+            "reason": _reason(foreseen),
+            "possible": foreseen.result in CHANGES,
+            "goes_live": foreseen.result is Result.LIVE,
+            "next": get_valid_next_url_from_request(self.request),
+            "list_url": self.list_url,
+        }
+
+    def post(self, request: HttpRequest, page_id: int) -> HttpResponse:
+        """Confirm the role, say what came of it, and go back to where the question was."""
+        done = confirm(self.page, request.user)
+        day = date_format(in_a_year(timezone.localdate()), "F j, Y")
+        said = f"“{done.title}” is still right, next review on {day}."
+        if done.result not in CHANGES:
+            messages.warning(request, f"“{done.title}” was not changed. {_reason(done)}")
+        elif done.result is Result.LIVE:
+            messages.success(request, said)
+        else:
+            messages.warning(request, f"{said} That stands in the draft so far. {_reason(done)}")
+        return redirect(get_valid_next_url_from_request(request) or self.list_url)
+
+
+def _reason(done: Outcome) -> str:
+    """Return why a confirmation does not change what readers see; "" if it does."""
+    if done.result is Result.UNCHANGED:
+        return "It was confirmed today already."
+    return " ".join([done.reason, *dict.fromkeys(error.message for error in done.errors)])
