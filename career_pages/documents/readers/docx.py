@@ -58,110 +58,6 @@ from career_pages.documents.readers.html_blocks import AS_IT_STANDS
 from career_pages.documents.readers.html_tree import TOO_DEEP
 from career_pages.documents.source_file import DocumentError, ImportLimits
 
-
-@dataclass(frozen=True, slots=True)
-class DrawnPicture:
-    """A picture: the relationship that leads to its file, and its alternative text."""
-
-    relation: str
-    alt: str
-
-    def as_drawing(self) -> Xml:
-        """Return the picture as the plainest drawing that shows it."""
-        drawing, inline, described = new("w:drawing"), new("wp:inline"), new("wp:docPr")
-        described.set("descr", self.alt)
-        holder = inline
-        for tag in ("a:graphic", "a:graphicData", "pic:pic", "pic:blipFill"):
-            inner = new(tag)
-            holder.append(inner)
-            holder = inner
-        blip = new("a:blip")
-        blip.set(name("r:embed"), self.relation)
-        holder.append(blip)
-        inline.insert(0, described)
-        drawing.append(inline)
-        return drawing
-
-
-def pictures_of(drawing: Xml) -> Iterator[DrawnPicture]:
-    """Yield the pictures in a drawing, a picture of older versions, or an embedded object."""
-    described = next((_described(one) for one in every(drawing, "wp:docPr")), "")
-    for blip in every(drawing, "a:blip"):
-        relation = blip.get(name("r:embed")) or blip.get(name("r:link"))
-        frame = outer(blip, "pic:pic")
-        own = (
-            next((_described(one) for one in every(frame, "pic:cNvPr")), "")
-            if frame is not None
-            else ""
-        )
-        if relation:
-            yield DrawnPicture(str(relation), own or described)
-    for image in every(drawing, "v:imagedata"):
-        shape = outer(image, "v:shape")
-        alt = "" if shape is None else str(shape.get("alt") or "")
-        if relation := image.get(name("r:id")):
-            yield DrawnPicture(str(relation), alt or str(image.get(name("o:title")) or ""))
-
-
-def _described(element: Xml) -> str:
-    return str(element.get("descr") or element.get("title") or "").strip()
-
-
-def choose_alternatives(root: Xml) -> None:
-    """Keep of each drawing that is there in two forms the one that holds its text."""
-    for both in every(root, "mc:AlternateContent"):
-        choice, fallback = child(both, "mc:Choice"), child(both, "mc:Fallback")
-        better = choice if choice is not None and _holds_content(choice) else fallback
-        for other in list(both):
-            if other is not better:
-                both.remove(other)
-        unwrap(both)
-        if better is not None:
-            unwrap(better)
-
-
-def lift_text_boxes(root: Xml) -> None:
-    """Put what stands in boxes below the paragraphs that hold the boxes."""
-    for box in reversed(every(root, "w:txbxContent")):
-        host = outer(box, "w:p")
-        if host is None:
-            unwrap(box)
-            continue
-        for block in reversed(list(box)):
-            host.addnext(block)
-        remove(box)
-
-
-def simplify_drawings(root: Xml, package: DocxPackage, part: str) -> None:
-    """Put plain pictures in the place of drawings; ``part`` is the name of the text's part."""
-    related = package.related(part)
-    for drawing in every(root, "w:drawing", "w:pict", "w:object"):
-        _simplify(drawing, package, related)
-
-
-def _simplify(drawing: Xml, package: DocxPackage, related: Related) -> None:
-    """Put plain pictures in the place of a drawing, and its other words below it."""
-    host = outer(drawing, "w:p")
-    pictures, linked = [], []
-    for picture in pictures_of(drawing):
-        _, target = related.get(picture.relation, ("", ""))
-        if target in package.media:
-            pictures.append(picture.as_drawing())
-        else:
-            linked.append(" ".join(filter(None, [picture.alt, target])))
-    if host is not None:
-        put_below(host, LINKED_PICTURE, linked)
-        put_below(host, CHART, drawn_texts(drawing, package, related))
-    written = new("w:t")
-    written.text = f" {words_of(drawing)} "
-    at = drawing.getparent().index(drawing)
-    drawing.getparent()[at : at + 1] = [written, *pictures]
-
-
-def _holds_content(choice: Xml) -> bool:
-    return bool(every(choice, "w:txbxContent", "a:blip", "w:t", "c:chart", "dgm:relIds"))
-
-
 # What the converter looks into. Of anything else that holds text it would drop the text.
 _OPENED: Final = frozenset(
     map(
@@ -172,15 +68,72 @@ _OPENED: Final = frozenset(
         ),
     )
 )
-
-
 _NOTES: Final = {"w:footnoteReference": "footnotes", "w:endnoteReference": "endnotes"}
-
-
 _OF_CONTROLS: Final = (name("w:sdtPr"), name("w:sdtEndPr"))
-
-
 _HEX: Final = re.compile(r"[0-9A-Fa-f]{4}")
+_STYLES: Final = "\n".join(
+    (
+        *(f"p.{HEADING}{n} => h{n}:fresh" for n in range(1, 7)),
+        *(f"p.{BULLET}{n} => ul.lst-word-{n} > li:fresh" for n in range(9)),
+        *(f"p.{NUMBER}{n} => ol.lst-word-{n} > li:fresh" for n in range(9)),
+        *(f"p.{HEADING}{n}{LITERAL} => h{n}.{AS_IT_STANDS}:fresh" for n in range(1, 7)),
+        f"p.{QUOTE}{LITERAL} => blockquote.{AS_IT_STANDS} > p:fresh",
+        f"p.{TEXT} => p.{AS_IT_STANDS}:fresh",
+        f"table.{LITERAL} => table.{AS_IT_STANDS}:fresh",
+        f"p.{QUOTE} => blockquote > p:fresh",
+        f"p.{CAPTION} => p.caption:fresh",
+        *(f"p.{style} => div.{style.lower()} > p:fresh" for style in LEFT_OUT_STYLES),
+    )
+)
+_IGNORED: Final = (
+    ("vbaproject", MACROS),
+    ("embeddings/", EMBEDDED_FILES),
+    ("afchunk", INSERTED_DOCUMENT),
+)
+
+
+def read_docx(data: bytes, limits: ImportLimits) -> GuideDocument:
+    """Return the document that a Word file holds.
+
+    Raises DocumentError for a file that is damaged, protected, beyond the limits, or without text.
+    """
+    package = open_package(data, limits)
+    tracked = tidy(package)
+    pictures: dict[str, bytes] = {}
+    html = _html(package, pictures)
+    document = read_html(html, limits, pictures, WHY_LEFT_OUT, DocumentFormat.DOCX)
+    if tracked:
+        document.notes.warn(1, TRACKED_CHANGES)
+    others = " ".join(package.others).lower()
+    for part, message in _IGNORED:
+        if part in others:
+            document.notes.warn(1, message)
+    return document
+
+
+def _html(package: DocxPackage, pictures: dict[str, bytes]) -> str:
+    """Return a package's text as HTML, and add the files of its pictures to ``pictures``."""
+
+    def source(image: Any) -> dict[str, str]:
+        ending = mimetypes.guess_extension(image.content_type or "") or ""
+        name = f"picture-{len(pictures) + 1}{ending}"
+        with image.open() as file:
+            pictures[name] = file.read()
+        return {"src": name}
+
+    try:
+        converted = mammoth.convert_to_html(
+            package.zipped(),
+            style_map=_STYLES,
+            include_default_style_map=False,
+            include_embedded_style_map=False,
+            convert_image=mammoth.images.img_element(source),
+        )
+    except RecursionError:
+        raise DocumentError(TOO_DEEP) from None
+    except Exception:  # mammoth takes for granted what Word writes, and stumbles in many ways.
+        raise DocumentError(DAMAGED) from None
+    return str(converted.value)
 
 
 def tidy(package: DocxPackage) -> bool:
@@ -349,68 +302,104 @@ def _set_marks(run: Xml, marks: list[str]) -> None:
     run.insert(0, made)
 
 
-_STYLES: Final = "\n".join(
-    (
-        *(f"p.{HEADING}{n} => h{n}:fresh" for n in range(1, 7)),
-        *(f"p.{BULLET}{n} => ul.lst-word-{n} > li:fresh" for n in range(9)),
-        *(f"p.{NUMBER}{n} => ol.lst-word-{n} > li:fresh" for n in range(9)),
-        *(f"p.{HEADING}{n}{LITERAL} => h{n}.{AS_IT_STANDS}:fresh" for n in range(1, 7)),
-        f"p.{QUOTE}{LITERAL} => blockquote.{AS_IT_STANDS} > p:fresh",
-        f"p.{TEXT} => p.{AS_IT_STANDS}:fresh",
-        f"table.{LITERAL} => table.{AS_IT_STANDS}:fresh",
-        f"p.{QUOTE} => blockquote > p:fresh",
-        f"p.{CAPTION} => p.caption:fresh",
-        *(f"p.{style} => div.{style.lower()} > p:fresh" for style in LEFT_OUT_STYLES),
-    )
-)
+@dataclass(frozen=True, slots=True)
+class DrawnPicture:
+    """A picture: the relationship that leads to its file, and its alternative text."""
+
+    relation: str
+    alt: str
+
+    def as_drawing(self) -> Xml:
+        """Return the picture as the plainest drawing that shows it."""
+        drawing, inline, described = new("w:drawing"), new("wp:inline"), new("wp:docPr")
+        described.set("descr", self.alt)
+        holder = inline
+        for tag in ("a:graphic", "a:graphicData", "pic:pic", "pic:blipFill"):
+            inner = new(tag)
+            holder.append(inner)
+            holder = inner
+        blip = new("a:blip")
+        blip.set(name("r:embed"), self.relation)
+        holder.append(blip)
+        inline.insert(0, described)
+        drawing.append(inline)
+        return drawing
 
 
-_IGNORED: Final = (
-    ("vbaproject", MACROS),
-    ("embeddings/", EMBEDDED_FILES),
-    ("afchunk", INSERTED_DOCUMENT),
-)
-
-
-def read_docx(data: bytes, limits: ImportLimits) -> GuideDocument:
-    """Return the document that a Word file holds.
-
-    Raises DocumentError for a file that is damaged, protected, beyond the limits, or without text.
-    """
-    package = open_package(data, limits)
-    tracked = tidy(package)
-    pictures: dict[str, bytes] = {}
-    html = _html(package, pictures)
-    document = read_html(html, limits, pictures, WHY_LEFT_OUT, DocumentFormat.DOCX)
-    if tracked:
-        document.notes.warn(1, TRACKED_CHANGES)
-    others = " ".join(package.others).lower()
-    for part, message in _IGNORED:
-        if part in others:
-            document.notes.warn(1, message)
-    return document
-
-
-def _html(package: DocxPackage, pictures: dict[str, bytes]) -> str:
-    """Return a package's text as HTML, and add the files of its pictures to ``pictures``."""
-
-    def source(image: Any) -> dict[str, str]:
-        ending = mimetypes.guess_extension(image.content_type or "") or ""
-        name = f"picture-{len(pictures) + 1}{ending}"
-        with image.open() as file:
-            pictures[name] = file.read()
-        return {"src": name}
-
-    try:
-        converted = mammoth.convert_to_html(
-            package.zipped(),
-            style_map=_STYLES,
-            include_default_style_map=False,
-            include_embedded_style_map=False,
-            convert_image=mammoth.images.img_element(source),
+def pictures_of(drawing: Xml) -> Iterator[DrawnPicture]:
+    """Yield the pictures in a drawing, a picture of older versions, or an embedded object."""
+    described = next((_described(one) for one in every(drawing, "wp:docPr")), "")
+    for blip in every(drawing, "a:blip"):
+        relation = blip.get(name("r:embed")) or blip.get(name("r:link"))
+        frame = outer(blip, "pic:pic")
+        own = (
+            next((_described(one) for one in every(frame, "pic:cNvPr")), "")
+            if frame is not None
+            else ""
         )
-    except RecursionError:
-        raise DocumentError(TOO_DEEP) from None
-    except Exception:  # mammoth takes for granted what Word writes, and stumbles in many ways.
-        raise DocumentError(DAMAGED) from None
-    return str(converted.value)
+        if relation:
+            yield DrawnPicture(str(relation), own or described)
+    for image in every(drawing, "v:imagedata"):
+        shape = outer(image, "v:shape")
+        alt = "" if shape is None else str(shape.get("alt") or "")
+        if relation := image.get(name("r:id")):
+            yield DrawnPicture(str(relation), alt or str(image.get(name("o:title")) or ""))
+
+
+def _described(element: Xml) -> str:
+    return str(element.get("descr") or element.get("title") or "").strip()
+
+
+def choose_alternatives(root: Xml) -> None:
+    """Keep of each drawing that is there in two forms the one that holds its text."""
+    for both in every(root, "mc:AlternateContent"):
+        choice, fallback = child(both, "mc:Choice"), child(both, "mc:Fallback")
+        better = choice if choice is not None and _holds_content(choice) else fallback
+        for other in list(both):
+            if other is not better:
+                both.remove(other)
+        unwrap(both)
+        if better is not None:
+            unwrap(better)
+
+
+def lift_text_boxes(root: Xml) -> None:
+    """Put what stands in boxes below the paragraphs that hold the boxes."""
+    for box in reversed(every(root, "w:txbxContent")):
+        host = outer(box, "w:p")
+        if host is None:
+            unwrap(box)
+            continue
+        for block in reversed(list(box)):
+            host.addnext(block)
+        remove(box)
+
+
+def simplify_drawings(root: Xml, package: DocxPackage, part: str) -> None:
+    """Put plain pictures in the place of drawings; ``part`` is the name of the text's part."""
+    related = package.related(part)
+    for drawing in every(root, "w:drawing", "w:pict", "w:object"):
+        _simplify(drawing, package, related)
+
+
+def _simplify(drawing: Xml, package: DocxPackage, related: Related) -> None:
+    """Put plain pictures in the place of a drawing, and its other words below it."""
+    host = outer(drawing, "w:p")
+    pictures, linked = [], []
+    for picture in pictures_of(drawing):
+        _, target = related.get(picture.relation, ("", ""))
+        if target in package.media:
+            pictures.append(picture.as_drawing())
+        else:
+            linked.append(" ".join(filter(None, [picture.alt, target])))
+    if host is not None:
+        put_below(host, LINKED_PICTURE, linked)
+        put_below(host, CHART, drawn_texts(drawing, package, related))
+    written = new("w:t")
+    written.text = f" {words_of(drawing)} "
+    at = drawing.getparent().index(drawing)
+    drawing.getparent()[at : at + 1] = [written, *pictures]
+
+
+def _holds_content(choice: Xml) -> bool:
+    return bool(every(choice, "w:txbxContent", "a:blip", "w:t", "c:chart", "dgm:relIds"))

@@ -15,19 +15,46 @@ from lxml import etree
 from career_pages.documents.readers.html_tree import TOO_DEEP
 from career_pages.documents.source_file import DocumentError, ImportLimits
 
+DAMAGED: Final = (
+    "The Word document is damaged; open it in Word, save it again as .docx, and import that."
+)
+TOO_LARGE: Final = (
+    "The Word document unpacks to more than an import takes on; split it, or make its pictures "
+    "smaller."
+)
+_UNREADABLE: Final = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
+_MOST_ELEMENTS: Final = 200_000
+# Of its XML alone; a book of a thousand pages has less.
+_MOST_XML: Final = 16_000_000
+_CHUNK: Final = 1 << 20
+_XML: Final = (".xml", ".rels")
+_MEDIA: Final = re.compile(
+    r"(?:^|/)media/[^/]+$|\.(?:png|jpe?g|gif|webp|bmp|tiff?|emf|wmf|svg)$", re.IGNORECASE
+)
+_DTD: Final = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+# The namespaces of "Strict Open XML", and those that everything else writes.
+_STRICT: Final = b"http://purl.oclc.org/ooxml/"
+_TRANSITIONAL: Final = (
+    (b"wordprocessingml/main", b"wordprocessingml/2006/main"),
+    (b"officeDocument/relationships", b"officeDocument/2006/relationships"),
+    (b"officeDocument/math", b"officeDocument/2006/math"),
+    (b"drawingml/", b"drawingml/2006/"),
+)
+_RELATIONSHIPS: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 # What lxml gives: it has no types of its own.
 Xml = Any
-
-
 _WORD: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-
-
 _DRAWING: Final = "http://schemas.openxmlformats.org/drawingml/2006"
-
-
 _OFFICE_RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-
-
 NAMESPACES: Final = {
     "w": _WORD,
     "r": _OFFICE_RELATIONSHIPS,
@@ -41,170 +68,6 @@ NAMESPACES: Final = {
     "v": "urn:schemas-microsoft-com:vml",
     "o": "urn:schemas-microsoft-com:office:office",
 }
-
-
-def name(short: str) -> str:
-    """Return the full name of "w:p" and the like."""
-    prefix, _, local = short.partition(":")
-    return f"{{{NAMESPACES[prefix]}}}{local}"
-
-
-def every(root: Xml, *short: str) -> list[Xml]:
-    """Return all elements of these names inside ``root`` as a list, which may be changed."""
-    return list(root.iter(*map(name, short)))
-
-
-def child(element: Xml, path: str) -> Xml | None:
-    """Return the first element at a path such as "w:pPr/w:pStyle", or None."""
-    return element.find(path, NAMESPACES) if element is not None else None
-
-
-def value(element: Xml | None) -> str:
-    """Return the w:val of an element, "" where there is none."""
-    return "" if element is None else str(element.get(name("w:val")) or "")
-
-
-def is_on(element: Xml | None) -> bool | None:
-    """Return what a switch such as w:b says, None where there is none."""
-    return None if element is None else value(element) not in {"0", "false", "off", "none"}
-
-
-def outer(element: Xml, short: str) -> Xml | None:
-    """Return the nearest element of a name around an element, or None."""
-    return next(element.iterancestors(name(short)), None)
-
-
-def words_of(element: Xml) -> str:
-    """Return the text inside an element on one line, without what is deleted."""
-    return " ".join("".join(_texts(element)).split())
-
-
-def _texts(element: Xml) -> Iterator[str]:
-    texts, breaks = {name("w:t"), name("m:t")}, [name("w:p"), name("w:tab"), name("w:br")]
-    for event, node in etree.iterwalk(element, ("start", "end"), tag=[*texts, *breaks]):
-        if node.tag not in texts:
-            yield " "
-        elif event == "start":
-            yield node.text or ""
-
-
-def remove(element: Xml) -> None:
-    """Take an element and everything in it out of its tree."""
-    element.getparent().remove(element)
-
-
-def unwrap(element: Xml) -> None:
-    """Put what an element holds in its place."""
-    parent = element.getparent()
-    at = parent.index(element)
-    parent[at : at + 1] = list(element)
-
-
-def new(short: str, **attributes: str) -> Xml:
-    """Return a new element; attributes are in the namespace of Word."""
-    made = etree.Element(name(short), nsmap=NAMESPACES)
-    for key, text in attributes.items():
-        made.set(name(f"w:{key}"), text)
-    return made
-
-
-DAMAGED: Final = (
-    "The Word document is damaged; open it in Word, save it again as .docx, and import that."
-)
-
-
-TOO_LARGE: Final = (
-    "The Word document unpacks to more than an import takes on; split it, or make its pictures "
-    "smaller."
-)
-
-
-_MOST_ELEMENTS: Final = 200_000
-
-
-_DTD: Final = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
-
-
-# The namespaces of "Strict Open XML", and those that everything else writes.
-_STRICT: Final = b"http://purl.oclc.org/ooxml/"
-
-
-_TRANSITIONAL: Final = (
-    (b"wordprocessingml/main", b"wordprocessingml/2006/main"),
-    (b"officeDocument/relationships", b"officeDocument/2006/relationships"),
-    (b"officeDocument/math", b"officeDocument/2006/math"),
-    (b"drawingml/", b"drawingml/2006/"),
-)
-
-
-def parsed_part(data: bytes, limits: ImportLimits) -> Xml:
-    """Return the root of a part, in the namespaces that everything but "Strict Open XML" uses.
-
-    Raises DocumentError for XML that is damaged, that defines entities, or that is too large or
-    nests too deeply.
-    """
-    plain = data.replace(b"\0", b"") if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else data
-    if _DTD.search(plain):
-        raise DocumentError(
-            "The Word document defines XML entities, which no word processor does; save it again "
-            "in Word."
-        )
-    if plain.count(b"<") > 2 * _MOST_ELEMENTS:
-        raise DocumentError(TOO_LARGE)
-    if _STRICT in data:
-        for strict, usual in _TRANSITIONAL:
-            data = data.replace(_STRICT + strict, b"http://schemas.openxmlformats.org/" + usual)
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
-    try:
-        tree = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
-        raise DocumentError(TOO_DEEP if "depth" in str(error) else DAMAGED) from None
-    if tree.getroottree().docinfo.internalDTD is not None:
-        raise DocumentError(DAMAGED)
-    if _is_deeper(tree, limits.nesting):
-        raise DocumentError(TOO_DEEP)
-    return tree
-
-
-def _is_deeper(tree: Xml, most: int) -> bool:
-    depth = 0
-    for event, _ in etree.iterwalk(tree, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        if depth > most:
-            return True
-    return False
-
-
-# Of its XML alone; a book of a thousand pages has less.
-_MOST_XML: Final = 16_000_000
-
-
-_XML: Final = (".xml", ".rels")
-
-
-_MEDIA: Final = re.compile(
-    r"(?:^|/)media/[^/]+$|\.(?:png|jpe?g|gif|webp|bmp|tiff?|emf|wmf|svg)$", re.IGNORECASE
-)
-
-
-_CHUNK: Final = 1 << 20
-
-
-_RELATIONSHIPS: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}"
-
-
-_UNREADABLE: Final = (
-    zipfile.BadZipFile,
-    zlib.error,
-    struct.error,
-    EOFError,
-    NotImplementedError,
-    OSError,
-    RuntimeError,
-    ValueError,
-)
-
-
 # For the id of each relationship the last word of its kind, and its target.
 Related = dict[str, tuple[str, str]]
 
@@ -310,3 +173,106 @@ def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, most: int) -> bytes:
             if len(data) > most:
                 raise DocumentError(TOO_LARGE)
     return bytes(data)
+
+
+def parsed_part(data: bytes, limits: ImportLimits) -> Xml:
+    """Return the root of a part, in the namespaces that everything but "Strict Open XML" uses.
+
+    Raises DocumentError for XML that is damaged, that defines entities, or that is too large or
+    nests too deeply.
+    """
+    plain = data.replace(b"\0", b"") if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else data
+    if _DTD.search(plain):
+        raise DocumentError(
+            "The Word document defines XML entities, which no word processor does; save it again "
+            "in Word."
+        )
+    if plain.count(b"<") > 2 * _MOST_ELEMENTS:
+        raise DocumentError(TOO_LARGE)
+    if _STRICT in data:
+        for strict, usual in _TRANSITIONAL:
+            data = data.replace(_STRICT + strict, b"http://schemas.openxmlformats.org/" + usual)
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
+    try:
+        tree = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        raise DocumentError(TOO_DEEP if "depth" in str(error) else DAMAGED) from None
+    if tree.getroottree().docinfo.internalDTD is not None:
+        raise DocumentError(DAMAGED)
+    if _is_deeper(tree, limits.nesting):
+        raise DocumentError(TOO_DEEP)
+    return tree
+
+
+def _is_deeper(tree: Xml, most: int) -> bool:
+    depth = 0
+    for event, _ in etree.iterwalk(tree, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if depth > most:
+            return True
+    return False
+
+
+def name(short: str) -> str:
+    """Return the full name of "w:p" and the like."""
+    prefix, _, local = short.partition(":")
+    return f"{{{NAMESPACES[prefix]}}}{local}"
+
+
+def every(root: Xml, *short: str) -> list[Xml]:
+    """Return all elements of these names inside ``root`` as a list, which may be changed."""
+    return list(root.iter(*map(name, short)))
+
+
+def child(element: Xml, path: str) -> Xml | None:
+    """Return the first element at a path such as "w:pPr/w:pStyle", or None."""
+    return element.find(path, NAMESPACES) if element is not None else None
+
+
+def value(element: Xml | None) -> str:
+    """Return the w:val of an element, "" where there is none."""
+    return "" if element is None else str(element.get(name("w:val")) or "")
+
+
+def is_on(element: Xml | None) -> bool | None:
+    """Return what a switch such as w:b says, None where there is none."""
+    return None if element is None else value(element) not in {"0", "false", "off", "none"}
+
+
+def outer(element: Xml, short: str) -> Xml | None:
+    """Return the nearest element of a name around an element, or None."""
+    return next(element.iterancestors(name(short)), None)
+
+
+def words_of(element: Xml) -> str:
+    """Return the text inside an element on one line, without what is deleted."""
+    return " ".join("".join(_texts(element)).split())
+
+
+def _texts(element: Xml) -> Iterator[str]:
+    texts, breaks = {name("w:t"), name("m:t")}, [name("w:p"), name("w:tab"), name("w:br")]
+    for event, node in etree.iterwalk(element, ("start", "end"), tag=[*texts, *breaks]):
+        if node.tag not in texts:
+            yield " "
+        elif event == "start":
+            yield node.text or ""
+
+
+def remove(element: Xml) -> None:
+    """Take an element and everything in it out of its tree."""
+    element.getparent().remove(element)
+
+
+def unwrap(element: Xml) -> None:
+    """Put what an element holds in its place."""
+    parent = element.getparent()
+    at = parent.index(element)
+    parent[at : at + 1] = list(element)
+
+
+def new(short: str, **attributes: str) -> Xml:
+    """Return a new element; attributes are in the namespace of Word."""
+    made = etree.Element(name(short), nsmap=NAMESPACES)
+    for key, text in attributes.items():
+        made.set(name(f"w:{key}"), text)
+    return made

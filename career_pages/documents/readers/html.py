@@ -45,78 +45,52 @@ from career_pages.documents.readers.rendition import PLAIN, InlineText, Renditio
 from career_pages.documents.source_file import DocumentError, ImportLimits, without_controls
 
 _KEY = re.compile(r"[\w-]+")
-
-
 _ADDRESS = re.compile(r"\s*[—–:(-]*\s*(https?://\S+?)\)?$")
-
-
 _SOURCES: Final = "sources"
-
-
 # Keys whose value is a text, however many paragraphs it has.
 _TEXTS: Final = frozenset({"description"})
-
-
-def take_front_matter(content: Element) -> list[str]:
-    """Return the front matter at the top of a document as rows of YAML, and remove its table.
-
-    Without such a table there are no rows.
-    """
-    table = next(content.iter("table"), None)
-    if table is None or _has_words_before(table, content):
-        return []
-    rows = [list(row) for row in rows_of(table)]
-    if any(len(cells) != 2 for cells in rows):
-        return []
-    keys = [" ".join(text_rows(cells[0])).lower().rstrip(": ") for cells in rows]
-    known = sum(key in KEYS for key in keys)
-    if known * 2 <= len(keys) or not all(_KEY.fullmatch(key) for key in keys):
-        return []
-    pairs = [(key, _value(key, cells[1])) for key, cells in zip(keys, rows, strict=True)]
-    table.drop_tree()
-    return ["---", *(row for key, value in pairs for row in _yaml(key, value)), "---"]
-
-
-def _has_words_before(table: Element, content: Element) -> bool:
-    around = set(table.iterancestors())
-    for node in content.iter():
-        if node is table:
-            return False
-        texts = [node.text if tag_of(node) else "", "" if node in around else node.tail]
-        if any((text or "").strip() for text in texts):
-            return True
-    return False
-
-
-def _value(key: str, cell: Element) -> Any:
-    if key == _SOURCES:
-        return list(_sources(cell))
-    rows = [without_controls(row) for row in text_rows(cell)]
-    return rows if len(rows) > 1 and key not in _TEXTS else " ".join(rows)
-
-
-def _sources(cell: Element) -> Iterator[dict[str, str]]:
-    """Yield a title and an address for each paragraph: "title — address", or a link."""
-    paragraphs = [one for one in cell.iter("p", "li") if next(one.iter("p", "li"), one) is one]
-    for paragraph in paragraphs or [cell]:
-        text = without_controls(" ".join(text_rows(paragraph)))
-        link = next((a.get("href") for a in paragraph.iter("a") if a.get("href")), "")
-        written = _ADDRESS.search(text)
-        if written:
-            text, link = text[: written.start()], link or written[1]
-        if text or link:
-            yield {"title": text or link, "url": link}
-
-
-def _yaml(key: str, value: Any) -> list[str]:
-    dumped = yaml.safe_dump({key: value}, allow_unicode=True, width=math.inf, sort_keys=False)
-    return str(dumped).rstrip("\n").split("\n")
-
-
 _QUOTES: Final = frozenset({"msoquote", "msointensequote"})
-
-
 _APART_FROM_ITEMS: Final = LISTS | {"li", "table", "figure"}
+
+
+def read_html(
+    text: str,
+    limits: ImportLimits,
+    companions: Mapping[str, bytes],
+    left_out: Mapping[str, str],
+    written: DocumentFormat = DocumentFormat.HTML,
+) -> GuideDocument:
+    """Return the document that a page holds, as ``written`` before it became one.
+
+    ``left_out`` says for names of classes why what has them is kept from readers. Raises
+    DocumentError for a page without text, and for one beyond the limits.
+    """
+    root = page_tree(text, limits)
+    body = root.find("body")
+    body = root if body is None else body
+    base = root.find(".//base[@href]")
+    address = "" if base is None else str(base.get("href"))
+    regions = Regions(body, PageStyles.of(root), left_out)
+    rendition = Rendition(limits)
+    rendition.rows += take_front_matter(regions.content)
+    front_matter, notes, taken = read_front_matter("\n".join(rendition.rows))
+    try:
+        mark_attributions(body)
+        texts = InlineWalk(
+            rendition,
+            regions,
+            find_footnotes(body),
+            PagePictures(rendition, companions, limits),
+            address,
+            is_page=written is DocumentFormat.HTML,
+        )
+        BlockWalk(rendition, texts, with_blocks_inside(body)).render(body)
+    except RecursionError:
+        raise DocumentError(TOO_DEEP) from None
+    outline = rendition.outline
+    if not any(row.strip() for row in rendition.rows):
+        raise DocumentError("The document holds no text; write the guide into it first.")
+    return GuideDocument("\n".join(rendition.rows), written, front_matter, taken, notes, outline)
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,41 +286,57 @@ def _is_divided(quote: Element) -> bool:
     return next(quote.iter("table", *HEADINGS), None) is not None
 
 
-def read_html(
-    text: str,
-    limits: ImportLimits,
-    companions: Mapping[str, bytes],
-    left_out: Mapping[str, str],
-    written: DocumentFormat = DocumentFormat.HTML,
-) -> GuideDocument:
-    """Return the document that a page holds, as ``written`` before it became one.
+def take_front_matter(content: Element) -> list[str]:
+    """Return the front matter at the top of a document as rows of YAML, and remove its table.
 
-    ``left_out`` says for names of classes why what has them is kept from readers. Raises
-    DocumentError for a page without text, and for one beyond the limits.
+    Without such a table there are no rows.
     """
-    root = page_tree(text, limits)
-    body = root.find("body")
-    body = root if body is None else body
-    base = root.find(".//base[@href]")
-    address = "" if base is None else str(base.get("href"))
-    regions = Regions(body, PageStyles.of(root), left_out)
-    rendition = Rendition(limits)
-    rendition.rows += take_front_matter(regions.content)
-    front_matter, notes, taken = read_front_matter("\n".join(rendition.rows))
-    try:
-        mark_attributions(body)
-        texts = InlineWalk(
-            rendition,
-            regions,
-            find_footnotes(body),
-            PagePictures(rendition, companions, limits),
-            address,
-            is_page=written is DocumentFormat.HTML,
-        )
-        BlockWalk(rendition, texts, with_blocks_inside(body)).render(body)
-    except RecursionError:
-        raise DocumentError(TOO_DEEP) from None
-    outline = rendition.outline
-    if not any(row.strip() for row in rendition.rows):
-        raise DocumentError("The document holds no text; write the guide into it first.")
-    return GuideDocument("\n".join(rendition.rows), written, front_matter, taken, notes, outline)
+    table = next(content.iter("table"), None)
+    if table is None or _has_words_before(table, content):
+        return []
+    rows = [list(row) for row in rows_of(table)]
+    if any(len(cells) != 2 for cells in rows):
+        return []
+    keys = [" ".join(text_rows(cells[0])).lower().rstrip(": ") for cells in rows]
+    known = sum(key in KEYS for key in keys)
+    if known * 2 <= len(keys) or not all(_KEY.fullmatch(key) for key in keys):
+        return []
+    pairs = [(key, _value(key, cells[1])) for key, cells in zip(keys, rows, strict=True)]
+    table.drop_tree()
+    return ["---", *(row for key, value in pairs for row in _yaml(key, value)), "---"]
+
+
+def _has_words_before(table: Element, content: Element) -> bool:
+    around = set(table.iterancestors())
+    for node in content.iter():
+        if node is table:
+            return False
+        texts = [node.text if tag_of(node) else "", "" if node in around else node.tail]
+        if any((text or "").strip() for text in texts):
+            return True
+    return False
+
+
+def _value(key: str, cell: Element) -> Any:
+    if key == _SOURCES:
+        return list(_sources(cell))
+    rows = [without_controls(row) for row in text_rows(cell)]
+    return rows if len(rows) > 1 and key not in _TEXTS else " ".join(rows)
+
+
+def _sources(cell: Element) -> Iterator[dict[str, str]]:
+    """Yield a title and an address for each paragraph: "title — address", or a link."""
+    paragraphs = [one for one in cell.iter("p", "li") if next(one.iter("p", "li"), one) is one]
+    for paragraph in paragraphs or [cell]:
+        text = without_controls(" ".join(text_rows(paragraph)))
+        link = next((a.get("href") for a in paragraph.iter("a") if a.get("href")), "")
+        written = _ADDRESS.search(text)
+        if written:
+            text, link = text[: written.start()], link or written[1]
+        if text or link:
+            yield {"title": text or link, "url": link}
+
+
+def _yaml(key: str, value: Any) -> list[str]:
+    dumped = yaml.safe_dump({key: value}, allow_unicode=True, width=math.inf, sort_keys=False)
+    return str(dumped).rstrip("\n").split("\n")

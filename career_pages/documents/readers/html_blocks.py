@@ -18,6 +18,18 @@ from career_pages.documents.readers.rendition import (
     joined,
 )
 
+# A class of what is read as it stands, and nothing guessed from its looks.
+AS_IT_STANDS: Final = "guide-as-it-stands"
+_TITLES = frozenset({"title", "msotitle"})
+_LEVELS = frozenset("123456")
+_BOLD: Final = re.compile(r"<b>.*?</b>")
+_TAG: Final = re.compile(r"<[^>]*>")
+_GROUPS: Final = frozenset({"thead", "tbody", "tfoot"})
+_CELLS: Final = frozenset({"td", "th"})
+_WIDEST: Final = 50
+# A table with more cells than that, blank ones counted, is a page laid out by a program.
+_MOST_CELLS: Final = 20_000
+_BLANK: Final = Inline("", "")
 DASHES: Final = ("—", "–", "-", "―")
 
 
@@ -36,22 +48,6 @@ def mark_attributions(body: Element) -> None:
             said.tag = "footer"
             if not "".join(said.itertext()).strip().startswith(DASHES):
                 said.text = f"— {(said.text or '').lstrip()}"
-
-
-_GROUPS: Final = frozenset({"thead", "tbody", "tfoot"})
-
-
-_CELLS: Final = frozenset({"td", "th"})
-
-
-_WIDEST: Final = 50
-
-
-# A table with more cells than that, blank ones counted, is a page laid out by a program.
-_MOST_CELLS: Final = 20_000
-
-
-_BLANK: Final = Inline("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,22 +156,6 @@ def _grid(rows: Sequence[Element]) -> list[tuple[Element | None, ...]]:
 def _span(cell: Element, name: str) -> int:
     said = str(cell.get(name) or "")
     return min(max(int(said[:4]), 1), _WIDEST) if said.isdecimal() else 1
-
-
-# A class of what is read as it stands, and nothing guessed from its looks.
-AS_IT_STANDS: Final = "guide-as-it-stands"
-
-
-_TITLES = frozenset({"title", "msotitle"})
-
-
-_LEVELS = frozenset("123456")
-
-
-_BOLD: Final = re.compile(r"<b>.*?</b>")
-
-
-_TAG: Final = re.compile(r"<[^>]*>")
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ from career_pages.documents.readers.html_tree import (
     tag_of,
     text_rows,
 )
-from career_pages.documents.readers.markdown_inline import Inline
+from career_pages.documents.readers.markdown_inline import SITE_PICTURES, Inline
 from career_pages.documents.readers.rendition import InlineText, Rendition, Style, joined
 from career_pages.documents.source_file import (
     ImportLimits,
@@ -35,19 +35,17 @@ from career_pages.documents.source_file import (
     checked_picture,
 )
 
+_LONGEST_SHOWN: Final = 200
+_RAISED: Final = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
+_LOWERED: Final = str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋")
+_DATA = re.compile(r"data:image/([\w.+-]+)[^,]*?(;base64)?,", re.IGNORECASE)
+_LAZY = ("data-src", "data-original", "data-lazy-src")
+_SMALLEST = 3
 _LABEL = re.compile(r"[\[(]?\s*([^\W_]{1,5}|[*†‡§¶]{1,4})\s*[\])]?")
-
-
 _NO_NOTE: Final = HEADINGS | frozenset({"body", "html", "main", "article", "table", "td", "th"})
-
-
 # A page of links, and a block of links, are no notes.
 _MOST_LINKS: Final = 5_000
-
-
 _MOST_RETURNS: Final = 30
-
-
 # How far from a link the place may be that the link back leads to.
 _NEAR: Final = 3
 
@@ -116,18 +114,6 @@ def _leads_to(back: Element, link: Element, places: dict[str, Element]) -> bool:
     return place is not None and tag_of(place) not in BLOCKS - {"p", "li"} and place in near
 
 
-_DATA = re.compile(r"data:image/([\w.+-]+)[^,]*?(;base64)?,", re.IGNORECASE)
-
-
-_SITE_PICTURES = "/media/"
-
-
-_LAZY = ("data-src", "data-original", "data-lazy-src")
-
-
-_SMALLEST = 3
-
-
 @dataclass(slots=True)
 class PagePictures:
     """Puts the pictures of one page into its rendition, or says there why not."""
@@ -147,7 +133,7 @@ class PagePictures:
             self._report(address, alt, f"a document has at most {self.limits.pictures} pictures")
         elif found := _DATA.match(address):
             self._add_data(_bytes(address[found.end() :], bool(found[2])), found[1], alt)
-        elif address.startswith(_SITE_PICTURES):
+        elif address.startswith(SITE_PICTURES):
             name = posixpath.basename(address)
             self.rendition.add_picture(Picture(name, b"", alt, address=address))
         elif address.startswith(("http://", "https://", "//")):
@@ -203,15 +189,6 @@ def _bytes(text: str, is_base64: bool) -> bytes:
         return base64.b64decode(unquote(text))
     except (binascii.Error, ValueError):
         return b""
-
-
-_LONGEST_SHOWN: Final = 200
-
-
-_RAISED: Final = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
-
-
-_LOWERED: Final = str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋")
 
 
 @dataclass(slots=True)

@@ -22,27 +22,15 @@ from career_pages.documents.source_file import DocumentError, ImportLimits
 
 # What lxml gives: it has no types of its own.
 Element = Any
-
-
 MOST_TAGS: Final = 100_000
-
-
 # The parser's work grows with the square of their number.
 _MOST_ATTRIBUTES: Final = 500
-
-
 TOO_DEEP: Final = (
     "The document nests its parts too deeply; make lists, tables and boxes inside each other "
     "flatter."
 )
-
-
 HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-
-
 LISTS: Final = frozenset({"ul", "ol", "menu", "dir"})
-
-
 BLOCKS: Final = (
     HEADINGS
     | LISTS
@@ -56,8 +44,6 @@ BLOCKS: Final = (
         )
     )
 )
-
-
 # They hold no words that anybody reads.
 SILENT: Final = frozenset(
     (
@@ -65,6 +51,43 @@ SILENT: Final = frozenset(
         *("style", "title", "track", "xml"),
     )
 )
+# Google Docs and word processors say it in rules for one class: ".c5{font-weight:700}".
+_RULE = re.compile(r"(?:^|(?<=[}\s,;/]))(?:[a-z]+)?\.([\w-]{1,80})\s*\{([^{}]{1,2000})\}")
+_HEAVY = re.compile(r"bold|bolder|[6-9]00|1000")
+_LIST_LEVEL = re.compile(r"\blevel(\d)\b")
+_GOOGLE_LEVEL = re.compile(r"^lst-.*-(\d)$")
+_DEEPEST_LIST: Final = 8
+_LEFT_OUT: Final = {
+    "nav": NAVIGATION,
+    "aside": FURNITURE,
+    "search": CONTROL,
+    "button": CONTROL,
+    "select": CONTROL,
+    "textarea": CONTROL,
+    "datalist": CONTROL,
+    "noscript": NOT_SHOWN,
+    "template": NOT_SHOWN,
+    "noframes": NOT_SHOWN,
+    "svg": DRAWN,
+    "canvas": DRAWN,
+    "iframe": EMBEDDED,
+    "object": EMBEDDED,
+    "embed": EMBEDDED,
+    "applet": EMBEDDED,
+    "video": EMBEDDED,
+    "audio": EMBEDDED,
+}
+_ROLES: Final = {
+    "navigation": NAVIGATION,
+    "banner": FURNITURE,
+    "contentinfo": FURNITURE,
+    "complementary": FURNITURE,
+    "search": CONTROL,
+    "doc-toc": NAVIGATION,
+}
+_PARTS: Final = frozenset({"article", "main", "section", "blockquote", "figure"})
+# The list of contents that Word writes.
+_CONTENTS: Final = ("msotoc", "msotocheading")
 
 
 def page_tree(text: str, limits: ImportLimits) -> Element:
@@ -152,22 +175,6 @@ def with_blocks_inside(root: Element) -> set[Element]:
     return holders
 
 
-# Google Docs and word processors say it in rules for one class: ".c5{font-weight:700}".
-_RULE = re.compile(r"(?:^|(?<=[}\s,;/]))(?:[a-z]+)?\.([\w-]{1,80})\s*\{([^{}]{1,2000})\}")
-
-
-_HEAVY = re.compile(r"bold|bolder|[6-9]00|1000")
-
-
-_LIST_LEVEL = re.compile(r"\blevel(\d)\b")
-
-
-_GOOGLE_LEVEL = re.compile(r"^lst-.*-(\d)$")
-
-
-_DEEPEST_LIST: Final = 8
-
-
 Declarations = dict[str, str]
 
 
@@ -246,45 +253,6 @@ def said_depth(items: Element, item: Element) -> int:
 def _declarations(text: str) -> Declarations:
     pairs = (pair.partition(":") for pair in text.split(";"))
     return {name.strip(): value.strip() for name, _, value in pairs if value.strip()}
-
-
-_LEFT_OUT: Final = {
-    "nav": NAVIGATION,
-    "aside": FURNITURE,
-    "search": CONTROL,
-    "button": CONTROL,
-    "select": CONTROL,
-    "textarea": CONTROL,
-    "datalist": CONTROL,
-    "noscript": NOT_SHOWN,
-    "template": NOT_SHOWN,
-    "noframes": NOT_SHOWN,
-    "svg": DRAWN,
-    "canvas": DRAWN,
-    "iframe": EMBEDDED,
-    "object": EMBEDDED,
-    "embed": EMBEDDED,
-    "applet": EMBEDDED,
-    "video": EMBEDDED,
-    "audio": EMBEDDED,
-}
-
-
-_ROLES: Final = {
-    "navigation": NAVIGATION,
-    "banner": FURNITURE,
-    "contentinfo": FURNITURE,
-    "complementary": FURNITURE,
-    "search": CONTROL,
-    "doc-toc": NAVIGATION,
-}
-
-
-_PARTS: Final = frozenset({"article", "main", "section", "blockquote", "figure"})
-
-
-# The list of contents that Word writes.
-_CONTENTS: Final = ("msotoc", "msotocheading")
 
 
 @dataclass(slots=True)

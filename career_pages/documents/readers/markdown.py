@@ -48,89 +48,11 @@ from career_pages.documents.source_file import (
 from career_pages.text import fold
 
 _Rule = Callable[[StateInline, bool], bool]
-
-
-# A picture in a link is two brackets deep. At each bracket the parser looks this far further in.
-_DEEPEST: Final = 8
-
-
-_KEY: Final = "open_brackets"
-
-
-def with_few_brackets(parser: MarkdownIt) -> None:
-    """Make a parser take brackets inside brackets for text, further in than anybody means."""
-    parser.inline.ruler.at("link", _bounded(link))
-    parser.inline.ruler.at("image", _bounded(image))
-
-
-def _bounded(rule: _Rule) -> _Rule:
-    def bounded(state: StateInline, silent: bool) -> bool:
-        if state.src[state.pos] not in "[!":
-            return False
-        depth = state.env.get(_KEY, 0)
-        if depth >= _DEEPEST:
-            # As the parser itself does where it gives up: it looks no further along, either.
-            state.pos = state.posMax if silent else state.pos
-            return silent
-        state.env[_KEY] = depth + 1
-        try:
-            return rule(state, silent)
-        finally:
-            state.env[_KEY] = depth
-
-    return bounded
-
-
 # Deeper than any guide nests, and shallow enough for the parser's recursion.
 DEEPEST_NESTING = 60
-
-
-class _LenientParser(MarkdownIt):
-    """Leaves the judgement of addresses to the reader, which keeps the words of bad links."""
-
-    def normalizeLink(self, url: str) -> str:  # noqa: N802
-        return url
-
-    def validateLink(self, url: str) -> bool:  # noqa: N802
-        return True
-
-
-def markdown_parser() -> MarkdownIt:
-    """Return a parser whose raw HTML is text, and whose indented text is no code.
-
-    Indentation in a guide is an accident of pasting.
-    """
-    parser = _LenientParser(
-        "commonmark", {"html": False, "maxNesting": DEEPEST_NESTING, "store_labels": True}
-    )
-    parser.enable("table")
-    parser.disable(["code", "html_block", "html_inline"])
-    parser.block.ruler.at("reference", _reference_but_no_footnote, {"alt": []})
-    with_footnotes(parser)
-    with_few_brackets(parser)
-    return parser
-
-
-def _reference_but_no_footnote(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    # A note that says nothing, or stands in a list, would be the address of a link and be gone.
-    position = state.bMarks[start] + state.tShift[start]
-    if state.src.startswith("[^", position):
-        return False
-    return reference(state, start, end, silent)
-
-
-def unused_references(environment: dict[str, Any], used: set[str]) -> list[tuple[int, str, str]]:
-    """Return (1-based line, label, address and title) of definitions that no link uses."""
-    unused = [
-        (int(found["map"][0]) + 1, label, f"{found['href']} {found['title']}".strip())
-        for label, found in environment.get("references", {}).items()
-        if label not in used
-    ]
-    unused += [
-        (int(found["map"][0]) + 1, found["label"], f"{found['href']} {found['title']}".strip())
-        for found in environment.get("duplicate_refs", [])
-    ]
-    return sorted(unused)
+# A picture in a link is two brackets deep. At each bracket the parser looks this far further in.
+_DEEPEST: Final = 8
+_KEY: Final = "open_brackets"
 
 
 def read_markdown(
@@ -295,3 +217,75 @@ def _labels(tokens: list[Token]) -> list[str]:
     for token in tokens:
         labels += _labels(token.children or [])
     return labels
+
+
+def unused_references(environment: dict[str, Any], used: set[str]) -> list[tuple[int, str, str]]:
+    """Return (1-based line, label, address and title) of definitions that no link uses."""
+    unused = [
+        (int(found["map"][0]) + 1, label, f"{found['href']} {found['title']}".strip())
+        for label, found in environment.get("references", {}).items()
+        if label not in used
+    ]
+    unused += [
+        (int(found["map"][0]) + 1, found["label"], f"{found['href']} {found['title']}".strip())
+        for found in environment.get("duplicate_refs", [])
+    ]
+    return sorted(unused)
+
+
+class _LenientParser(MarkdownIt):
+    """Leaves the judgement of addresses to the reader, which keeps the words of bad links."""
+
+    def normalizeLink(self, url: str) -> str:  # noqa: N802
+        return url
+
+    def validateLink(self, url: str) -> bool:  # noqa: N802
+        return True
+
+
+def markdown_parser() -> MarkdownIt:
+    """Return a parser whose raw HTML is text, and whose indented text is no code.
+
+    Indentation in a guide is an accident of pasting.
+    """
+    parser = _LenientParser(
+        "commonmark", {"html": False, "maxNesting": DEEPEST_NESTING, "store_labels": True}
+    )
+    parser.enable("table")
+    parser.disable(["code", "html_block", "html_inline"])
+    parser.block.ruler.at("reference", _reference_but_no_footnote, {"alt": []})
+    with_footnotes(parser)
+    with_few_brackets(parser)
+    return parser
+
+
+def _reference_but_no_footnote(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    # A note that says nothing, or stands in a list, would be the address of a link and be gone.
+    position = state.bMarks[start] + state.tShift[start]
+    if state.src.startswith("[^", position):
+        return False
+    return reference(state, start, end, silent)
+
+
+def with_few_brackets(parser: MarkdownIt) -> None:
+    """Make a parser take brackets inside brackets for text, further in than anybody means."""
+    parser.inline.ruler.at("link", _bounded(link))
+    parser.inline.ruler.at("image", _bounded(image))
+
+
+def _bounded(rule: _Rule) -> _Rule:
+    def bounded(state: StateInline, silent: bool) -> bool:
+        if state.src[state.pos] not in "[!":
+            return False
+        depth = state.env.get(_KEY, 0)
+        if depth >= _DEEPEST:
+            # As the parser itself does where it gives up: it looks no further along, either.
+            state.pos = state.posMax if silent else state.pos
+            return silent
+        state.env[_KEY] = depth + 1
+        try:
+            return rule(state, silent)
+        finally:
+            state.env[_KEY] = depth
+
+    return bounded

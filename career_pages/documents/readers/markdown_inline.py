@@ -33,30 +33,18 @@ from career_pages.documents.source_file import (
 from career_pages.text import collapse
 
 LONGEST_CAPTION: Final = 250
-
-
-_SITE_PICTURES: Final = "/media/"
-
-
+DECORATIVE: Final = re.compile(r"\s*\{\.decorative\}\s*")
+SITE_PICTURES: Final = "/media/"
 _EMBEDDED: Final = re.compile(r"data:image/([a-z]+)[\w.+;=-]*;base64,([\w+/=%-]*)", re.IGNORECASE)
+_TAGS = {"strong_open": "<b>", "strong_close": "</b>", "em_open": "<i>", "em_close": "</i>"}
 
 
-def with_pictures_apart(text: str) -> tuple[str, dict[str, bytes]]:
-    """Return the text with file names in the place of pictures written out in it, and those files.
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """A run of text: plain, and as inline HTML; both with "\\n" where the source had one."""
 
-    Google Docs writes pictures so, each on a line of a million characters.
-    """
-    files: dict[str, bytes] = {}
-
-    def name_of(found: re.Match[str]) -> str:
-        name = f"embedded-picture-{len(files) + 1}.{found[1].lower()}"
-        try:
-            files[name] = base64.b64decode(unquote(found[2]))
-        except (binascii.Error, ValueError):
-            files[name] = b""
-        return name
-
-    return _EMBEDDED.sub(name_of, text), files
+    text: str
+    html: str
 
 
 @dataclass(slots=True)
@@ -91,7 +79,7 @@ class MarkdownPictures:
 
     def _find(self, address: str, alt: str) -> Picture:
         path = unquote(re.split(r"[?#]", address)[0]).replace("\\", "/")
-        if address.startswith(_SITE_PICTURES):
+        if address.startswith(SITE_PICTURES):
             return Picture(posixpath.basename(path), b"", alt, address=address)
         if address.lower().startswith(("http:", "https:", "//")):
             raise UnusablePictureError(REMOTE_PICTURE)
@@ -104,15 +92,43 @@ class MarkdownPictures:
         return picture
 
 
-_TAGS = {"strong_open": "<b>", "strong_close": "</b>", "em_open": "<i>", "em_close": "</i>"}
+def with_pictures_apart(text: str) -> tuple[str, dict[str, bytes]]:
+    """Return the text with file names in the place of pictures written out in it, and those files.
+
+    Google Docs writes pictures so, each on a line of a million characters.
+    """
+    files: dict[str, bytes] = {}
+
+    def name_of(found: re.Match[str]) -> str:
+        name = f"embedded-picture-{len(files) + 1}.{found[1].lower()}"
+        try:
+            files[name] = base64.b64decode(unquote(found[2]))
+        except (binascii.Error, ValueError):
+            files[name] = b""
+        return name
+
+    return _EMBEDDED.sub(name_of, text), files
 
 
-@dataclass(frozen=True, slots=True)
-class Inline:
-    """A run of text: plain, and as inline HTML; both with "\\n" where the source had one."""
+def site_picture(tokens: Sequence[Token], pictures: MarkdownPictures) -> Picture | None:
+    """Return the picture that is all a paragraph holds, if the site has it; else None.
 
-    text: str
-    html: str
+    One without an address is the place for a picture that is still to come. The title of a picture
+    is its caption; a mark behind it says that it is decorative.
+    """
+    if not tokens or tokens[0].type != "image":
+        return None
+    rest = "".join(token.content for token in tokens[1:])
+    is_decorative = bool(DECORATIVE.fullmatch(rest))
+    address = str(tokens[0].attrGet("src") or "")
+    caption = collapse(str(tokens[0].attrGet("title") or ""))
+    is_here = address.startswith(SITE_PICTURES) or (not address and caption)
+    if not is_here or (rest.strip() and not is_decorative):
+        return None
+    alternative = InlineReader(Notes(), pictures, 1, links=False).read(tokens[0].children or ())
+    name = PurePosixPath(unquote(address)).name
+    pictures.addresses.add(address)
+    return Picture(name, b"", collapse(alternative.text), caption, address, is_decorative)
 
 
 @dataclass(slots=True)
@@ -212,27 +228,3 @@ class InlineReader:
         title = str(token.attrGet("title") or "")
         if title.strip():
             self.notes.withhold(self.line, title, LINK_TITLE)
-
-
-DECORATIVE: Final = re.compile(r"\s*\{\.decorative\}\s*")
-
-
-def site_picture(tokens: Sequence[Token], pictures: MarkdownPictures) -> Picture | None:
-    """Return the picture that is all a paragraph holds, if the site has it; else None.
-
-    One without an address is the place for a picture that is still to come. The title of a picture
-    is its caption; a mark behind it says that it is decorative.
-    """
-    if not tokens or tokens[0].type != "image":
-        return None
-    rest = "".join(token.content for token in tokens[1:])
-    is_decorative = bool(DECORATIVE.fullmatch(rest))
-    address = str(tokens[0].attrGet("src") or "")
-    caption = collapse(str(tokens[0].attrGet("title") or ""))
-    is_here = address.startswith(_SITE_PICTURES) or (not address and caption)
-    if not is_here or (rest.strip() and not is_decorative):
-        return None
-    alternative = InlineReader(Notes(), pictures, 1, links=False).read(tokens[0].children or ())
-    name = PurePosixPath(unquote(address)).name
-    pictures.addresses.add(address)
-    return Picture(name, b"", collapse(alternative.text), caption, address, is_decorative)

@@ -10,7 +10,7 @@ from typing import Final
 from career_pages.documents.line_text import with_bullets_as_items
 from career_pages.documents.links import anchor_html
 from career_pages.documents.outline import Line, LineKind, Notes, Outline, with_section_mark
-from career_pages.documents.readers.markdown_inline import Inline
+from career_pages.documents.readers.markdown_inline import LONGEST_CAPTION, Inline
 from career_pages.documents.source_file import (
     DocumentError,
     ImportLimits,
@@ -18,10 +18,13 @@ from career_pages.documents.source_file import (
     without_controls,
 )
 
+# Behind a caption, or in its place: the picture says nothing that the text does not.
+DECORATIVE = re.compile(r"\s*\{\.decorative\}$")
+# Behind a caption: the picture is still to come.
+PLACE = re.compile(r"\s*\{\.picture\}$")
+_PICTURE_SIGN = "🖼"
 # A single no-break space is meant; several are somebody's indentation.
 _SPACE = re.compile("[ \t\n\r\f\xa0]+")
-
-
 # Hints where a word may be broken.
 _INVISIBLE = re.compile("[\xad\u200b\u2060]")
 
@@ -168,20 +171,6 @@ def _marked(runs: list[_Run]) -> str:
             inner += f"<i>{text}</i>" if italic else text
         html += f"<b>{inner}</b>" if bold else inner
     return html
-
-
-_PICTURE_SIGN = "🖼"
-
-
-LONGEST_CAPTION = 250
-
-
-# Behind a caption, or in its place: the picture says nothing that the text does not.
-DECORATIVE = re.compile(r"\s*\{\.decorative\}$")
-
-
-# Behind a caption: the picture is still to come.
-PLACE = re.compile(r"\s*\{\.picture\}$")
 
 
 @dataclass(slots=True)
