@@ -292,7 +292,7 @@ class PageBuilder:
         self.result.assignments.append(Assignment(line, role, why, page, part))
 
 
-_ROLES: Final = {
+ROLES: Final = {
     LineKind.HEADING: LineRole.SUBHEADING,
     LineKind.PARAGRAPH: LineRole.PARAGRAPH,
     LineKind.ITEM: LineRole.ITEM,
@@ -305,4 +305,4 @@ _ROLES: Final = {
 
 def role_of(line: Line) -> LineRole:
     """Return the role of a line within a text."""
-    return _ROLES[line.kind]
+    return ROLES[line.kind]

@@ -178,7 +178,8 @@ class InferredPlacer:
             if key:
                 self.return_to_role()
             return key
-        if line.level > self._section_level and self.finder.is_bare(index):
+        found = self.finder.found[index]
+        if line.level > self._section_level and found and found.is_bare:
             # "Overview" below a section's heading is one of its own.
             return None
         return self.finder.section_at(index, self.builder.used, self.builder.in_chapter)

@@ -15,10 +15,10 @@ from career_pages.documents.draft import (
     LineRole,
     html_text,
 )
-from career_pages.documents.line_text import LONGEST_NAME, LONGEST_QUESTION
 from career_pages.documents.links import note_links
 from career_pages.documents.matching.arrangement import (
     BOLD_LEVEL,
+    ROLES,
     SHOWN_LEVEL,
     Arrangement,
     Assignment,
@@ -32,11 +32,21 @@ from career_pages.documents.matching.arrangement import (
 from career_pages.documents.matching.section_finding import (
     CHAPTER_KINDS,
     CHILD_KINDS,
+    LONGEST_HEADINGS,
     REPEATED_KINDS,
     ChildFinder,
     is_full,
 )
-from career_pages.documents.outline import CLOSING, LIST, NO_NAME, SUBHEADING, Line, LineKind, Notes
+from career_pages.documents.outline import (
+    CLOSING,
+    LIST,
+    NO_NAME,
+    SUBHEADING,
+    Line,
+    LineKind,
+    Notes,
+    SectionMark,
+)
 from career_pages.names import TOPIC_HEADINGS
 from career_pages.text import collapse
 
@@ -65,7 +75,7 @@ def choices_of(
     than an earlier one. Where headings are ``all_marked``, every line is what it looks like.
     """
     choices = _looks(lines) if all_marked else {}
-    choices |= {index: _marked(line) for index, line in enumerate(lines) if line.mark}
+    choices |= {index: _marked(line, line.mark) for index, line in enumerate(lines) if line.mark}
     indices = defaultdict(list)
     for index, line in enumerate(lines):
         indices[line.first].append(index)
@@ -79,11 +89,9 @@ def choices_of(
     return _with_one_headline(choices, notes)
 
 
-def _marked(line: Line) -> Choice:
-    if line.mark is None:
-        raise ValueError("the line has no mark")
-    role = _MARKED_ROLES.get(line.mark.kind, LineRole.SECTION)
-    return Choice(line, role, line.mark.kind, line.mark.detail, evidence=Evidence.MARK)
+def _marked(line: Line, mark: SectionMark) -> Choice:
+    role = _MARKED_ROLES.get(mark.kind, LineRole.SECTION)
+    return Choice(line, role, mark.kind, mark.detail, evidence=Evidence.MARK)
 
 
 _MARKED_ROLES: Final[Mapping[str, LineRole]] = {
@@ -123,28 +131,26 @@ def _chosen(line: Line, correction: Correction, notes: Notes) -> Choice:
     if role and (refusal := _refusal(line, role, correction.kind)):
         notes.warn(line.first, refusal)
         role = None
-    if section is not None and (role in _FIXED or role is LineRole.LEFT_OUT):
+    if section is not None and role in _FIXED:
         notes.warn(line.first, f"A {role} cannot be moved into another section; it stays here.")
         section = None
     if role is None:
         return Choice(line, None, section=section)
-    line = reshaped(line, role, notes)
+    line = _reshaped(line, role, notes)
     return Choice(line, role, correction.kind, correction.detail, section)
 
 
-_FIXED: Final = frozenset({LineRole.HEADLINE, LineRole.CHAPTER, LineRole.SECTION})
-_LONGEST: Final[Mapping[str, int]] = {
-    "SpecializationBlock": LONGEST_NAME,
-    "FAQBlock": LONGEST_QUESTION,
-}
+_FIXED: Final = frozenset(
+    {LineRole.HEADLINE, LineRole.CHAPTER, LineRole.SECTION, LineRole.LEFT_OUT}
+)
 
 
 def _refusal(line: Line, role: LineRole, kind: str) -> str:
     """Return why a line cannot play a role, or ""."""
-    if not may_be(line, role):
+    if not _may_be(line, role):
         what = "A picture" if line.picture else "This text"
         return f"{what} cannot become a {role}; it stays what it is."
-    longest = _LONGEST.get(kind, LONGEST_HEADING)
+    longest = LONGEST_HEADINGS.get(kind, LONGEST_HEADING)
     if role is LineRole.HEADLINE:
         longest = LONGEST_HEADLINE
     if role in HEADING_ROLES and len(line.title) > longest:
@@ -160,7 +166,7 @@ def _with_one_headline(choices: dict[int, Choice], notes: Notes) -> dict[int, Ch
     return choices
 
 
-def may_be(line: Line, role: LineRole) -> bool:
+def _may_be(line: Line, role: LineRole) -> bool:
     """Say whether a line can play a role: a picture stays one, and no text becomes a table."""
     if line.picture:
         return role in {LineRole.IMAGE, LineRole.LEFT_OUT}
@@ -169,17 +175,10 @@ def may_be(line: Line, role: LineRole) -> bool:
     )
 
 
-_KINDS: Final = {
-    LineRole.PARAGRAPH: LineKind.PARAGRAPH,
-    LineRole.ITEM: LineKind.ITEM,
-    LineRole.QUOTE: LineKind.QUOTE,
-    LineRole.TABLE: LineKind.TABLE,
-    LineRole.IMAGE: LineKind.IMAGE,
-    LineRole.NOTE: LineKind.NOTE,
-}
+_KINDS: Final = {role: kind for kind, role in ROLES.items() if kind is not LineKind.HEADING}
 
 
-def reshaped(line: Line, role: LineRole, notes: Notes) -> Line:
+def _reshaped(line: Line, role: LineRole, notes: Notes) -> Line:
     """Return a line as its role needs it, and note the addresses of links that it loses."""
     if role is LineRole.LEFT_OUT or _KINDS.get(role) is line.kind:
         return line
@@ -256,17 +255,12 @@ class Moves:
         sections = _sections(arrangement)
         for assignment, number in self._lines:
             target = sections.get(number)
-            if target is None or assignment.role in _NEVER_MOVED:
+            if target is None or assignment.role in _FIXED | {LineRole.PART}:
                 self.notes.warn(assignment.line.first, _why_not(assignment, number, target))
                 continue
             _move(assignment, target.children[-1] if target.children else target, target)
         for page in arrangement.pages:
             page.sections[:] = [one for one in page.sections if one.heading or one.every_line]
-
-
-_NEVER_MOVED: Final = frozenset(
-    {LineRole.HEADLINE, LineRole.CHAPTER, LineRole.SECTION, LineRole.PART, LineRole.LEFT_OUT}
-)
 
 
 def _why_not(assignment: Assignment, number: int, target: Part | None) -> str:

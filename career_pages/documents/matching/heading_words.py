@@ -35,6 +35,11 @@ class Recognized:
     is_distinct: bool
     is_whole: bool
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether it names no role and its words mean little by themselves: "Overview"."""
+        return not self.name and not self.is_whole
+
 
 @lru_cache(maxsize=4096)
 def recognize(text: str) -> Recognized | None:

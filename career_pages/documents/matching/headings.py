@@ -1,9 +1,11 @@
 """Lines that are headings in all but name, and what each level of heading means."""
 
 import re
+from bisect import bisect
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from career_pages.documents.corrections import SECTION_KINDS
@@ -53,8 +55,8 @@ def prepared(document: GuideDocument) -> tuple[GuideDocument, dict[int, Evidence
     if document.format in {DocumentFormat.HTML, DocumentFormat.DOCX}:
         lines = with_lists_found(lines)
     lines = without_question_labels(lines)
-    numbered = numbered_headings(lines)
-    bold = {} if numbered else bold_headings(lines)
+    numbered = _numbered_headings(lines)
+    bold = {} if numbered else _bold_headings(lines)
     guesses = dict.fromkeys(numbered, Evidence.NUMBERED_HEADING)
     guesses |= dict.fromkeys(bold, Evidence.BOLD_HEADING)
     levels = {**numbered, **bold}
@@ -90,42 +92,45 @@ def _title(lines: Sequence[Line], first: int) -> int | None:
 def _as_heading(line: Line, level: int) -> Line:
     """Return a line that reads like a heading as one."""
     html = line.html
-    if is_bold(line):
+    if _is_bold(line):
         html = html.replace("<b>", "").replace("</b>", "")
     heading = replace(line, kind=LineKind.HEADING, html=html, level=level, depth=0, ordered=False)
     return without_number(heading) if not line.is_item else heading
 
 
+# A single line that looks like a heading is none.
+_FEWEST_HEADINGS: Final = 2
+# The level of unmarked headings, below that of the title.
+_FIRST_LEVEL: Final = 2
 _MOST_NUMBERED_WORDS: Final = 14
-_FEWEST_NUMBERED: Final = 2
-_NUMBERED_LEVEL: Final = 2
+_ENDS_OF_TEXT: Final = (".", ",", ";", "!")
 
 
-def numbered_headings(lines: tuple[Line, ...]) -> dict[int, int]:
+def _numbered_headings(lines: tuple[Line, ...]) -> dict[int, int]:
     """Return the levels of the numbered lines that are headings, by their index.
 
     A document without marked headings has them if two or more of the lines that stand alone
     behind a number, and at least half of those with a single one, are familiar headings, and if
     it has no familiar headings without one.
     """
-    if any(line.is_heading or _is_plain_heading(line) for line in lines[1:]):
+    if any(line.is_heading or _is_familiar(line) for line in lines[1:]):
         return {}
-    depths = {index: _depth(lines, index) for index in range(len(lines))}
+    depths = {index: _depth_of_heading(lines, index) for index in range(len(lines))}
     top = [index for index, depth in depths.items() if depth == 1]
     known = [index for index in top if recognize(split_number(lines[index].title)[1])]
-    if len(known) < max(_FEWEST_NUMBERED, len(top) / 2):
+    if len(known) < max(_FEWEST_HEADINGS, len(top) / 2):
         return {}
-    return {index: _NUMBERED_LEVEL + depth - 1 for index, depth in depths.items() if depth}
+    return {index: _FIRST_LEVEL + depth - 1 for index, depth in depths.items() if depth}
 
 
-def _is_plain_heading(line: Line) -> bool:
+def _is_familiar(line: Line) -> bool:
     if not line.is_paragraph or split_number(line.title)[0]:
         return False
     found = recognize(line.title)
     return found is not None and found.kind not in {HEADLINE_KIND, "LevelSection"}
 
 
-def _depth(lines: tuple[Line, ...], index: int) -> int:
+def _depth_of_heading(lines: tuple[Line, ...], index: int) -> int:
     """Return how deep the number of a line is that reads like a heading, else 0."""
     line = lines[index]
     number, rest = split_number(line.title)
@@ -135,34 +140,38 @@ def _depth(lines: tuple[Line, ...], index: int) -> int:
         depth = 1 if line.ordered and not line.depth and not in_list else 0
     else:
         depth = depth_of(number) if number and line.is_paragraph else 0
-    is_short = count_words(rest) <= _MOST_NUMBERED_WORDS and not rest.endswith((".", ",", ";", "!"))
+    is_short = count_words(rest) <= _MOST_NUMBERED_WORDS and not rest.endswith(_ENDS_OF_TEXT)
     ends_well = is_short and not rest[:1].islower() and "\n" not in line.text
     return depth if ends_well and (not rest.endswith("?") or is_question(line)) else 0
 
 
 _BOLD: Final = re.compile(r"(?:<i>)?<b>((?:(?!</?b>).)*)</b>(?:</i>)?:?", re.DOTALL)
 _MOST_BOLD_WORDS: Final = 12
-_FEWEST_BOLD: Final = 2
-_LEVEL_OF_BOLD: Final = 2
 
 
-def bold_headings(lines: Sequence[Line]) -> dict[int, int]:
+def _bold_headings(lines: Sequence[Line]) -> dict[int, int]:
     """Return the levels of the bold lines that are headings, by their index.
 
     They are where a document marks no heading below its title and has two or more such lines,
     and where a section that is divided into parts has no other headings for them.
     """
-    candidates = [index for index in range(len(lines)) if _is_candidate(lines, index)]
+    bold = [index for index in range(len(lines)) if _is_bold_heading(lines, index)]
     headings = [index for index, line in enumerate(lines) if line.is_heading]
     if not headings or headings == [0]:
-        return dict.fromkeys(candidates, _LEVEL_OF_BOLD) if len(candidates) >= _FEWEST_BOLD else {}
-    return dict(_parts(lines, headings, candidates))
+        return dict.fromkeys(bold, _FIRST_LEVEL) if len(bold) >= _FEWEST_HEADINGS else {}
+    levels: dict[int, int] = {}
+    for start, end in pairwise([*headings, len(lines)]):
+        inside = bold[bisect(bold, start) : bisect(bold, end)]
+        has_parts = end < len(lines) and lines[end].level > lines[start].level
+        if len(inside) >= _FEWEST_HEADINGS and not has_parts and _is_divided(lines[start]):
+            levels |= dict.fromkeys(inside, min(6, lines[start].level + 1))
+    return levels
 
 
-def _is_candidate(lines: Sequence[Line], index: int) -> bool:
+def _is_bold_heading(lines: Sequence[Line], index: int) -> bool:
     """Say whether a line is bold, short like a title, and something follows it that is not."""
     line = lines[index]
-    if not is_bold(line) or not _reads_like_heading(line):
+    if not _is_bold(line) or not _reads_like_heading(line):
         return False
     below = lines[index + 1 : index + 3]
     if any(other.title.startswith(QUOTATION_MARKS) for other in below):
@@ -171,7 +180,7 @@ def _is_candidate(lines: Sequence[Line], index: int) -> bool:
     return bool(below) or recognize(line.title) is not None
 
 
-def is_bold(line: Line) -> bool:
+def _is_bold(line: Line) -> bool:
     """Say whether all of a paragraph is bold."""
     return line.is_paragraph and bool(_BOLD.fullmatch(line.html.strip()))
 
@@ -182,25 +191,7 @@ def _reads_like_heading(line: Line) -> bool:
         return False
     if is_question(line) or recognize(text):
         return True
-    return text[:1].isalnum() and not text[0].islower() and not text.endswith((".", ",", ";", "!"))
-
-
-def _parts(
-    lines: Sequence[Line], headings: Sequence[int], candidates: Sequence[int]
-) -> Iterator[tuple[int, int]]:
-    """Yield the bold lines that divide a section, with a level below that of its heading."""
-    ends = [*headings[1:], len(lines)]
-    waiting = iter(candidates)
-    candidate = next(waiting, None)
-    for start, end in zip(headings, ends, strict=True):
-        group = []
-        while candidate is not None and candidate < end:
-            if candidate > start:
-                group.append(candidate)
-            candidate = next(waiting, None)
-        has_parts = end < len(lines) and lines[end].level > lines[start].level
-        if len(group) >= _FEWEST_BOLD and not has_parts and _is_divided(lines[start]):
-            yield from dict.fromkeys(group, min(6, lines[start].level + 1)).items()
+    return text[:1].isalnum() and not text[0].islower() and not text.endswith(_ENDS_OF_TEXT)
 
 
 def _is_divided(heading: Line) -> bool:
@@ -274,30 +265,24 @@ def _marked_title(lines: tuple[Line, ...], headings: list[int], role_name: RoleN
 def _section_level(headings: list[Line], title_level: int, role_name: RoleName) -> int:
     """Return the level that most of the recognized headings have, else the highest in use.
 
-    "Overview" and the like may stand at any level, and are not asked.
+    "Overview" and the like may stand at any level, and do not count.
     """
-    known = Counter(
-        line.level for line in headings if _is_section(line, role_name) and not _is_bare(line)
-    )
+    known = Counter(line.level for line in headings if _is_section(line, role_name, bare=False))
     if known:
         return min(known, key=lambda level: (-known[level], level <= title_level, level))
     levels = [line.level for line in headings]
     return min((level for level in levels if level > title_level), default=min(levels, default=2))
 
 
-def _is_bare(line: Line) -> bool:
-    found = None if line.mark else recognize(line.text)
-    return found is not None and not found.name and not found.is_whole
-
-
-def _is_section(line: Line, role_name: RoleName) -> bool:
+def _is_section(line: Line, role_name: RoleName, bare: bool = True) -> bool:
+    """Say whether a line begins a section; ``bare`` words such as "Overview" may be asked for."""
     if line.mark:
         return line.mark.kind in SECTION_KINDS
     found = recognize(line.text)
     if found is None or found.kind in {HEADLINE_KIND, "LevelSection"}:
         return False
     if not found.name:
-        return True
+        return bare or not found.is_bare
     return found.is_distinct or compare_names(found.name, role_name) is not NameMatch.NONE
 
 
@@ -317,7 +302,7 @@ def levels_below(lines: Sequence[Line], chapter: int) -> list[int]:
 
 
 # In these, one word that stands alone is more likely a name than a heading.
-_OF_SHORT_LINES: Final = frozenset(
+_OF_NAMES: Final = frozenset(
     {
         *("LevelsSection", "SpecializationsSection", "FAQSection", "ExperienceSection"),
         *("UpNextBlock", "CallToActionBlock", "KeywordsSection"),
@@ -337,7 +322,7 @@ def is_unmarked_heading(finder: SectionFinder, index: int, section: Part | None)
     if finder.is_marked or not is_title(line) or is_page_number(line):
         return False
     is_after_text = section is not None or (index > 0 and is_running_text(lines[index - 1]))
-    is_alone = is_after_text and kind not in _OF_SHORT_LINES
+    is_alone = is_after_text and kind not in _OF_NAMES
     if not is_capitalized(line.title, least=1 if is_alone else 2):
         return False
     is_apart = is_apart_above(lines, index) and is_apart_below(lines, index)

@@ -80,11 +80,6 @@ class SectionFinder:
         bare_is_clear = found.is_whole or self.lines[index].is_heading
         return NameMatch.EXACT if bare_is_clear else NameMatch.PARTIAL
 
-    def is_bare(self, index: int) -> bool:
-        """Say whether a line has a familiar heading's words that mean little by themselves."""
-        found = self.found[index]
-        return found is not None and not found.name and not found.is_whole
-
     def section_at(self, index: int, used: Collection[Key], in_chapter: bool) -> Key | None:
         """Return the (kind, topic) of the section that a line begins, or None.
 
@@ -120,7 +115,7 @@ class SectionFinder:
             return name_match is not NameMatch.NONE or found.is_distinct
         if self.is_marked:
             return name_match is NameMatch.EXACT
-        if not found.name and not found.is_whole:
+        if found.is_bare:
             is_apart = is_apart_above(self.lines, index) or is_apart_below(self.lines, index)
             return is_apart or is_shouted(line.title)
         if line.title.endswith(".") and name_match is not NameMatch.EXACT:
@@ -177,10 +172,11 @@ CHILD_KINDS: Final[Mapping[str, str]] = {
     "FAQSection": "FAQBlock",
     "UpNextBlock": "UpNextBlock",
 }
-_LONGEST: Final[Mapping[str, int]] = {
-    "LevelsSection": LONGEST_HEADING,
-    "SpecializationsSection": LONGEST_NAME,
-    "FAQSection": LONGEST_QUESTION,
+# How long the heading of a part may be.
+LONGEST_HEADINGS: Final[Mapping[str, int]] = {
+    "LevelSection": LONGEST_HEADING,
+    "SpecializationBlock": LONGEST_NAME,
+    "FAQBlock": LONGEST_QUESTION,
     "UpNextBlock": LONGEST_HEADING,
 }
 
@@ -210,9 +206,8 @@ class ChildFinder:
     def begins(self, index: int, section: Part, child: Part | None, section_level: int) -> bool:
         """Say whether a line begins a part of the open section."""
         line = self.finder.lines[index]
-        if section.kind not in CHILD_KINDS or len(line.title) > _LONGEST[section.kind]:
-            return False
-        if is_full(section):
+        kind = CHILD_KINDS.get(section.kind)
+        if kind is None or len(line.title) > LONGEST_HEADINGS[kind] or is_full(section):
             return False
         if line.is_heading and line.level > section_level:
             return self._deeper_heading(index, section, child)
