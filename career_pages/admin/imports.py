@@ -16,12 +16,13 @@ from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 
 from career_pages.admin.screens import Screen
-from career_pages.documents.corrections import (
+from career_pages.documents.draft import (
+    LONGEST_LEVEL,
     Correction,
+    LineRole,
     corrections_from_json,
     corrections_to_json,
 )
-from career_pages.documents.draft import LONGEST_LEVEL, LineRole
 from career_pages.documents.importing import import_limits
 from career_pages.documents.reading import DOCUMENT_SUFFIXES
 from career_pages.documents.source_file import ImportLimits

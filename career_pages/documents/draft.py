@@ -1,10 +1,12 @@
-"""A guide document sorted into sections, ready to become a page."""
+"""A guide document sorted into sections, ready to become a page; and the editor's word on it.
 
-import re
+A `Draft` is what the matcher makes of a document. Its `Placement` of a line says where the line
+went; a `Correction` is what an editor says against that.
+"""
+
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass
 from enum import StrEnum
-from html import unescape
 from typing import Any, Final
 
 from career_pages.documents.front_matter import FrontMatter
@@ -12,64 +14,21 @@ from career_pages.documents.outline import LineNote, Problem
 from career_pages.documents.source_file import Picture
 from career_pages.names import HEADLINE, SECTION_HEADINGS, TOPIC_HEADINGS, RoleName
 
-
-class LineRole(StrEnum):
-    """The part that one line plays: a ``PART`` is a level, a specialization or a question."""
-
-    HEADLINE = "headline"
-    CHAPTER = "chapter"
-    SECTION = "section"
-    PART = "part"
-    SUBHEADING = "subheading"
-    PARAGRAPH = "paragraph"
-    ITEM = "item"
-    QUOTE = "quote"
-    TABLE = "table"
-    IMAGE = "image"
-    NOTE = "note"
-    LEFT_OUT = "left out"
+# What the fields of a page hold, in characters.
+LONGEST_HEADLINE: Final = 255
+LONGEST_HEADING: Final = 200
+LONGEST_LEVEL: Final = 80
+LONGEST_KEYWORD: Final = 120
+LONGEST_TEASER: Final = 400
+LONGEST_INVITATION: Final = 600
+LONGEST_BUTTON: Final = 80
+LONGEST_PERSON: Final = 120
+LONGEST_ATTRIBUTION: Final = 200
 
 
-HEADING_ROLES = frozenset(
-    {
-        LineRole.HEADLINE,
-        LineRole.CHAPTER,
-        LineRole.SECTION,
-        LineRole.PART,
-        LineRole.SUBHEADING,
-    }
-)
-DOUBTFUL_BELOW: Final = 0.75
-
-
-@dataclass(frozen=True, slots=True)
-class Placement:
-    """The place of the line that begins at source line ``line`` and ends at ``last``.
-
-    A SECTION or a PART has a ``kind``, its block class name, and a ``detail``: the topic or the
-    level, or "". ``page`` is 0 for the role's page and counts its chapters from 1; ``section`` is
-    the first source line of the section, None outside of all sections. ``certainty`` goes from 0
-    to 1, and ``reason`` is a sentence for editors.
-    """
-
-    line: int
-    last: int
-    text: str
-    role: LineRole
-    kind: str
-    detail: str
-    page: int
-    section: int | None
-    certainty: float
-    reason: str
-
-    @property
-    def is_doubtful(self) -> bool:
-        """Whether an editor should look at it."""
-        return self.certainty < DOUBTFUL_BELOW
-
-
-Lines = tuple[int, int]
+def heading_pattern(kind: str, topic: str) -> str:
+    """Return the pattern of the heading that is generated for a kind of section, or ""."""
+    return TOPIC_HEADINGS.get(topic) or SECTION_HEADINGS.get(kind, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +75,7 @@ class Embed:
 
 Piece = RichText | Quote | Table | Picture | Embed
 Prose = tuple[Piece, ...]
+Lines = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +176,7 @@ class SectionDraft:
     @property
     def pattern(self) -> str:
         """The pattern of the heading that is generated, or ""."""
-        return TOPIC_HEADINGS.get(self.topic) or SECTION_HEADINGS.get(self.kind, "")
+        return heading_pattern(self.kind, self.topic)
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,10 +206,10 @@ class Draft:
     sections: tuple[SectionDraft, ...]
     year: int
     chapters: tuple[ChapterDraft, ...] = ()
-    unplaced: tuple[LineNote, ...] = field(default=())
-    withheld: tuple[LineNote, ...] = field(default=())
-    problems: tuple[Problem, ...] = field(default=())
-    placements: tuple[Placement, ...] = field(default=())
+    unplaced: tuple[LineNote, ...] = ()
+    withheld: tuple[LineNote, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    placements: "tuple[Placement, ...]" = ()
 
     @property
     def shown_headline(self) -> str:
@@ -279,8 +239,8 @@ def to_json(draft: Draft, file: str) -> dict[str, Any]:
         "file": file,
         "role": draft.role_name.singular,
         "sections": sections,
-        "unplaced": [_place(note) for note in draft.unplaced],
-        "withheld": [{**_place(note), "why": note.why} for note in draft.withheld],
+        "unplaced": [{"line": note.line, "text": note.text} for note in draft.unplaced],
+        "withheld": [asdict(note) for note in draft.withheld],
     }
 
 
@@ -299,100 +259,158 @@ def _row(kind: str, heading: str, lines: Lines, items: int) -> dict[str, Any]:
     return {"kind": kind, "heading": heading, "lines": list(lines), "items": items}
 
 
-def _place(note: LineNote) -> dict[str, Any]:
-    return {"line": note.line, "text": note.text}
+class LineRole(StrEnum):
+    """The part that one line plays: a ``PART`` is a level, a specialization or a question."""
+
+    HEADLINE = "headline"
+    CHAPTER = "chapter"
+    SECTION = "section"
+    PART = "part"
+    SUBHEADING = "subheading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    QUOTE = "quote"
+    TABLE = "table"
+    IMAGE = "image"
+    NOTE = "note"
+    LEFT_OUT = "left out"
 
 
-# What the fields of a page hold, in characters.
-LONGEST_HEADLINE: Final = 255
-LONGEST_HEADING: Final = 200
-LONGEST_LEVEL: Final = 80
-LONGEST_KEYWORD: Final = 120
-LONGEST_TEASER: Final = 400
-LONGEST_INVITATION: Final = 600
-LONGEST_BUTTON: Final = 80
-LONGEST_PERSON: Final = 120
-LONGEST_ATTRIBUTION: Final = 200
-_LINK = re.compile(r'<a href="([^"]*)">(.*?)</a>', re.DOTALL)
-_INLINE_TAG = re.compile(r"</?[ib]>")
-_BLOCK_TAG = re.compile(r"</?(?:p|h3|ul|ol|li|br)>")
+HEADING_ROLES: Final = frozenset(
+    (
+        *(LineRole.HEADLINE, LineRole.CHAPTER, LineRole.SECTION, LineRole.PART),
+        LineRole.SUBHEADING,
+    )
+)
+DOUBTFUL_BELOW: Final = 0.75
 
 
-def html_text(html: str) -> str:
-    """Return the text of limited HTML, a line for each block, a link followed by its address."""
-    return unescape(_BLOCK_TAG.sub("\n", _INLINE_TAG.sub("", _LINK.sub(_link_text, html))))
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """The place of the line that begins at source line ``line`` and ends at ``last``.
+
+    A SECTION or a PART has a ``kind``, its block class name, and a ``detail``: the topic or the
+    level, or "". ``page`` is 0 for the role's page and counts its chapters from 1; ``section`` is
+    the first source line of the section, None outside of all sections. ``certainty`` goes from 0
+    to 1, and ``reason`` is a sentence for editors.
+    """
+
+    line: int
+    last: int
+    text: str
+    role: LineRole
+    kind: str
+    detail: str
+    page: int
+    section: int | None
+    certainty: float
+    reason: str
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether an editor should look at it."""
+        return self.certainty < DOUBTFUL_BELOW
 
 
-def _link_text(link: re.Match[str]) -> str:
-    address, shown = link[1], _INLINE_TAG.sub("", link[2])
-    return shown if shown == address else f"{shown} {address}"
+PART_KINDS: Final = frozenset({"LevelSection", "SpecializationBlock", "FAQBlock", "UpNextBlock"})
+SECTION_KINDS: Final = frozenset({*SECTION_HEADINGS, "TopicSection", "TextSection"}) - {
+    "LevelSection"
+}
 
 
-def prose_text(prose: Prose) -> str:
-    """Return the words of prose: those of its quotes, tables and pictures as well."""
-    texts = []
-    for piece in prose:
-        if isinstance(piece, RichText):
-            texts.append(html_text(piece.html))
-        elif isinstance(piece, Quote):
-            texts += [piece.text, piece.attribution, piece.url]
-        elif isinstance(piece, Embed):
-            texts += [piece.title, piece.url]
-        elif isinstance(piece, Picture):
-            texts += [piece.alt, piece.caption]
-        else:
-            texts += [piece.caption, *piece.header]
-            texts += [html_text(cell) for row in piece.rows for cell in row]
-    return "\n".join(texts)
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What the line that begins at source line ``line`` is, or where it belongs.
+
+    ``role`` is None where that stays as it is. ``kind`` is the block class name of a SECTION or
+    PART, ``detail`` its topic or level. ``section`` is the first source line of the section to
+    whose end the line is moved, None where it stays.
+    """
+
+    line: int
+    role: LineRole | None = None
+    kind: str = ""
+    detail: str = ""
+    section: int | None = None
 
 
-def section_text(draft: Draft, section: SectionDraft) -> str:
-    """Return all words of a section, its headings as readers see them."""
-    texts = [
-        section.heading or draft.shown_heading(section),
-        # The template's own words above the title.
-        "Up Next" if section.kind == "UpNextBlock" else "",
-        prose_text(section.introduction),
-        *map(html_text, section.items),
-        prose_text(section.closing),
-        *section.keywords,
-        section.text,
-        section.button,
-        section.link,
-        section.link_text,
-        section.fallback,
-        section.shared,
-    ]
-    for level in section.levels:
-        texts += [level.heading or draft.shown_level_heading(level), prose_text(level.introduction)]
-        texts += [*map(html_text, level.items), prose_text(level.closing)]
-    for type_of_role in section.specializations:
-        texts += [type_of_role.name, type_of_role.link, prose_text(type_of_role.description)]
-    for question in section.questions:
-        texts += [question.question, prose_text(question.answer)]
-    for said in section.testimonials:
-        texts += [said.person, said.job, said.organisation, said.quote]
-    return _joined(texts)
+Corrections = tuple[Correction, ...]
 
 
-def page_text(draft: Draft) -> str:
-    """Return the words of a role's page that are in none of its sections."""
-    about = draft.front_matter
-    texts = [draft.headline or draft.shown_headline, draft.lede]
-    texts += [about.role, about.plural, about.article or "", about.area, about.code]
-    texts += [about.description, about.seo_title, about.image, about.author, about.reviewer]
-    texts += [str(about.reviewed or ""), str(about.next_review or ""), about.headings]
-    texts.append(str(about.job_zone or ""))
-    texts += [*about.titles, *about.skills, *about.related]
-    for source in about.sources:
-        texts += [source.title, source.url if source.url != source.title else ""]
-    return _joined(texts)
+def corrections_to_json(corrections: Iterable[Correction]) -> list[dict[str, Any]]:
+    """Return corrections as data that JSON can hold."""
+    return [asdict(one) for one in corrections]
 
 
-def chapter_text(chapter: ChapterDraft) -> str:
-    """Return the words of a chapter that are in none of its sections."""
-    return _joined([chapter.title, chapter.lede])
+def corrections_from_json(data: object) -> Corrections:
+    """Return the corrections that `corrections_to_json` or a browser wrote down.
+
+    Raises ValueError with a sentence for anything else.
+    """
+    if not isinstance(data, list):
+        raise ValueError("Corrections must be a list.")
+    return tuple(_correction(one) for one in data)
 
 
-def _joined(texts: Iterable[str]) -> str:
-    return "\n".join(filter(None, texts))
+_KEYS: Final = frozenset({"line", "role", "kind", "detail", "section"})
+
+
+def _correction(data: object) -> Correction:
+    if not isinstance(data, dict) or not data.keys() <= _KEYS:
+        raise ValueError(f"A correction must be an object with {', '.join(sorted(_KEYS))}.")
+    section = data.get("section")
+    correction = Correction(
+        line=_line(data.get("line"), "line"),
+        role=_role(data.get("role")),
+        kind=_text(data.get("kind"), "kind"),
+        detail=_text(data.get("detail"), "detail"),
+        section=None if section is None else _line(section, "section"),
+    )
+    _check(correction)
+    return correction
+
+
+def _role(data: object) -> LineRole | None:
+    if data is None:
+        return None
+    if isinstance(data, str) and data in set(LineRole):
+        return LineRole(data)
+    raise ValueError(f"A correction's role must be one of: {', '.join(LineRole)}.")
+
+
+def _line(data: object, name: str) -> int:
+    if isinstance(data, int) and not isinstance(data, bool) and data > 0:
+        return data
+    raise ValueError(f"A correction's {name} must be the number of a line, from 1.")
+
+
+def _text(data: object, name: str) -> str:
+    if data is None:
+        return ""
+    if isinstance(data, str):
+        return " ".join(data.split())
+    raise ValueError(f"A correction's {name} must be a text.")
+
+
+def _check(correction: Correction) -> None:
+    """Raise ValueError for a correction whose values do not go together."""
+    kinds = {LineRole.SECTION: SECTION_KINDS, LineRole.PART: PART_KINDS}
+    if correction.role is None and correction.section is None:
+        raise ValueError("A correction must say what its line is, or where it belongs.")
+    fitting = kinds.get(correction.role) if correction.role else None
+    if fitting and correction.kind not in fitting:
+        raise ValueError(f"The kind of a {correction.role} must be one of: {_or(fitting)}.")
+    if not fitting and (correction.kind or correction.detail):
+        raise ValueError("Only sections and parts of sections have a kind and a detail.")
+    if correction.kind == "TopicSection":
+        if correction.detail not in {"", *TOPIC_HEADINGS}:
+            raise ValueError(f"A topic must be one of: {_or(TOPIC_HEADINGS)}.")
+    elif correction.kind == "LevelSection":
+        if len(correction.detail) > LONGEST_LEVEL:
+            raise ValueError(f"A level's name has at most {LONGEST_LEVEL} characters.")
+    elif correction.detail:
+        raise ValueError("Only topics and levels have a detail.")
+
+
+def _or(names: Iterable[str]) -> str:
+    return ", ".join(sorted(names))

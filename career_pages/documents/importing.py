@@ -13,8 +13,7 @@ from django.db import transaction
 
 from career_pages.checks import Finding, Severity, findings, known_guide
 from career_pages.documents.bodies import missing
-from career_pages.documents.corrections import Corrections
-from career_pages.documents.draft import Draft, SectionDraft, to_json
+from career_pages.documents.draft import Corrections, Draft, SectionDraft, to_json
 from career_pages.documents.front_matter import GuideDocument
 from career_pages.documents.matching.matcher import match
 from career_pages.documents.outline import LineNote

@@ -11,8 +11,15 @@ from django.template.loader import render_to_string
 from career_pages.blocks import RoleBody
 from career_pages.blocks.general_sections import TOPICS
 from career_pages.documents.bodies import NAMES
-from career_pages.documents.corrections import Correction, Corrections
-from career_pages.documents.draft import HEADING_ROLES, Draft, LineRole, Placement, SectionDraft
+from career_pages.documents.draft import (
+    HEADING_ROLES,
+    Correction,
+    Corrections,
+    Draft,
+    LineRole,
+    Placement,
+    SectionDraft,
+)
 from career_pages.documents.front_matter import GuideDocument
 from career_pages.documents.importing import FailedImport, rolled_back
 from career_pages.documents.undo import Writing

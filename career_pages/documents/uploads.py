@@ -18,7 +18,7 @@ from django.utils import timezone
 from django_tasks import task
 from wagtail.models import Page
 
-from career_pages.documents.corrections import corrections_from_json
+from career_pages.documents.draft import corrections_from_json
 from career_pages.documents.front_matter import GuideDocument
 from career_pages.documents.importing import (
     FailedImport,

@@ -6,14 +6,14 @@ from dataclasses import dataclass, field, replace
 from html import escape
 from typing import Final
 
-from career_pages.documents.corrections import PART_KINDS, Correction
 from career_pages.documents.draft import (
     HEADING_ROLES,
     LONGEST_HEADING,
     LONGEST_HEADLINE,
     LONGEST_LEVEL,
+    PART_KINDS,
+    Correction,
     LineRole,
-    html_text,
 )
 from career_pages.documents.links import note_links
 from career_pages.documents.matching.arrangement import (
@@ -35,7 +35,7 @@ from career_pages.documents.matching.section_finding import (
     LONGEST_HEADINGS,
     REPEATED_KINDS,
     ChildFinder,
-    is_full,
+    can_hold,
 )
 from career_pages.documents.outline import (
     CLOSING,
@@ -47,6 +47,7 @@ from career_pages.documents.outline import (
     Notes,
     SectionMark,
 )
+from career_pages.documents.word_account import html_text
 from career_pages.names import TOPIC_HEADINGS
 from career_pages.text import collapse
 
@@ -238,7 +239,7 @@ class Moves:
         sections = _sections(arrangement)
         for moved in self._parts:
             target = sections.get(moved.target)
-            if target and CHILD_KINDS.get(target.kind) == moved.part.kind and not is_full(target):
+            if target and can_hold(target, moved.part.kind):
                 target.add(moved.part)
                 continue
             self.notes.warn(
@@ -255,21 +256,21 @@ class Moves:
         sections = _sections(arrangement)
         for assignment, number in self._lines:
             target = sections.get(number)
-            if target is None or assignment.role in _FIXED | {LineRole.PART}:
-                self.notes.warn(assignment.line.first, _why_not(assignment, number, target))
-                continue
-            _move(assignment, target.children[-1] if target.children else target, target)
+            if target is None:
+                refusal = f"No section begins at line {number}; this line stays where it is."
+                self.notes.warn(assignment.line.first, refusal)
+            elif assignment.role in _FIXED | {LineRole.PART}:
+                refusal = f"This line is a {assignment.role}; make it a text before you move it."
+                self.notes.warn(assignment.line.first, refusal)
+            else:
+                _move(assignment, target)
         for page in arrangement.pages:
             page.sections[:] = [one for one in page.sections if one.heading or one.every_line]
 
 
-def _why_not(assignment: Assignment, number: int, target: Part | None) -> str:
-    if target is None:
-        return f"No section begins at line {number}; this line stays where it is."
-    return f"This line is a {assignment.role}; make it a text before you move it."
-
-
-def _move(assignment: Assignment, part: Part, section: Part) -> None:
+def _move(assignment: Assignment, section: Part) -> None:
+    """Put a line at the end of a section, or of its last part."""
+    part = section.children[-1] if section.children else section
     holder, line = assignment.holder, assignment.line
     holder[:] = [other for other in holder if other is not line]
     if line.is_heading and part is not section:
@@ -332,23 +333,23 @@ class ExplicitPlacer:
                 builder.add(line, choice.evidence)
 
     def _section(self, choice: Choice) -> None:
-        line = choice.line
+        line, refusal = choice.line, ""
         kind, topic = self._key(choice)
         if self.builder.in_chapter and kind not in CHAPTER_KINDS:
-            self.notes.warn(
-                line.first, f"A chapter has no {kind}; “{line.title}” is a text of its own here."
-            )
-            kind, topic = "TextSection", ""
+            refusal = f"A chapter has no {kind}; “{line.title}” is a text of its own here."
         elif kind not in _REPEATED and any(one.kind == kind for one in self.builder.page.sections):
-            self.notes.warn(
-                line.first, f"The page has a {kind} already; “{line.title}” is a text of its own."
-            )
+            refusal = f"The page has a {kind} already; “{line.title}” is a text of its own."
+        if refusal:
+            self.notes.warn(line.first, refusal)
             kind, topic = "TextSection", ""
         self.builder.open_section((kind, topic), line, choice.evidence)
 
     def _key(self, choice: Choice) -> Key:
-        if choice.kind != "TopicSection" or choice.detail in {"", *TOPIC_HEADINGS}:
-            return choice.kind, choice.detail if choice.kind == "TopicSection" else ""
+        """Return the kind and the topic of a section; a topic that there is not is noted."""
+        if choice.kind != "TopicSection":
+            return choice.kind, ""
+        if choice.detail in {"", *TOPIC_HEADINGS}:
+            return choice.kind, choice.detail
         topics = ", ".join(TOPIC_HEADINGS)
         self.notes.warn(
             choice.line.first, f"“{choice.detail}” is no topic; choose one of: {topics}."
@@ -362,8 +363,7 @@ class ExplicitPlacer:
             part = builder.open_part_elsewhere(kind, line, level, choice.evidence)
             self.moves.add_part(part, choice.section, builder.page, builder.section)
             return
-        section = builder.section
-        if section and CHILD_KINDS.get(section.kind) == kind and not is_full(section):
+        if builder.section and can_hold(builder.section, kind):
             builder.open_part(kind, line, level, choice.evidence)
             return
         home = _SECTION_OF[kind]

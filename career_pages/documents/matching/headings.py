@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
-from career_pages.documents.corrections import SECTION_KINDS
+from career_pages.documents.draft import SECTION_KINDS
 from career_pages.documents.front_matter import DocumentFormat, GuideDocument
 from career_pages.documents.line_text import (
     LONGEST_NAME,
@@ -135,8 +135,8 @@ def _depth_of_heading(lines: tuple[Line, ...], index: int) -> int:
     line = lines[index]
     number, rest = split_number(line.title)
     if line.is_item:
-        neighbours = lines[max(index - 1, 0) : index] + lines[index + 1 : index + 2]
-        in_list = any(other.is_item and other.ordered for other in neighbours)
+        neighbors = lines[max(index - 1, 0) : index] + lines[index + 1 : index + 2]
+        in_list = any(other.is_item and other.ordered for other in neighbors)
         depth = 1 if line.ordered and not line.depth and not in_list else 0
     else:
         depth = depth_of(number) if number and line.is_paragraph else 0

@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from career_pages.documents.corrections import Correction
 from career_pages.documents.draft import (
     DOUBTFUL_BELOW,
     LONGEST_HEADLINE,
     ChapterDraft,
+    Correction,
     Draft,
     LineRole,
     Placement,

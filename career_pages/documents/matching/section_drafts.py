@@ -15,6 +15,7 @@ from career_pages.documents.draft import (
     SectionDraft,
     SpecializationDraft,
     TestimonialDraft,
+    heading_pattern,
 )
 from career_pages.documents.line_text import without_bullets
 from career_pages.documents.links import (
@@ -48,7 +49,7 @@ from career_pages.documents.outline import (
     Notes,
     split_paragraph_mark,
 )
-from career_pages.names import SECTION_HEADINGS, TOPIC_HEADINGS, RoleName
+from career_pages.names import SECTION_HEADINGS, RoleName
 from career_pages.text import count_words
 
 _MOST_WORDS = 6
@@ -252,7 +253,7 @@ class SectionWriter:
 
     def _base(self, part: Part, heading: Line | None) -> SectionDraft:
         source = self._source_heading(part.kind, heading)
-        pattern = TOPIC_HEADINGS.get(part.topic) or SECTION_HEADINGS.get(part.kind, "")
+        pattern = heading_pattern(part.kind, part.topic)
         generated = self.role_name.fill(pattern, year=str(self.year))
         return SectionDraft(
             kind=part.kind,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
-from career_pages.documents.draft import LONGEST_HEADING, LONGEST_LEVEL
+from career_pages.documents.draft import LONGEST_HEADING, LONGEST_LEVEL, heading_pattern
 from career_pages.documents.line_text import (
     LONGEST_NAME,
     LONGEST_QUESTION,
@@ -28,7 +28,7 @@ from career_pages.documents.matching.heading_words import (
     recognize,
 )
 from career_pages.documents.outline import OWN_TITLE, Line
-from career_pages.names import SECTION_HEADINGS, TOPIC_HEADINGS, RoleName
+from career_pages.names import RoleName
 from career_pages.text import fold
 
 CHAPTER_KINDS: Final = frozenset(
@@ -162,7 +162,7 @@ class SectionFinder:
         found = self.found[index]
         if found is None:
             return False
-        pattern = TOPIC_HEADINGS.get(found.topic) or SECTION_HEADINGS.get(found.kind, "")
+        pattern = heading_pattern(found.kind, found.topic)
         return self.role_name.fill(pattern) == self.lines[index].title
 
 
@@ -179,6 +179,11 @@ LONGEST_HEADINGS: Final[Mapping[str, int]] = {
     "FAQBlock": LONGEST_QUESTION,
     "UpNextBlock": LONGEST_HEADING,
 }
+
+
+def can_hold(section: Part, kind: str) -> bool:
+    """Say whether a section can hold a further part of a kind."""
+    return CHILD_KINDS.get(section.kind) == kind and not is_full(section)
 
 
 def is_full(section: Part) -> bool:

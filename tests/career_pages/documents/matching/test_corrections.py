@@ -7,22 +7,20 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from career_pages.documents.corrections import (
+from career_pages.documents.draft import (
     PART_KINDS,
     SECTION_KINDS,
     Correction,
+    Draft,
+    LineRole,
+    Placement,
     corrections_from_json,
     corrections_to_json,
 )
-from career_pages.documents.draft import Draft, LineRole, Placement
 from career_pages.documents.matching.matcher import match
 from career_pages.documents.outline import LEFT_OUT_BY_EDITOR, NOT_UNDERSTOOD
 from career_pages.documents.reading import read_text
-from tests.career_pages.documents.generated_guides import (
-    Guide,
-    markdown_guides,
-    plain_text_guides,
-)
+from tests.career_pages.documents.generated_guides import Guide, markdown_guides, plain_text_guides
 
 TEXT = """# What is a Baker?
 

@@ -8,8 +8,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from career_pages.documents.corrections import Correction
-from career_pages.documents.draft import LineRole
+from career_pages.documents.draft import Correction, LineRole
 from career_pages.documents.importing import (
     FailedImport,
     ImportedGuide,
