@@ -1,17 +1,17 @@
-"""The words of single lines: bullets, numbers and labels that authors type, and how titles look."""
+"""What single lines look like: bullets, numbers and labels that authors type, titles, questions."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
 from career_pages.documents.outline import Line, LineKind
 from career_pages.text import count_words
 
-_SIGN = r"[•◦▪▫‣⁃●○■□·∙➢➤►✓✔]"
-_MARKER = rf"(?:{_SIGN}\s*|(?:[*+–-]|\(?\d{{1,2}}[.)]|\(?[a-z]\))(?:\s+|$))"
+_BULLET_SIGN = r"[•◦▪▫‣⁃●○■□·∙➢➤►✓✔]"
+_MARKER = rf"(?:{_BULLET_SIGN}\s*|(?:[*+–-]|\(?\d{{1,2}}[.)]|\(?[a-z]\))(?:\s+|$))"
 _ITEM = re.compile(rf"(?P<marker>{_MARKER})(?P<text>.*)", re.DOTALL)
-_SIGNED = re.compile(rf"({_SIGN})\s*(.*)", re.DOTALL)
+_SIGNED = re.compile(rf"({_BULLET_SIGN})\s*(.*)", re.DOTALL)
 _STRAY = re.compile(rf"(?:{_MARKER}|#+\s*|>\s*)+")
 _RULE = re.compile(r"[\s=_*~#.+|•·–—-]+")
 
@@ -22,7 +22,7 @@ def split_bullet(text: str) -> tuple[str, str]:
     return (found["marker"].strip(), found["text"]) if found else ("", text.strip())
 
 
-def split_sign(text: str) -> tuple[str, str]:
+def _split_sign(text: str) -> tuple[str, str]:
     """Return the sign such as "•" before ``text``, "" where there is none, and what follows."""
     found = _SIGNED.match(text.strip())
     return (found[1], found[2]) if found else ("", text.strip())
@@ -54,22 +54,24 @@ def with_bullets_as_items(lines: Iterable[Line], source: Sequence[str] = ()) -> 
     result: list[Line] = []
     for line in lines:
         rows = line.split_rows()
-        if not any(_begins_item(row, source) for row in rows):
-            result.append(line)
-            continue
-        result += [_item(row) if _begins_item(row, source) else row for row in rows]
+        begins = [_begins_item(row, source) for row in rows]
+        shown = [
+            replace(_without_prefix(row, _split_sign), kind=LineKind.ITEM) if is_item else row
+            for row, is_item in zip(rows, begins, strict=True)
+        ]
+        result += shown if any(begins) else [line]
     return result
 
 
 def _begins_item(row: Line, source: Sequence[str]) -> bool:
-    sign, text = split_sign(row.text)
-    is_typed = not source or split_sign(source[row.first - 1].lstrip("\t *_"))[0]
+    sign, text = _split_sign(row.text)
+    is_typed = not source or _split_sign(source[row.first - 1].lstrip("\t *_"))[0]
     return bool(sign and text and is_typed)
 
 
-def _item(row: Line) -> Line:
-    text, html = split_sign(row.text)[1], split_sign(row.html)[1]
-    return replace(row, kind=LineKind.ITEM, text=text, html=html)
+def _without_prefix(line: Line, split: Callable[[str], tuple[str, str]]) -> Line:
+    """Return a line without what ``split`` finds before its text."""
+    return replace(line, text=split(line.text)[1], html=split(line.html)[1])
 
 
 def with_lists_found(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -79,34 +81,26 @@ def with_lists_found(lines: Sequence[Line]) -> tuple[Line, ...]:
     after it has one as well.
     """
     signed = with_bullets_as_items(lines)
-    kinds = ["", *map(_kind, signed), ""]
+    kinds = ["", *map(_bullet_kind, signed), ""]
     in_list = [
         bool(kind) and kind in (before, after)
         for before, kind, after in zip(kinds, kinds[1:], kinds[2:], strict=False)
     ]
     return tuple(
-        _item_of_list(line) if one else line for line, one in zip(signed, in_list, strict=True)
+        replace(_without_prefix(line, split_bullet), kind=LineKind.ITEM, ordered=kind == "number")
+        if is_item
+        else line
+        for line, kind, is_item in zip(signed, kinds[1:-1], in_list, strict=True)
     )
 
 
-def _kind(line: Line) -> str:
+def _bullet_kind(line: Line) -> str:
     """Return what kind of typed bullet a paragraph begins with, or ""."""
     bullet, rest = split_bullet(line.text)
     html_bullet, _ = split_bullet(line.html)
     if not line.is_paragraph or not rest or bullet != html_bullet:
         return ""
     return "number" if is_number(bullet) else bullet
-
-
-def _item_of_list(line: Line) -> Line:
-    bullet, text = split_bullet(line.text)
-    return replace(
-        line,
-        kind=LineKind.ITEM,
-        text=text,
-        html=split_bullet(line.html)[1],
-        ordered=is_number(bullet),
-    )
 
 
 LONGEST_NAME = 120
@@ -178,7 +172,7 @@ _LABEL: Final = re.compile(
     r"(?P<tags>(?:<[bi]>)*)(?P<letter>Q|A|Question|Answer)(?: ?\d{1,2})?[:.)]"
     r"(?P<ends>(?:</[bi]>)*)\s+(?=\S)"
 )
-_FEWEST_LABELS: Final = 2
+_FEWEST_QUESTIONS: Final = 2
 
 
 def split_question_label(text: str) -> tuple[str, str]:
@@ -195,15 +189,18 @@ def without_question_labels(lines: Sequence[Line]) -> tuple[Line, ...]:
 
     They count as such if there are two or more questions with an answer behind each.
     """
-    rows = [row for line in lines for row in _rows(line)]
-    asked = [at for at, row in enumerate(rows) if _is_asked(rows, at)]
-    if len(asked) < _FEWEST_LABELS:
+    rows = [row for line in lines for row in _question_rows(line)]
+    asked = [at for at in range(len(rows)) if _is_asked(rows, at)]
+    if len(asked) < _FEWEST_QUESTIONS:
         return tuple(lines)
-    labelled = {at for one in asked for at in (one, one + 1)}
-    return tuple(_bare(row) if at in labelled else row for at, row in enumerate(rows))
+    labeled = {at for one in asked for at in (one, one + 1)}
+    return tuple(
+        _without_prefix(row, split_question_label) if at in labeled else row
+        for at, row in enumerate(rows)
+    )
 
 
-def _rows(line: Line) -> tuple[Line, ...]:
+def _question_rows(line: Line) -> tuple[Line, ...]:
     if not line.is_paragraph or "\n" not in line.text or split_question_label(line.text)[0] != "Q":
         return (line,)
     rows = line.split_rows()
@@ -215,12 +212,6 @@ def _is_asked(rows: Sequence[Line], at: int) -> bool:
     if at + 1 == len(rows) or not is_question(rows[at]):
         return False
     return [split_question_label(row.text)[0] for row in rows[at : at + 2]] == ["Q", "A"]
-
-
-def _bare(line: Line) -> Line:
-    return replace(
-        line, text=split_question_label(line.text)[1], html=split_question_label(line.html)[1]
-    )
 
 
 _PAGE_NUMBER: Final = re.compile(r"page\s+\d{1,4}\s*(?:of|/)\s*\d{1,4}", re.IGNORECASE)
@@ -248,7 +239,7 @@ def depth_of(number: str) -> int:
 
 def without_number(line: Line) -> Line:
     """Return a line without the outline number before its text."""
-    return replace(line, text=split_number(line.text)[1], html=split_number(line.html)[1])
+    return _without_prefix(line, split_number)
 
 
 def without_heading_numbers(lines: Sequence[Line]) -> tuple[Line, ...]:

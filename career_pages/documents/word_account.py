@@ -24,6 +24,7 @@ from career_pages.documents.draft import (
 )
 from career_pages.documents.front_matter import KEYS, DocumentFormat, GuideDocument
 from career_pages.documents.line_text import split_bullet, split_number, split_question_label
+from career_pages.documents.links import html_text
 from career_pages.documents.outline import (
     MARK,
     NO_CONSENT,
@@ -332,18 +333,3 @@ def _prose_text(prose: Prose) -> str:
             texts += [piece.caption, *piece.header]
             texts += [html_text(cell) for row in piece.rows for cell in row]
     return "\n".join(texts)
-
-
-def html_text(html: str) -> str:
-    """Return the text of limited HTML, a line for each block, a link followed by its address."""
-    return unescape(_BLOCK_TAG.sub("\n", _INLINE_TAG.sub("", _LINK.sub(_link_text, html))))
-
-
-def _link_text(link: re.Match[str]) -> str:
-    address, shown = link[1], _INLINE_TAG.sub("", link[2])
-    return shown if shown == address else f"{shown} {address}"
-
-
-_LINK = re.compile(r'<a href="([^"]*)">(.*?)</a>', re.DOTALL)
-_INLINE_TAG = re.compile(r"</?[ib]>")
-_BLOCK_TAG = re.compile(r"</?(?:p|h3|ul|ol|li|br)>")

@@ -15,7 +15,7 @@ from career_pages.documents.draft import (
     Correction,
     LineRole,
 )
-from career_pages.documents.links import note_links
+from career_pages.documents.links import html_text, note_links
 from career_pages.documents.matching.arrangement import (
     BOLD_LEVEL,
     ROLES,
@@ -47,7 +47,6 @@ from career_pages.documents.outline import (
     Notes,
     SectionMark,
 )
-from career_pages.documents.word_account import html_text
 from career_pages.names import TOPIC_HEADINGS
 from career_pages.text import collapse
 

@@ -15,7 +15,7 @@ from career_pages.documents.draft import (
 )
 from career_pages.documents.front_matter import GuideDocument
 from career_pages.documents.line_text import without_bullets
-from career_pages.documents.links import note_links, paragraphs, plain
+from career_pages.documents.links import note_links, plain_paragraphs, plain_text
 from career_pages.documents.matching.arrangement import (
     Arrangement,
     Assignment,
@@ -115,14 +115,14 @@ class _PageWriter:
             sections.append(self.writer.draft(part))
             self.kinds[part] = sections[-1].kind
             part.keywords = frozenset(sections[-1].keywords)
-        return paragraphs(parts.opening, self.writer.notes), tuple(sections)
+        return plain_paragraphs(parts.opening, self.writer.notes), tuple(sections)
 
     def chapter(self, parts: PageParts) -> ChapterDraft:
         """Return a chapter."""
         lede, sections = self.page(parts)
         own = [*([parts.title] if parts.title else []), *parts.opening]
         ends = [line.last for line in own] + [section.lines[1] for section in sections]
-        title = plain(parts.title, self.writer.notes) if parts.title else ""
+        title = plain_text(parts.title, self.writer.notes) if parts.title else ""
         return ChapterDraft(title, lede, sections, lines=(own[0].first, max(ends)))
 
 

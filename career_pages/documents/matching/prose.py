@@ -15,7 +15,8 @@ from career_pages.documents.draft import (
     Table,
 )
 from career_pages.documents.line_text import split_bullet
-from career_pages.documents.links import lone_link, plain
+from career_pages.documents.links import lone_link, plain_text
+from career_pages.documents.matching.arrangement import SHOWN_LEVEL
 from career_pages.documents.outline import (
     CAPTION,
     CLOSING,
@@ -30,7 +31,6 @@ from career_pages.documents.outline import (
 )
 from career_pages.text import count_words
 
-_SHOWN_LEVEL = 3
 _DASHES = ("—", "–", "--", "― ", "- ")
 _DASHED = "—–―- "
 
@@ -56,7 +56,8 @@ def _marks_read(lines: Sequence[Line]) -> Iterator[Line | Piece]:
     caption = ""
     for number, line in enumerate(lines):
         plain, mark = split_paragraph_mark(line)
-        after = lines[number + 1] if number + 1 < len(lines) else None
+        below = lines[number + 1 : number + 2]
+        is_above_table = line.is_paragraph and below and below[0].kind is LineKind.TABLE
         if line.picture:
             yield line.picture
         elif line.kind is LineKind.TABLE:
@@ -66,15 +67,11 @@ def _marks_read(lines: Sequence[Line]) -> Iterator[Line | Piece]:
             yield _quote(line)
         elif mark == EMBED:
             yield _embed(plain)
-        elif mark != TEXT and after and after.kind is LineKind.TABLE and _is_caption(line):
+        elif mark != TEXT and is_above_table and line.title.startswith(TABLE_CAPTION):
             shown = plain if mark == CAPTION else line
             caption = shown.title.removeprefix(TABLE_CAPTION).strip()
         elif line.text.strip():
             yield plain if mark == TEXT else line
-
-
-def _is_caption(line: Line) -> bool:
-    return line.is_paragraph and line.title.startswith(TABLE_CAPTION)
 
 
 def _embed(line: Line) -> Embed:
@@ -106,7 +103,7 @@ def _footnotes(lines: Sequence[Line]) -> str:
 def _block(line: Line, headings: bool) -> str:
     if not line.is_heading:
         return f"<p>{_one_line(line.html)}</p>"
-    if headings and line.level == _SHOWN_LEVEL:
+    if headings and line.level == SHOWN_LEVEL:
         return f"<h3>{_one_line(line.html)}</h3>"
     inner = line.html.replace("<b>", "").replace("</b>", "")
     return f"<p><b>{_one_line(inner)}</b></p>"
@@ -115,7 +112,7 @@ def _block(line: Line, headings: bool) -> str:
 def _lists(lines: Sequence[Line]) -> list[list[Line]]:
     """Split a run of items where an outermost list changes between bullets and numbers."""
     lists: list[list[Line]] = []
-    outermost = min(line.depth for line in lines)
+    outermost = min((line.depth for line in lines), default=0)
     for line in lines:
         if lists and (line.depth > outermost or line.ordered == lists[-1][0].ordered):
             lists[-1].append(line)
@@ -141,11 +138,7 @@ def items_of(lines: Sequence[Line]) -> tuple[str, ...]:
             items.append((_one_line(line.html), []))
         else:
             items[-1][1].append(line)
-    return tuple(html + _nested(nested) for html, nested in items)
-
-
-def _nested(lines: Sequence[Line]) -> str:
-    return "".join(map(_list, _lists(lines))) if lines else ""
+    return tuple(html + "".join(map(_list, _lists(nested))) for html, nested in items)
 
 
 def _one_line(html: str) -> str:
@@ -187,7 +180,7 @@ def split_attribution(text: str) -> tuple[str, str]:
     return "\n".join(rows), ""
 
 
-def split_at_list(lines: Sequence[Line]) -> tuple[list[Line], list[Line], list[Line]]:
+def _split_at_list(lines: Sequence[Line]) -> tuple[list[Line], list[Line], list[Line]]:
     """Return what precedes the first list, the lines of that list, and what follows it.
 
     Pictures between the items follow the list.
@@ -202,50 +195,42 @@ def split_at_list(lines: Sequence[Line]) -> tuple[list[Line], list[Line], list[L
     return list(lines[:start]), items, [*pictures, *lines[end:]]
 
 
-def has_mark(line: Line, kind: str) -> bool:
-    """Say whether a line is a heading that is marked to begin that kind of text."""
-    return line.mark is not None and line.mark.kind == kind
-
-
 def without_mark(lines: Sequence[Line]) -> list[Line]:
-    """Return lines that begin with a sign without it, unless it has words of its own."""
-    return list(lines if lines[0].title else lines[1:])
+    """Return lines that begin with a marked heading without it, unless it has words of its own."""
+    return list(lines[1:] if lines and not lines[0].title else lines)
 
 
 def split_at_marks(lines: Sequence[Line]) -> tuple[list[Line], list[Line], list[Line]]:
-    """Return what precedes a list, its lines, and what follows it, by signs where there are any.
+    """Return what precedes a list, its lines, and what follows it, by marks where there are any.
 
     Without any it is the first list.
     """
-    start = _find(lines, LIST)
-    end = _find(lines, CLOSING)
+    start = find_mark(lines, LIST)
+    end = find_mark(lines, CLOSING)
     if end < start:
         start = len(lines)
-    closing = without_mark(lines[end:]) if end < len(lines) else []
+    closing = without_mark(lines[end:])
     if start == len(lines):
-        before, items, rest = split_at_list(lines[:end])
+        before, items, rest = _split_at_list(lines[:end])
         return before, items, [*rest, *closing]
-    none, items, rest = split_at_list(without_mark(lines[start:end]))
+    none, items, rest = _split_at_list(without_mark(lines[start:end]))
     return [*lines[:start], *none], items, [*rest, *closing]
 
 
-def has_marks(lines: Sequence[Line]) -> bool:
-    """Say whether an author has parted the lines by signs."""
-    return min(_find(lines, LIST), _find(lines, CLOSING)) < len(lines)
-
-
 def split_at_closing(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
-    """Return what precedes and what follows the sign of the text behind a section's parts."""
-    end = _find(lines, CLOSING)
-    return list(lines[:end]), without_mark(lines[end:]) if end < len(lines) else []
+    """Return what precedes and what follows the mark of the text behind a section's parts."""
+    end = find_mark(lines, CLOSING)
+    return list(lines[:end]), without_mark(lines[end:])
 
 
-def _find(lines: Sequence[Line], kind: str) -> int:
-    return next((n for n, line in enumerate(lines) if has_mark(line, kind)), len(lines))
+def find_mark(lines: Sequence[Line], kind: str) -> int:
+    """Return the index of the heading that is marked to begin that kind of text, or the end's."""
+    marked = (n for n, line in enumerate(lines) if line.mark and line.mark.kind == kind)
+    return next(marked, len(lines))
 
 
-_FEWEST = 3
-_MOST_WORDS = 6
+_FEWEST_KEYWORDS = 3
+_MOST_KEYWORD_WORDS = 6
 
 
 def draft_keywords(
@@ -257,44 +242,46 @@ def draft_keywords(
     with commas.
     """
     before, items, after = split_at_marks(lines)
-    if not items and has_marks(lines):
+    if not items and min(find_mark(lines, LIST), find_mark(lines, CLOSING)) < len(lines):
         return (), before, after
     if not items:
         return _typed_keywords(lines, notes)
     if any(len(line.title) > LONGEST_KEYWORD for line in items):
         return (), list(lines), []
-    return tuple(plain(line, notes) for line in items), before, after
+    return tuple(plain_text(line, notes) for line in items), before, after
 
 
 def _typed_keywords(
     lines: Sequence[Line], notes: Notes
 ) -> tuple[tuple[str, ...], list[Line], list[Line]]:
     for number, line in enumerate(lines):
-        if pieces := _pieces(line):
-            plain(line, notes)
+        if pieces := _split_keywords(line):
+            plain_text(line, notes)
             return pieces, list(lines[:number]), list(lines[number + 1 :])
     start = next((n for n, line in enumerate(lines) if _is_keyword(line)), len(lines))
     end = next((n for n in range(start, len(lines)) if not _is_keyword(lines[n])), len(lines))
-    if end - start < _FEWEST:
+    if end - start < _FEWEST_KEYWORDS:
         return (), list(lines), []
-    keywords = tuple(plain(line, notes) for line in lines[start:end])
+    keywords = tuple(plain_text(line, notes) for line in lines[start:end])
     return keywords, list(lines[:start]), list(lines[end:])
 
 
-def _pieces(line: Line) -> tuple[str, ...]:
+def _split_keywords(line: Line) -> tuple[str, ...]:
     """Return what commas part in a line that is nothing but keywords, or ()."""
     if not line.is_paragraph or ":" in line.title:
         return ()
     pieces = [piece.strip() for piece in re.split("[,;]", line.title.rstrip("."))]
     fits = all(
-        piece and _is_short(piece) and not piece.startswith(("and ", "or ")) for piece in pieces
+        piece and _fits_keyword(piece) and not piece.startswith(("and ", "or ")) for piece in pieces
     )
-    return tuple(pieces) if fits and len(pieces) > _FEWEST else ()
+    return tuple(pieces) if fits and len(pieces) > _FEWEST_KEYWORDS else ()
 
 
 def _is_keyword(line: Line) -> bool:
-    return line.is_paragraph and _is_short(line.title) and not line.title.endswith((".", ":", "?"))
+    return (
+        line.is_paragraph and _fits_keyword(line.title) and not line.title.endswith((".", ":", "?"))
+    )
 
 
-def _is_short(text: str) -> bool:
-    return count_words(text) <= _MOST_WORDS and len(text) <= LONGEST_KEYWORD
+def _fits_keyword(text: str) -> bool:
+    return count_words(text) <= _MOST_KEYWORD_WORDS and len(text) <= LONGEST_KEYWORD
