@@ -8,29 +8,31 @@ from dataclasses import replace
 from typing import Any, Final
 
 from career_pages.checks import claims, naming, structure, wording
-from career_pages.checks.guide import known_guide
+from career_pages.checks.guide import Guide
 from career_pages.checks.registry import Finding, Remark, Rule, Severity, rule, rules_in_force
-from career_pages.checks.subject import Subject, is_linked, subject_of
+from career_pages.checks.subject import Subject, subject_of
 from career_pages.editions import Memo
 from career_pages.sections.projection import REMEMBERED
 
 # What registers the checks when it is imported.
 CHECKS = (claims, naming, structure, wording)
 
-__all__ = ["Finding", "Remark", "Severity", "Subject", "findings", "known_guide", "rule"]
+__all__ = ["Finding", "Guide", "Remark", "Severity", "Subject", "findings", "rule"]
 
 
-def findings(page: Any) -> list[Finding]:
+def findings(page: Any, guide: Guide | None = None) -> list[Finding]:
     """Return everything that the checks find on a role or chapter page, errors first.
 
-    The number of queries does not depend on the length of the page. Within `known_guide`, many
-    pages are checked with few. What is known of the page and of the guide is read anew each time;
-    the rules look at it only if it is not what they looked at last.
+    ``guide`` is what is known of the guide, read anew if it is None: whoever checks many pages
+    hands one on. The number of queries does not depend on the length of the page. The rules look
+    only at what is not the same as when they looked last.
     """
-    subject, rules = subject_of(page), rules_in_force()
+    guide = guide or Guide()
+    subject, rules = subject_of(page, guide), rules_in_force()
     found = _found(page, subject, tuple(rule for rule in rules if not rule.live_only))
     if page.live and page.pk:
-        subject = replace(subject, facts=replace(subject.facts, is_linked=is_linked(page)))
+        linked = not subject.is_role or guide.is_linked(page)
+        subject = replace(subject, facts=replace(subject.facts, is_linked=linked))
         found += _found(page, subject, tuple(rule for rule in rules if rule.live_only))
     return sorted(found, key=lambda one: (one.severity is not Severity.ERROR, one.rule))
 

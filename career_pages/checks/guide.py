@@ -3,8 +3,6 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
-from contextvars import ContextVar
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property, lru_cache
@@ -155,8 +153,9 @@ class RoleRow(NamedTuple):
 class Guide:
     """The names of all roles, the skills that editors have confirmed, who links to whom.
 
-    Each is asked of the database when it is needed, and once. ``whole`` says that many pages will
-    be checked, so that what one page needs is asked for all of them.
+    Each is asked of the database when it is needed, and once: what changes later is not known.
+    ``whole`` says that many pages will be checked, so that what one page needs is asked for all of
+    them.
     """
 
     def __init__(self, *, whole: bool = False) -> None:
@@ -197,28 +196,6 @@ class Guide:
         places = {row.pk: row.path for row in self.roles}
         related = frozenset(_related().values_list("related", flat=True))
         return related | _linked(_references(), places, everywhere=True)
-
-
-_known: ContextVar[Guide | None] = ContextVar("known_guide", default=None)
-
-
-@contextmanager
-def known_guide() -> Iterator[None]:
-    """While it lasts, facts about the guide as a whole are those of its beginning.
-
-    It makes the checks of many pages fast. Inside it, no role should get another name, and no
-    skill be confirmed.
-    """
-    token = _known.set(Guide(whole=True))
-    try:
-        yield
-    finally:
-        _known.reset(token)
-
-
-def current_guide() -> Guide:
-    """Return the guide of `known_guide`, or as it is now."""
-    return _known.get() or Guide()
 
 
 @lru_cache(maxsize=4)

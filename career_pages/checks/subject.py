@@ -14,7 +14,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents import get_document_model
 from wagtail.models import Page, Site
 
-from career_pages.checks.guide import Guide, RoleNames, closest_name, current_guide
+from career_pages.checks.guide import Guide, RoleNames, closest_name
 from career_pages.models.page_queries import pages_at
 from career_pages.names import HEADLINE, RoleName
 from career_pages.sections import Link, LinkKind, Section, projected
@@ -200,8 +200,7 @@ class GuideFacts:
     ``role_names`` are those of all roles; ``places`` are the ids of roles by the places in the
     tree of their pages. ``related`` are the ids of the related roles. ``targets`` are what links
     inside the site lead to; ``anchors`` are the page's own. ``skills`` are those of a role, and
-    ``is_linked`` says whether a live page links to it: only rules for live pages may ask, and of
-    a chapter nobody does.
+    ``is_linked`` says whether a live page links to a live role; only rules for live pages know.
     """
 
     role: int | None = None
@@ -224,12 +223,11 @@ class GuideFacts:
         return self.places.get(place) or self.places.get(place[: -Page.steplen])
 
 
-def facts_of(page: Any, role: Any, sections: Iterable[Section]) -> GuideFacts:
+def facts_of(page: Any, role: Any, sections: Collection[Section], guide: Guide) -> GuideFacts:
     """Return the facts for a page that belongs to ``role``, or is it.
 
     The number of queries does not depend on how many sections, links and skills there are.
     """
-    guide, sections = current_guide(), list(sections)
     anchors = RESERVED | {section.anchor for section in sections}
     links = [link for section in sections for link in section.links]
     is_role = role is page
@@ -243,11 +241,6 @@ def facts_of(page: Any, role: Any, sections: Iterable[Section]) -> GuideFacts:
         anchors=frozenset(anchors),
         skills=_skills(page, guide) if is_role else (),
     )
-
-
-def is_linked(page: Any) -> bool:
-    """Say whether a live page links to this one; nobody asks of a chapter."""
-    return not hasattr(page, "headline") or current_guide().is_linked(page)
 
 
 def _skills(role: Any, guide: Guide) -> tuple[NeededSkill, ...]:
@@ -343,7 +336,7 @@ class Subject:
             yield section.heading_path(), section.heading
 
 
-def subject_of(page: Any) -> Subject:
+def subject_of(page: Any, guide: Guide) -> Subject:
     """Return what the rules need to know of a role or chapter page.
 
     It asks the database a fixed number of questions, however long the page is.
@@ -367,7 +360,7 @@ def subject_of(page: Any) -> Subject:
         sources=tuple(map(_source, role.sources.all())) if role else (),
         last_reviewed=getattr(page, "last_reviewed", None),
         next_review=getattr(page, "next_review", None),
-        facts=facts_of(page, role, with_subsections),
+        facts=facts_of(page, role, with_subsections, guide),
     )
 
 

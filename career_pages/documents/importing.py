@@ -11,7 +11,7 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.db import transaction
 
-from career_pages.checks import Finding, Severity, findings, known_guide
+from career_pages.checks import Finding, Guide, Severity, findings
 from career_pages.documents.bodies import missing
 from career_pages.documents.draft import Corrections, Draft, SectionDraft, to_json
 from career_pages.documents.front_matter import GuideDocument
@@ -56,9 +56,7 @@ def import_files(
     if not dry_run:
         return _import_files(files, index, writing)
     with rolled_back(writing):
-        results = _import_files(files, index, writing)
-        with known_guide():
-            return [_of_dry_run(one) for one in results]
+        return [_of_dry_run(one) for one in _import_files(files, index, writing)]
 
 
 def _import_files(
@@ -69,7 +67,12 @@ def _import_files(
         for file in files
         for found in _documents_at(file)
     ]
-    return link_related(results, index, writing)
+    # What the checks know of the guide is read when the first report is asked for.
+    guide = Guide(whole=True)
+    return [
+        replace(one, guide=guide) if isinstance(one, ImportedGuide) else one
+        for one in link_related(results, index, writing)
+    ]
 
 
 def _documents_at(path: str) -> list["SourceFile | FailedImport"]:
@@ -200,7 +203,10 @@ NO_SUCH_ROLE: Final = "the guide has no role of this name"
 
 @dataclass(frozen=True)
 class ImportedGuide:
-    """A file's document, the draft made of it, and the pages that were written."""
+    """A file's document, the draft made of it, and the pages that were written.
+
+    ``guide`` is what their checks know of the guide, if that is known.
+    """
 
     file: str
     document: GuideDocument
@@ -208,6 +214,7 @@ class ImportedGuide:
     written: WrittenRole
     status: str
     unrelated: tuple[str, ...] = field(default=())
+    guide: Guide | None = field(default=None, compare=False)
 
     @property
     def url(self) -> str:
@@ -235,7 +242,7 @@ class ImportedGuide:
                 Finding("document", Severity.WARNING, problem.message, "", f"line {problem.line}")
                 for problem in self.draft.problems
             ),
-            *(finding for page in pages for finding in findings(page)),
+            *(finding for page in pages for finding in findings(page, self.guide)),
         ]
 
     @property

@@ -46,7 +46,7 @@ class GuidePagePermissions(PagePermissionTester):
         )
 
 
-# Sent with ``page`` and ``revision`` when a version of a role or chapter has been stored.
+# Sent with ``page``, ``revision`` and ``guide`` when a version of a role or chapter was stored.
 revision_saved = Signal()
 
 
@@ -98,11 +98,14 @@ class GuidePage(Page):
             self.complete()
         super().save(clean=clean, **kwargs)
 
-    def save_revision(self, *args: Any, **kwargs: Any) -> Any:
-        """Complete what the page can say by itself, then save and return a revision."""
+    def save_revision(self, *args: Any, guide: Any = None, **kwargs: Any) -> Any:
+        """Complete what the page can say by itself, then save and return a revision.
+
+        ``guide`` is what is known of the guide, for those who save many revisions in a row.
+        """
         self.complete()
         revision = super().save_revision(*args, **kwargs)
-        revision_saved.send(type(self), page=self, revision=revision)
+        revision_saved.send(type(self), page=self, revision=revision, guide=guide)
         return revision
 
     def complete(self) -> None:

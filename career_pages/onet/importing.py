@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any, Final
 
@@ -12,7 +12,7 @@ from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.models import ReferenceIndex
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
-from career_pages.checks import Finding, findings, known_guide
+from career_pages.checks import Finding, Guide, findings
 from career_pages.models import ImportedRole, Occupation, RoleIndexPage, RolePage
 from career_pages.onet.occupations import OccupationFacts, occupation_name, offer_of
 from career_pages.onet.releases import Release
@@ -94,11 +94,11 @@ def publish_role(record: ImportedRole, progress: ImportProgress) -> None:
 
 def check_published(progress: ImportProgress) -> None:
     """Note what the checks find on the roles that were published, now that all of them are."""
-    with known_guide():
-        for start in range(0, len(progress.published), AT_ONCE):
-            ids = progress.published[start : start + AT_ONCE]
-            for role in RolePage.objects.filter(pk__in=ids).order_by("path"):
-                progress.found += [(role.title, finding) for finding in findings(role)]
+    guide = Guide(whole=True)
+    for start in range(0, len(progress.published), AT_ONCE):
+        ids = progress.published[start : start + AT_ONCE]
+        for role in RolePage.objects.filter(pk__in=ids).order_by("path"):
+            progress.found += [(role.title, finding) for finding in findings(role, guide)]
 
 
 WRITTEN: Final = ("title", "description", "names", "release", "facts", "digest")
@@ -182,19 +182,19 @@ def write_roles(
     }
     suggested: dict[RolePage, OccupationFacts] = {}
     # Each revision is checked; names of roles and skills are those of the batch's beginning.
-    with known_guide():
-        for facts in batch:
-            record = records[facts.code]
-            if record.page is None:
-                progress.outcomes[Outcome.DELETED] += 1
-                continue
-            last = record.digest
-            outcome = _write(writer, record, record.page, facts, version)
-            progress.outcomes[outcome] += 1
-            if record.digest != last:
-                suggested[record.page] = facts
-            if publish and not (outcome is Outcome.UNCHANGED and record.page.is_published):
-                publish_role(record, progress)
+    writer = replace(writer, guide=Guide(whole=True))
+    for facts in batch:
+        record = records[facts.code]
+        if record.page is None:
+            progress.outcomes[Outcome.DELETED] += 1
+            continue
+        last = record.digest
+        outcome = _write(writer, record, record.page, facts, version)
+        progress.outcomes[outcome] += 1
+        if record.digest != last:
+            suggested[record.page] = facts
+        if publish and not (outcome is Outcome.UNCHANGED and record.page.is_published):
+            publish_role(record, progress)
     if suggested:
         suggest_titles(suggested)
 

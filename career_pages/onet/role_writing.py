@@ -9,6 +9,7 @@ from django.db import models
 from django.utils.text import slugify
 from wagtail.models import ReferenceIndex
 
+from career_pages.checks import Guide
 from career_pages.models import (
     ImportedRole,
     RelatedRole,
@@ -89,12 +90,13 @@ class Outcome(StrEnum):
 
 @dataclass(slots=True)
 class RoleWriter:
-    """Writes roles below an index."""
+    """Writes roles below an index; ``guide`` is what its checks know of the guide, if anything."""
 
     index: RoleIndexPage
     roles: KnownRoles
     skills: KnownSkills
     user: Any = None
+    guide: Guide | None = None
 
     @classmethod
     def below(cls, index: RoleIndexPage, user: Any = None) -> "RoleWriter":
@@ -152,7 +154,9 @@ class RoleWriter:
             self._fill(draft, state, current, offer)
         # A revision also holds what an editor has not published yet.
         pure = is_bare or page.latest_revision_id == record.revision_number or page.is_published
-        revision = draft.save_revision(user=self.user, log_action=True, clean=False)
+        revision = draft.save_revision(
+            user=self.user, log_action=True, clean=False, guide=self.guide
+        )
         record.revision_number = revision.pk if pure else None
         return Outcome.MADE if is_bare else Outcome.CHANGED
 

@@ -19,7 +19,7 @@ from wagtail.models import Page, ReferenceIndex
 from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
-from career_pages.checks import Finding, Severity
+from career_pages.checks import Finding, Guide, Severity
 from career_pages.models import CareerArea, OtherTitle, PageHealth, RolePage
 from career_pages.models.page_queries import with_aliases
 from career_pages.models.pages import GuidePage
@@ -312,16 +312,17 @@ def only_publishable(chosen: Selection, user: Any) -> Selection:
 def expected_publications(pages: list[Page]) -> list[Outcome]:
     """Return what becomes of each page, by its stored health; one that is stale is renewed."""
     known = PageHealth.objects.in_bulk([page.pk for page in pages])
-    return [_expected_publication(page, known.get(page.pk)) for page in pages]
+    guide = Guide()
+    return [_expected_publication(page, known.get(page.pk), guide) for page in pages]
 
 
-def _expected_publication(page: Page, health: PageHealth | None) -> Outcome:
+def _expected_publication(page: Page, health: PageHealth | None, guide: Guide) -> Outcome:
     if page.live and not page.has_unpublished_changes:
         return outcome(page, Result.UNCHANGED, "Readers see its newest version already.")
     if not issubclass(page.specific_class or Page, GuidePage):
         return outcome(page, Result.LIVE)
     if not (health and _is_fresh(health, page)):
-        health = health_of(page)
+        health = health_of(page, guide)
     if errors := list(_errors(health)):
         return outcome(page, Result.REFUSED, errors=errors)
     return outcome(page, Result.LIVE)

@@ -12,7 +12,7 @@ from django.utils import timezone
 from wagtail.models import Page, ReferenceIndex, Revision
 from wagtail.signals import post_page_move
 
-from career_pages.checks import Severity, findings, known_guide
+from career_pages.checks import Guide, Severity, findings
 from career_pages.editions import OnCommit
 from career_pages.models import ChapterPage, PageHealth, RolePage
 from career_pages.models.page_queries import is_bookkeeping
@@ -104,12 +104,13 @@ def _count(kind: str, of_kind: list[Section]) -> int:
     return len(of_kind)
 
 
-def record_health(page: Any, revision_number: int | None) -> PageHealth:
+def record_health(page: Any, revision_number: int | None, guide: Guide | None = None) -> PageHealth:
     """Check the page as it is in memory and store what comes of it; return the stored row.
 
-    ``revision_number`` is the id of the revision whose content the page has.
+    ``revision_number`` is the id of the revision whose content the page has; ``guide`` is what is
+    known of the guide, if that is known.
     """
-    found, todo = findings(page), steps(page)
+    found, todo = findings(page, guide), steps(page)
     errors = sum(finding.severity is Severity.ERROR for finding in found)
     row, _ = PageHealth.objects.update_or_create(
         page_id=page.pk,
@@ -130,8 +131,11 @@ def record_health(page: Any, revision_number: int | None) -> PageHealth:
     return row
 
 
-def health_of(page: Any) -> PageHealth:
-    """Return the stored health of the page's newest version, checked anew if it is out of date."""
+def health_of(page: Any, guide: Guide | None = None) -> PageHealth:
+    """Return the stored health of the page's newest version, checked anew if it is out of date.
+
+    ``guide`` is what is known of the guide, if that is known.
+    """
     row = PageHealth.objects.filter(page_id=page.pk).first()
     if (
         row
@@ -139,7 +143,7 @@ def health_of(page: Any) -> PageHealth:
         and row.checked_on == timezone.localdate()
     ):
         return row
-    return record_health(page.get_latest_revision_as_object(), page.latest_revision_id)
+    return record_health(page.get_latest_revision_as_object(), page.latest_revision_id, guide)
 
 
 logger = logging.getLogger(__name__)
@@ -185,14 +189,13 @@ def refresh_health(pages: Any = None, progress: Progress = lambda done, total: N
 
 def check_pages(page_ids: Sequence[int], progress: Progress = lambda done, total: None) -> int:
     """Check those roles and chapters, out of date or not; return how many were checked."""
-    checked = 0
-    with known_guide():
-        for done, pk in enumerate(page_ids, 1):
-            try:
-                checked += _check(pk)
-            except Exception:
-                logger.exception("Page %s could not be checked.", pk)
-            progress(done, len(page_ids))
+    checked, guide = 0, Guide(whole=True)
+    for done, pk in enumerate(page_ids, 1):
+        try:
+            checked += _check(pk, guide)
+        except Exception:
+            logger.exception("Page %s could not be checked.", pk)
+        progress(done, len(page_ids))
     return checked
 
 
@@ -202,13 +205,13 @@ def mark_out_of_date(page_ids: Iterable[int]) -> None:
 
 
 @transaction.atomic
-def _check(pk: int) -> bool:
+def _check(pk: int, guide: Guide) -> bool:
     # Of a check and somebody who saves at the same moment, the later waits: the row that stays is
     # that of the newest version.
     page = Page.objects.select_for_update(no_key=True).filter(pk=pk).first()
     if page is None:
         return False
-    record_health(page.get_latest_revision_as_object(), page.latest_revision_id)
+    record_health(page.get_latest_revision_as_object(), page.latest_revision_id, guide)
     return True
 
 
@@ -251,9 +254,9 @@ def connect_health() -> None:
     revision_saved.connect(version_saved)
 
 
-def version_saved(page: Any, revision: Revision, **kwargs: Any) -> None:
+def version_saved(page: Any, revision: Revision, guide: Guide | None, **kwargs: Any) -> None:
     """Store the health of a version with it."""
-    record_health(page, revision.pk)
+    record_health(page, revision.pk, guide)
 
 
 def page_saved(instance: Model, **kwargs: Any) -> None:

@@ -9,7 +9,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from career_pages.checks import findings, known_guide
+from career_pages.checks import Guide, findings
 from career_pages.models import OtherTitle, RelatedRole, RolePage, RoleSkill, Skill, Source
 
 MakeRole = Callable[..., Any]
@@ -57,11 +57,11 @@ def long_role(make_role: MakeRole) -> Callable[[int], Any]:
     return make
 
 
-def queries(page: Any) -> int:
+def queries(page: Any, guide: Guide | None = None) -> int:
     with CaptureQueriesContext(
         connection,
     ) as counted:
-        findings(page)
+        findings(page, guide)
     return len(counted)
 
 
@@ -91,9 +91,9 @@ def test_a_chapter_takes_no_more_either(
 def test_the_same_is_found_within_a_run_over_many(long_role: Callable[[int], Any]) -> None:
     page = long_role(5)
     alone = findings(RolePage.objects.get(pk=page.pk))
-    with known_guide():
-        assert findings(RolePage.objects.get(pk=page.pk)) == alone
-        again = queries(RolePage.objects.get(pk=page.pk))
+    guide = Guide(whole=True)
+    assert findings(RolePage.objects.get(pk=page.pk), guide) == alone
+    again = queries(RolePage.objects.get(pk=page.pk), guide)
     assert again < queries(RolePage.objects.get(pk=page.pk))
 
 
@@ -101,10 +101,10 @@ def test_facts_are_those_of_the_runs_beginning_and_new_ones_afterwards(
     make_role: MakeRole,
 ) -> None:
     page = make_role(live=False, lede="What a Baker does.")
-    with known_guide():
-        before = findings(page)
-        baker = make_role("Baker", live=False)
-        assert findings(page) == before
+    guide = Guide(whole=True)
+    before = findings(page, guide)
+    baker = make_role("Baker", live=False)
+    assert findings(page, guide) == before
     assert "other-role-name" in {one.rule for one in findings(page)}
     baker.delete()
     assert findings(page) == before

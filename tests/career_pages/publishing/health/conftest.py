@@ -23,7 +23,7 @@ def committed(django_capture_on_commit_callbacks: Callable[..., Any]) -> Committ
 def dead_relations(monkeypatch: pytest.MonkeyPatch) -> None:
     """Find nothing but related roles that are not live."""
 
-    def find(page: Any) -> list[Finding]:
+    def find(page: Any, guide: Any) -> list[Finding]:
         related = page.related_roles.all() if hasattr(page, "related_roles") else []
         return [
             Finding("dead-relation", Severity.ERROR, "Relate another role.", "", "related_roles")

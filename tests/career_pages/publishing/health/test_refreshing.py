@@ -78,7 +78,7 @@ def test_a_page_that_cannot_be_checked_keeps_no_other_from_it(
     bad, good = make_role("Usher"), make_role("Porter")
     mark_out_of_date([bad.pk, good.pk])
 
-    def fail_on_usher(page: Any) -> list[Any]:
+    def fail_on_usher(page: Any, guide: Any) -> list[Any]:
         if page.title == "Usher":
             raise ValueError("odd")
         return []

@@ -52,7 +52,7 @@ def test_deleting_renews_the_pages_that_name_it(
     usher, porter = related
     names: list[str] = []
 
-    def find(page: Any) -> list[Any]:
+    def find(page: Any, guide: Any) -> list[Any]:
         names.append(page.title)
         return []
 
@@ -69,7 +69,7 @@ def test_moving_renews_the_page_and_what_names_it(
     porter = related[1]
     names: list[str] = []
 
-    def find(page: Any) -> list[Any]:
+    def find(page: Any, guide: Any) -> list[Any]:
         names.append(page.title)
         return []
 
@@ -188,7 +188,7 @@ def test_an_import_checks_each_page_once_at_its_end(
 ) -> None:
     names: list[str] = []
 
-    def find(page: Any) -> list[Any]:
+    def find(page: Any, guide: Any) -> list[Any]:
         names.append(page.title)
         return []
 
