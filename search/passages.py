@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from career_pages.models import ChapterPage, RoleIndexPage, RolePage, SuggestedTitle
 from career_pages.models.pages import GuidePage
 from career_pages.sections import projected
+from career_pages.sections.kinds import kind_of
 from career_pages.text import clean, folded, folded_name, keys, number_of_words, occurrences
 from search.models import PAGE, Passage
 from search.query import Form, Term
@@ -18,38 +19,35 @@ from search.query import Form, Term
 
 @dataclass(frozen=True, slots=True)
 class SectionGroup:
-    """A kind of section for readers: its name in addresses and in words, and its block classes."""
+    """A choice of readers among kinds of sections: its name in addresses and in words."""
 
     name: str
     label: str | Promise
-    kinds: frozenset[str]
 
 
-# In the order of a page. Any other block, also one that is added later, is of the last.
+# In the order of a page. Each kind of section names its own.
 GROUPS: Final = (
-    SectionGroup("about", _("What it is"), frozenset({PAGE, "DefinitionSection"})),
-    SectionGroup(
-        "work", _("What they do"), frozenset({"OverviewSection", "ResponsibilitiesSection"})
-    ),
-    SectionGroup("levels", _("Levels"), frozenset({"LevelsSection", "LevelSection"})),
-    SectionGroup("types", _("Types"), frozenset({"SpecializationsSection", "SpecializationBlock"})),
-    SectionGroup("life", _("What it is like"), frozenset({"ExperienceSection", "TopicSection"})),
-    SectionGroup("questions", _("Questions and answers"), frozenset({"FAQSection", "FAQBlock"})),
-    SectionGroup("keywords", _("Words for a resume"), frozenset({"KeywordsSection"})),
-    SectionGroup("more", _("Everything else"), frozenset()),
+    SectionGroup("about", _("What it is")),
+    SectionGroup("work", _("What they do")),
+    SectionGroup("levels", _("Levels")),
+    SectionGroup("types", _("Types")),
+    SectionGroup("life", _("What it is like")),
+    SectionGroup("questions", _("Questions and answers")),
+    SectionGroup("keywords", _("Words for a resume")),
+    SectionGroup("more", _("Everything else")),
 )
-_BY_KIND: Final = {kind: group.name for group in GROUPS for kind in group.kinds}
 
 
-def group_of(kind: str) -> str:
-    """Return the name of the group to which sections of that block class belong."""
-    return _BY_KIND.get(kind, GROUPS[-1].name)
+def group_of(passage_kind: str) -> str:
+    """Return the name of the group of a page's introduction or of a section's block class."""
+    if passage_kind == PAGE:
+        return GROUPS[0].name
+    kind = kind_of(passage_kind)
+    return kind.search.group if kind else GROUPS[-1].name
 
 
 # Nobody reads further in one section, and PostgreSQL refuses to index ten times as much.
 LONGEST_TEXT: Final = 100_000
-# They lead elsewhere and answer nothing, in much the same words on every page.
-INVITATIONS: Final = frozenset({"UpNextBlock", "CallToActionBlock"})
 # What a term counts where it is found. A text gives all of its share only if it is full of it.
 # Titles that are only suggested count little: there are many, and some are odd.
 HEADING: Final = 2.0
@@ -110,7 +108,7 @@ def _sections(page: Any) -> Iterator[tuple[str, str, str, Iterable[str]]]:
     if isinstance(page, GuidePage):
         for top in projected(page):
             for section in (top, *top.subsections):
-                if section.shown and section.kind not in INVITATIONS:
+                if section.shown and not section.block.KIND.leads_elsewhere:
                     yield section.kind, section.anchor, section.heading, section.text.split("\n")
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import compress, groupby, pairwise
 from operator import itemgetter, mul
 from typing import Final, NamedTuple
@@ -12,6 +12,7 @@ from uuid import UUID
 from wagtail.models import Page
 
 from career_pages.editions import kept
+from career_pages.sections.kinds import kind_of, part_kinds, section_kinds, topics
 from career_pages.text import (
     folded,
     folded_keys,
@@ -267,34 +268,10 @@ def places_of(page: FoundPage, terms: Iterable[Term]) -> Places:
     return Places(names, passages, best)
 
 
-# By the class of the section's block, or by the anchor of a standing topic: words that ask for it.
-ASKED_BY: Final[Mapping[str, str]] = {
-    "OverviewSection": "do does job role about",
-    "ResponsibilitiesSection": "duty duties responsibility responsibilities task tasks",
-    "LevelsSection": "levels grades ranks stages seniority hierarchy ladder progression",
-    "LevelSection": "junior senior entry graduate trainee apprentice beginner starter lead master",
-    "SpecializationsSection": "type types kind kinds specialization specialize specialty branch",
-    "ExperienceSection": "like feel enjoy rewarding day life",
-    "KeywordsSection": "resume cv keyword keywords",
-    "work-environment": "environment workplace office remote home where indoors outdoors place",
-    "working-conditions": (
-        "hours shift shifts night nights weekend weekends overtime hazard hazards danger dangerous "
-        "risk risks injury injuries safe safety conditions physical stress"
-    ),
-    "difficulty": "hard difficult difficulty easy tough stressful challenging",
-    "career-path": (
-        "worth good future prospects outlook promotion advancement demand path progression "
-        "career growth"
-    ),
-    "DefinitionSection": "definition meaning mean education degree qualification qualifications",
-}
-WORDS: Final = {place: frozenset(map(key, words.split())) for place, words in ASKED_BY.items()}
 # A passage of the kind that was asked for counts so much more.
 ASKED_FOR: Final = 1.6
 # What a page says of itself before its sections is less of an answer than a section.
 BEFORE_SECTIONS: Final = 0.6
-# What is said more fully elsewhere: the definition, and the sum of the levels.
-SAID_ELSEWHERE: Final = {PAGE: BEFORE_SECTIONS, "DefinitionSection": 0.9, "LevelsSection": 0.6}
 
 
 def fitness(passage: StoredPassage, query: ParsedQuery, *, by_name: bool) -> float:
@@ -303,9 +280,27 @@ def fitness(passage: StoredPassage, query: ParsedQuery, *, by_name: bool) -> flo
     ``by_name`` says that the query is the name of the page: nothing in particular was asked.
     """
     asked = frozenset(keys(query.text))
-    if any(asked & WORDS.get(place, frozenset()) for place in (passage.kind, passage.anchor)):
+    words = _asking_words()
+    if any(asked & words.get(place, frozenset()) for place in (passage.kind, passage.anchor)):
         return ASKED_FOR
-    return 1.0 if by_name else SAID_ELSEWHERE.get(passage.kind, 1.0)
+    return 1.0 if by_name else _weight(passage)
+
+
+@cache
+def _asking_words() -> Mapping[str, frozenset[str]]:
+    """Return the keys of words that ask for a section, by its block class or a topic's anchor."""
+    kinds = {**section_kinds(), **part_kinds()}
+    asked_by = {block: kind.search.asked_by for block, kind in kinds.items()}
+    asked_by |= {topic.anchor: topic.asked_by for topic in topics().values()}
+    return {place: frozenset(map(key, words.split())) for place, words in asked_by.items()}
+
+
+def _weight(passage: StoredPassage) -> float:
+    """Return what a passage counts for, which is less where the page says more elsewhere."""
+    if passage.kind == PAGE:
+        return BEFORE_SECTIONS
+    kind = kind_of(passage.kind)
+    return kind.search.weight if kind else 1.0
 
 
 def _is_line(asked: Keys, lines: str) -> bool:

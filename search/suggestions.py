@@ -14,15 +14,14 @@ from urllib.parse import quote
 
 from django.db.models import Max, Min
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.http import urlencode
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from career_pages.editions import forget, kept, present_editions
 from career_pages.models import OtherTitle, RoleIndexPage, RolePage, RoleSkill
+from career_pages.sections.kinds import section_kinds, topics
 from career_pages.text import WORD
 from search.models import PASSAGES, Passage
 from search.public_pages import addresses, visible
@@ -200,20 +199,13 @@ def all_names() -> Iterator[Name]:
     by_skill = needed.values_list("skill", "skill__name")
     for key, title, first, last in by_skill.annotate(Min("role"), Max("role")):
         yield Name(Kind.SKILL, key, title, (first, last))
-    sections = Passage.objects.order_by().filter(kind="TopicSection", anchor__in=TOPICS)
+    with_topics = [block for block, kind in section_kinds().items() if kind.topics]
+    anchors = [topic.anchor for topic in topics().values()]
+    sections = Passage.objects.order_by().filter(kind__in=with_topics, anchor__in=anchors)
     there = set(sections.values_list("anchor", flat=True).distinct())
-    for key, (anchor, title) in enumerate(TOPICS.items()):
-        if anchor in there:
-            yield Name(Kind.TOPIC, key, str(title))
-
-
-# By the anchor that a section of a standing topic has on every page.
-TOPICS: Final[dict[str, Promise]] = {
-    "work-environment": _("Work environment"),
-    "working-conditions": _("Working conditions"),
-    "difficulty": _("How hard is it?"),
-    "career-path": _("Is it a good career path?"),
-}
+    for key, topic in enumerate(topics().values()):
+        if topic.anchor in there:
+            yield Name(Kind.TOPIC, key, gettext(topic.question))
 
 
 class Beginning(NamedTuple):

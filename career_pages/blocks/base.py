@@ -24,7 +24,8 @@ from wagtail.blocks.struct_block import StructBlockAdapter
 from wagtail.images import get_image_model
 from wagtail.models import Page
 
-from career_pages.names import SECTION_HEADINGS, RoleName
+from career_pages.names import RoleName
+from career_pages.sections.kinds import SectionKind
 from career_pages.sections.parts import HeadedBlock
 from career_pages.sections.projection import anchor_from, section_of
 
@@ -179,22 +180,22 @@ register(LabelledBlockAdapter(), LabelledBlock)
 PREVIEW_ROLE = RoleName("Electrician", "Electricians", "an")
 
 
-def generated_help(kind: str) -> str:
-    """Return the help text of a heading that is generated when it is left blank."""
-    example = PREVIEW_ROLE.fill(SECTION_HEADINGS[kind], level="Senior", year="(this year)")
-    return f"Leave it blank to have it made from the role's name: “{example}”."
-
-
-def heading_field(kind: str = "") -> blocks.CharBlock:
-    """Return the heading field of the section block class named ``kind``."""
-    help_text = generated_help(kind) if kind in SECTION_HEADINGS else "The words above the section."
-    return blocks.CharBlock(required=False, max_length=200, help_text=help_text)
+def heading_field(kind: SectionKind) -> blocks.CharBlock:
+    """Return the heading field of a kind of section; it says what happens when it is blank."""
+    help_text = "The words above the section."
+    if kind.topics:
+        help_text = "Leave it blank to use the topic's own heading."
+    elif kind.heading:
+        example = PREVIEW_ROLE.fill(kind.heading, level="Senior", year="(this year)")
+        help_text = f"Leave it blank to have it made from the role's name: “{example}”."
+    return blocks.CharBlock(required=False, max_length=kind.longest, help_text=help_text)
 
 
 class SectionBlock(LabelledBlock, HeadedBlock):
     """One headed block of a page's body, with an anchor that stays when other things change.
 
-    A class that derives from it declares ``heading`` (see `heading_field`) and its own fields.
+    A class that derives from it declares what its ``KIND`` is, ``heading`` (see `heading_field`)
+    and its own fields.
     """
 
     anchor = blocks.CharBlock(
@@ -210,15 +211,11 @@ class SectionBlock(LabelledBlock, HeadedBlock):
     class Meta:
         label_format = "{heading}|{generated}"
 
-    # The fields that no reader reads as text.
-    SILENT_FIELDS: ClassVar[frozenset[str]] = frozenset({"anchor", "heading"})
-    # The anchor of a section that a page has once; blank where it is made from the heading.
-    ANCHOR: ClassVar[str] = ""
     # The fields that few sections need. They are among the settings, and open if one is filled.
     RARE_FIELDS: ClassVar[frozenset[str]] = frozenset({"heading", "closing"})
 
     def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
+        super().__init__(*args, **{"label": self.KIND.label, **options})
         # Wagtail puts the fields in the order of the form. Whatever reads them wants the order in
         # which readers meet them, which is that of the class.
         in_order = sorted(self.base_blocks, key=lambda name: name == "anchor")
@@ -241,13 +238,14 @@ class SectionBlock(LabelledBlock, HeadedBlock):
         return [name for name in self.child_blocks if name in self.RARE_FIELDS]
 
     def generated_headings(self) -> tuple[str, dict[str, str]]:
-        """Return the pattern of the section's heading, if it has one."""
-        pattern = SECTION_HEADINGS.get(type(self).__name__)
-        return "", {"": pattern} if pattern else {}
+        """Return the pattern of the section's heading, if it has one, or those of its topics."""
+        if self.KIND.topics:
+            return "topic", self.KIND.topic_headings
+        return "", {"": self.KIND.heading} if self.KIND.heading else {}
 
     def heading_pattern(self, value: dict[str, Any]) -> str:
         """Return the pattern of the heading that is generated when the editor wrote none."""
-        return SECTION_HEADINGS.get(type(self).__name__, "")
+        return self.KIND.pattern(value.get("topic") or "")
 
     def heading_slots(self, value: dict[str, Any]) -> dict[str, str]:
         """Return what fills the pattern besides the role's name."""
@@ -255,16 +253,22 @@ class SectionBlock(LabelledBlock, HeadedBlock):
 
     def heading(self, value: dict[str, Any], role: RoleName) -> str:
         """Return the heading as readers see it: the editor's own, or the generated one."""
-        pattern = (value.get("heading") or "").strip() or self.heading_pattern(value)
-        return role.fill(pattern, **self.heading_slots(value))
+        own = (value.get(self.KIND.heading_field) or "").strip()
+        return role.fill(own or self.heading_pattern(value), **self.heading_slots(value))
 
     def name_in_outline(self, value: dict[str, Any], role: RoleName) -> str:
-        """Return what an editor knows the section by: its kind, or what it is about."""
-        return str(self.label if self.ANCHOR else self.heading(value, role) or self.label)
+        """Return what an editor knows the section by: its name, its kind, or what it is about."""
+        if self.KIND.name_field:
+            return self._name(value, role) or str(self.label)
+        return str(self.label if self.KIND.anchor else self.heading(value, role) or self.label)
 
     def suggested_anchor(self, value: dict[str, Any], role: RoleName) -> str:
         """Return the anchor for a section that has none yet; it may be taken on this page."""
-        return self.ANCHOR or anchor_from(self.heading(value, role))
+        name = self._name(value, role) or self.heading(value, role)
+        return self.KIND.anchor or anchor_from(name)
+
+    def _name(self, value: dict[str, Any], role: RoleName) -> str:
+        return role.fill((value.get(self.KIND.name_field) or "").strip())
 
     def get_context(
         self, value: dict[str, Any], parent_context: dict[str, Any] | None = None

@@ -7,14 +7,12 @@ from wagtail import blocks
 from wagtail.fields import StreamField
 
 from career_pages.blocks.general_sections import (
-    TOPICS,
-    CallToActionBlock,
     FAQSection,
     KeywordsSection,
     TextSection,
     TopicSection,
-    UpNextBlock,
 )
+from career_pages.blocks.invitations import CallToActionBlock, UpNextBlock
 from career_pages.blocks.levels import LevelsSection
 from career_pages.blocks.role_sections import (
     DefinitionSection,
@@ -23,6 +21,7 @@ from career_pages.blocks.role_sections import (
     ResponsibilitiesSection,
     SpecializationsSection,
 )
+from career_pages.sections.kinds import declare
 from career_pages.sections.page_links import known_pages
 
 
@@ -30,8 +29,14 @@ class PageBody(blocks.StreamBlock):
     """A body as a whole, which looks up the pages that its texts link to before it renders."""
 
     class Meta:
+        required = False
         # A page that is there opens as an outline of its sections.
         collapsed = True
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        once = [name for name, block in self.child_blocks.items() if not block.KIND.repeats]
+        self.meta.block_counts = {name: {"max_num": 1} for name in once}
 
     def render(self, value: Any, context: Any = None) -> str:
         """Return the HTML of the body."""
@@ -68,23 +73,7 @@ class ChapterBody(PageBody):
     call_to_action = CallToActionBlock()
 
     class Meta:
-        required = False
         template = "career_pages/blocks/chapter_body.html"
-        block_counts = {name: {"max_num": 1} for name in ("faqs", "keywords", "up_next")}
-
-
-# These a page has at most once.
-SINGULAR = (
-    "definition",
-    "overview",
-    "responsibilities",
-    "levels",
-    "specializations",
-    "experience",
-    "faqs",
-    "up_next",
-    "keywords",
-)
 
 
 class RoleBody(PageBody):
@@ -104,18 +93,23 @@ class RoleBody(PageBody):
     text = TextSection()
 
     class Meta:
-        required = False
         template = "career_pages/blocks/role_body.html"
-        block_counts = {name: {"max_num": 1} for name in SINGULAR}
+
+
+declare(
+    (block.KIND for block in RoleBody.base_blocks.values()),
+    in_chapters=(block.KIND for block in ChapterBody.base_blocks.values()),
+)
 
 
 def standard_sections() -> list[tuple[str, Any]]:
-    """Return the sections with which a new role starts, in order and empty."""
-    known = RoleBody().child_blocks
-    before = ("definition", "overview", "responsibilities", "levels", "specializations")
-    after = ("faqs", "up_next", "call_to_action", "keywords")
-    return [
-        *((name, known[name].get_default()) for name in (*before, "experience")),
-        *(("topic", {**known["topic"].get_default(), "topic": topic}) for topic, _ in TOPICS),
-        *((name, known[name].get_default()) for name in after),
-    ]
+    """Return the sections with which a new role starts, in order and empty; one for each topic."""
+    sections: list[tuple[str, Any]] = []
+    for name, block in RoleBody().child_blocks.items():
+        if block.KIND.topics:
+            sections += (
+                (name, {**block.get_default(), "topic": topic.key}) for topic in block.KIND.topics
+            )
+        elif block.KIND.in_new_roles:
+            sections.append((name, block.get_default()))
+    return sections

@@ -1,228 +1,77 @@
-"""The sections that any page of the guide may have."""
+"""The sections that chapters have as well, and the topics."""
 
-from typing import Any
+from typing import Any, Final
 
-from django.core.exceptions import ValidationError
-from django.core.validators import EmailValidator, URLValidator
+from django.utils.translation import gettext_noop as _
 from wagtail import blocks
-from wagtail.snippets.blocks import SnippetChooserBlock
 
-from career_pages.blocks.base import SectionBlock, generated_help, heading_field, sample_page
+from career_pages.blocks.base import SectionBlock, heading_field
 from career_pages.blocks.prose import ProseBlock
-from career_pages.names import TOPIC_HEADINGS, RoleName
-from career_pages.sections.page_links import leads_somewhere
-from career_pages.sections.projection import anchor_from
-
-_is_web_address = URLValidator(schemes=["http", "https"])
-
-
-_is_email = EmailValidator()
-
-
-def is_allowed_target(value: str) -> None:
-    """Check that a link leads to a web address, a page of this site, an e-mail or a telephone.
-
-    Raises ValidationError, saying what to write, for anything else.
-    """
-    if not value or value.startswith("#") or (value.startswith("/") and value[1:2] != "/"):
-        return
-    scheme, _, rest = value.partition(":")
-    scheme = scheme.lower()
-    if scheme == "tel" and any(map(str.isdecimal, rest)) and not rest.strip("+-.() 0123456789"):
-        return
-    try:
-        if scheme == "mailto":
-            _is_email(rest.partition("?")[0])
-        else:
-            _is_web_address(value)
-    except ValidationError:
-        raise ValidationError(
-            "Write a whole web address (https://…), a path on this site (/careers/), "
-            "mailto: and an e-mail address, or tel: and a number."
-        ) from None
+from career_pages.names import RoleName
+from career_pages.sections.kinds import (
+    Enough,
+    FamiliarHeading,
+    InSearch,
+    PartTitle,
+    SectionKind,
+    Shape,
+    Topic,
+)
 
 
-class CallToActionBlock(SectionBlock):
-    """An invitation with a button: written here, or a shared one chosen."""
+class TextSection(SectionBlock):
+    """Anything that no other section is made for."""
 
-    shared = SnippetChooserBlock(
-        "career_pages.CallToAction",
-        required=False,
-        label="Shared call to action",
-        help_text="Choose one that many pages use; what is written below then replaces its parts.",
-    )
-    heading = heading_field("CallToActionBlock")
-    text = blocks.TextBlock(required=False, rows=2, max_length=600)
-    button = blocks.CharBlock(required=False, max_length=80, label="Button text")
-    page = blocks.PageChooserBlock(required=False, label="Button leads to a page")
-    link = blocks.CharBlock(
-        required=False,
-        max_length=500,
-        label="Or to a web address",
-        help_text="Such as https://example.org/courses or /careers/.",
-        validators=[is_allowed_target],
+    KIND = SectionKind(
+        name="text", label="Text", repeats=True, in_new_roles=False, takes_the_rest=True
     )
 
-    ANCHOR = "call-to-action"
+    heading = heading_field(KIND)
+    content = ProseBlock()
+
+    RARE_FIELDS = frozenset()
 
     class Meta:
-        icon = "pick"
-        label = "Call to action"
-        group = "Where to go next"
-        description = "A short invitation with a button."
-        help_text = "One sentence and one button. {role}, {roles} and {a_role} stand for the name."
-        template = "career_pages/blocks/call_to_action_block.html"
+        icon = "doc-full"
+        label_format = "{heading}|{content}"
+        group = "Text"
+        description = "A section under your own heading, for what no other section is made for."
+        help_text = "Write a heading that says what is in it."
+        template = "career_pages/blocks/text_section.html"
         preview_value = {
-            "shared": None,
-            "heading": "",
-            "text": "See which careers build on the same skills, and where each can lead.",
-            "button": "Browse all careers",
-            "page": None,
-            "link": "/careers/",
-            "anchor": "call-to-action",
-        }
-
-    def heading_pattern(self, value: dict[str, Any]) -> str:
-        """Return the heading of the shared call to action, or the generated one."""
-        shared = value.get("shared")
-        return (shared and shared.heading) or super().heading_pattern(value)
-
-    def stands_alone(self, value: dict[str, Any]) -> bool:
-        """Say whether a shared call to action supplies what is not written here."""
-        return bool(value.get("shared"))
-
-    def get_context(
-        self, value: dict[str, Any], parent_context: dict[str, Any] | None = None
-    ) -> dict[str, Any]:
-        """Return the template's context with ``text``, ``button`` and ``href``, slots filled.
-
-        ``href`` is "" when the button leads nowhere.
-        """
-        context = super().get_context(value, parent_context=parent_context)
-        shared, role, page = value.get("shared"), context["role_name"], value.get("page")
-        own_target = (page.url if page and leads_somewhere(page) else "") or value.get("link") or ""
-        context["text"] = role.fill(value.get("text") or (shared.text if shared else ""))
-        context["button"] = role.fill(value.get("button") or (shared.button if shared else ""))
-        context["href"] = own_target or (shared.href if shared else "") or ""
-        return context
-
-
-class UpNextBlock(SectionBlock):
-    """A teaser of the page to read next."""
-
-    title = blocks.CharBlock(
-        required=False,
-        max_length=200,
-        help_text=generated_help("UpNextBlock"),
-    )
-    teaser = blocks.TextBlock(required=False, rows=2, max_length=400)
-    page = blocks.PageChooserBlock(
-        required=False,
-        help_text="Where it leads. Left empty, it leads to this role's next chapter or to a "
-        "related role.",
-    )
-
-    ANCHOR = "up-next"
-    RARE_FIELDS = frozenset({"title"})
-    SILENT_FIELDS = frozenset({"anchor", "title"})
-
-    class Meta:
-        icon = "arrow-right"
-        label = "Up next"
-        label_format = "{title}|{generated}"
-        group = "Where to go next"
-        description = "A teaser of the page to read next."
-        help_text = "One sentence that says what the reader will find there."
-        template = "career_pages/blocks/up_next_block.html"
-
-    def get_preview_value(self) -> Any:
-        """Return a teaser that leads on."""
-        return self.normalize(
-            {
-                "title": "",
-                "teaser": "The training, the license and the first job, step by step.",
-                "page": sample_page("How to Become an Electrician"),
-                "anchor": "up-next",
-            }
-        )
-
-    def heading(self, value: dict[str, Any], role: RoleName) -> str:
-        """Return the title: the editor's own, or the generated one."""
-        pattern = (value.get("title") or "").strip() or self.heading_pattern(value)
-        return role.fill(pattern, **self.heading_slots(value))
-
-    def stands_alone(self, value: dict[str, Any]) -> bool:
-        """Say that it does: its heading and the way on are generated."""
-        return True
-
-    def get_context(
-        self, value: dict[str, Any], parent_context: dict[str, Any] | None = None
-    ) -> dict[str, Any]:
-        """Return the template's context with the filled ``teaser`` and the ``target`` page.
-
-        It ``leads_elsewhere`` when nobody chose the target and it is not about the same role.
-        """
-        context = super().get_context(value, parent_context=parent_context)
-        context["teaser"] = context["role_name"].fill(
-            value.get("teaser") or "", **self.heading_slots(value)
-        )
-        chosen, page = value.get("page"), context.get("page")
-        is_chosen = bool(chosen and leads_somewhere(chosen))
-        target = chosen if is_chosen else getattr(page, "reading_next", None)
-        context["target"] = target
-        same_role = getattr(target, "role_name", None) == context["role_name"]
-        context["leads_elsewhere"] = not (is_chosen or same_role)
-        return context
-
-
-class KeywordsSection(SectionBlock):
-    """Keywords from job descriptions that belong in a resume."""
-
-    heading = heading_field("KeywordsSection")
-    introduction = ProseBlock(default=[])
-    keywords = blocks.ListBlock(
-        blocks.CharBlock(required=False, max_length=120, label="Keyword"), label="Keywords"
-    )
-    closing = ProseBlock(label="Text after the keywords", default=[])
-
-    ANCHOR = "keywords"
-
-    class Meta:
-        icon = "key"
-        label = "Resume keywords"
-        group = "The role"
-        description = "The words from job descriptions that belong in a resume."
-        help_text = (
-            "Twelve to twenty words or phrases from job advertisements. Enter adds the next."
-        )
-        template = "career_pages/blocks/keywords_section.html"
-        preview_value = {
-            "heading": "",
-            "anchor": "keywords",
-            "introduction": [],
-            "keywords": [
-                "Wiring diagrams",
-                "Fault finding",
-                "Inspection and testing",
-                "Conduit bending",
-                "Motor control",
-                "Risk assessment",
+            "heading": "Tools of the Trade",
+            "anchor": "tools-of-the-trade",
+            "content": [
+                (
+                    "rich_text",
+                    "<p>A voltage tester comes first, and good boots come second.</p><ul>"
+                    "<li>Insulated screwdrivers and pliers</li>"
+                    "<li>A multimeter, and the habit of trusting it</li></ul>",
+                )
             ],
-            "closing": [],
         }
 
 
 class FAQBlock(SectionBlock):
     """One question as a reader would ask it, with its answer."""
 
-    question = blocks.CharBlock(required=False, max_length=250)
-    answer = ProseBlock(heading="")
+    KIND = SectionKind(
+        name="question",
+        label="Question",
+        described="a question",
+        heading_field="question",
+        name_field="question",
+        longest=250,
+        part_title=PartTitle.QUESTION,
+        content="answer",
+        search=InSearch("questions"),
+    )
 
-    SILENT_FIELDS = frozenset({"anchor", "question"})
+    question = blocks.CharBlock(required=False, max_length=KIND.longest)
+    answer = ProseBlock(heading="")
 
     class Meta:
         icon = "help"
-        label = "Question"
         label_format = "{question}"
         description = "One question in a reader's words, and the answer."
         help_text = "Answer in the first sentence, then explain."
@@ -238,27 +87,38 @@ class FAQBlock(SectionBlock):
             ],
         }
 
-    def heading(self, value: dict[str, Any], role: RoleName) -> str:
-        """Return the question, with the role's name in its slots."""
-        return role.fill((value.get("question") or "").strip())
-
-    def suggested_anchor(self, value: dict[str, Any], role: RoleName) -> str:
-        """Return an anchor made from the question."""
-        return anchor_from(self.heading(value, role))
-
 
 class FAQSection(SectionBlock):
     """The questions about a role, each with its answer."""
 
-    heading = heading_field("FAQSection")
+    KIND = SectionKind(
+        name="faqs",
+        label="Questions and answers",
+        anchor="faqs",
+        shape=Shape.PARTS,
+        content="questions",
+        parts=FAQBlock.KIND,
+        heading="FAQs about {roles}",
+        familiar=(
+            FamiliarHeading(
+                r"(?:faqs?|frequently asked questions) (?:about|on) ROLE",
+                distinct=True,
+                whole=True,
+            ),
+            FamiliarHeading(r"faqs?|frequently asked questions(?: \(faqs?\))?", whole=True),
+            FamiliarHeading(r"common questions|questions and answers"),
+        ),
+        # A reader with three questions finds out whether more is worth reading.
+        enough=Enough(3, "Answer three questions or more."),
+        search=InSearch("questions"),
+    )
+
+    heading = heading_field(KIND)
     introduction = ProseBlock(default=[])
     questions = blocks.ListBlock(FAQBlock(), collapsed=True)
 
-    ANCHOR = "faqs"
-
     class Meta:
         icon = "help"
-        label = "Questions and answers"
         group = "The role"
         description = "What readers ask about the role, each question with its answer."
         help_text = "Use the words in which people really ask."
@@ -284,28 +144,81 @@ class FAQSection(SectionBlock):
         }
 
 
-TOPICS = [
-    ("work_environment", "Work environment"),
-    ("working_conditions", "Working conditions"),
-    ("difficulty", "How hard it is"),
-    ("career_path", "Whether it is a good career path"),
-]
+_TOPICS: Final = (
+    Topic(
+        "work_environment",
+        label="Work environment",
+        question=_("Work environment"),
+        heading="{role} Work Environment",
+        asked_by="environment workplace office remote home where indoors outdoors place",
+    ),
+    Topic(
+        "working_conditions",
+        label="Working conditions",
+        question=_("Working conditions"),
+        heading="{role} Working Conditions",
+        asked_by=(
+            "hours shift shifts night nights weekend weekends overtime hazard hazards danger "
+            "dangerous risk risks injury injuries safe safety conditions physical stress"
+        ),
+    ),
+    Topic(
+        "difficulty",
+        label="How hard it is",
+        question=_("How hard is it?"),
+        heading="How Hard is it to be {a_role}?",
+        asked_by="hard difficult difficulty easy tough stressful challenging",
+    ),
+    Topic(
+        "career_path",
+        label="Whether it is a good career path",
+        question=_("Is it a good career path?"),
+        heading="{Is} {a_role} a Good Career Path?",
+        asked_by=(
+            "worth good future prospects outlook promotion advancement demand path progression "
+            "career growth"
+        ),
+    ),
+)
 
 
 class TopicSection(SectionBlock):
     """One of the standing topics, or one of the editor's own."""
 
-    topic = blocks.ChoiceBlock(choices=TOPICS, required=False)
-    heading = blocks.CharBlock(
-        required=False,
-        max_length=200,
-        help_text="Leave it blank to use the topic's own heading.",
+    KIND = SectionKind(
+        name="topic",
+        label="Topic",
+        repeats=True,
+        topics=_TOPICS,
+        familiar=(
+            FamiliarHeading(
+                r"ROLE work(?:ing)? environment", singular=True, topic="work_environment"
+            ),
+            FamiliarHeading(r"work(?:ing)? environment (?:of|for) ROLE", topic="work_environment"),
+            FamiliarHeading(r"work(?:ing)? environment", topic="work_environment"),
+            FamiliarHeading(r"ROLE working conditions", singular=True, topic="working_conditions"),
+            FamiliarHeading(r"working conditions (?:of|for) ROLE", topic="working_conditions"),
+            FamiliarHeading(r"working conditions", topic="working_conditions"),
+            FamiliarHeading(
+                r"how (?:hard|difficult) is it to be ROLE", distinct=True, topic="difficulty"
+            ),
+            FamiliarHeading(r"how (?:hard|difficult) is it", topic="difficulty"),
+            FamiliarHeading(
+                r"(?:is|are) (?:being )?ROLE a good career(?: path| choice)?",
+                distinct=True,
+                topic="career_path",
+            ),
+        ),
+        enough=Enough(2, "Write two topics or more, such as the work environment.", step="topics"),
+        search=InSearch("life"),
     )
+
+    topic = blocks.ChoiceBlock(choices=[(one.key, one.label) for one in _TOPICS], required=False)
+    heading = heading_field(KIND)
     content = ProseBlock()
 
     class Meta:
         icon = "comment"
-        label = "Topic"
         label_format = "{heading}|{generated}|{topic}"
         group = "The role"
         description = "Where people work, the conditions, how hard it is, whether it has a future."
@@ -325,45 +238,63 @@ class TopicSection(SectionBlock):
             ],
         }
 
-    def generated_headings(self) -> tuple[str, dict[str, str]]:
-        """Return the patterns of the topics' headings."""
-        return "topic", TOPIC_HEADINGS
-
-    def heading_pattern(self, value: dict[str, Any]) -> str:
-        """Return the pattern of the chosen topic's heading."""
-        return TOPIC_HEADINGS.get(value.get("topic") or "", "")
-
     def suggested_anchor(self, value: dict[str, Any], role: RoleName) -> str:
         """Return the topic's own anchor, or one made from the editor's heading."""
         topic = value.get("topic")
         return topic.replace("_", "-") if topic else super().suggested_anchor(value, role)
 
 
-class TextSection(SectionBlock):
-    """Anything that no other section is made for."""
+class KeywordsSection(SectionBlock):
+    """Keywords from job descriptions that belong in a resume."""
 
-    heading = heading_field()
-    content = ProseBlock()
+    KIND = SectionKind(
+        name="keywords",
+        label="Resume keywords",
+        anchor="keywords",
+        shape=Shape.WORDS,
+        content="keywords",
+        heading="Job Description Keywords for Resumes",
+        familiar=(
+            FamiliarHeading(
+                r"(?:ROLE )?job description keywords(?: for (?:your )?(?:resum[eé]s?|cvs?))?",
+                singular=True,
+                distinct=True,
+                whole=True,
+            ),
+            FamiliarHeading(r"ROLE (?:resum[eé]|cv) keywords", singular=True),
+            FamiliarHeading(r"(?:resum[eé]|cv) keywords|keywords for resum[eé]s", whole=True),
+        ),
+        enough=Enough(5, "List five resume keywords or more."),
+        missing="List the keywords, or remove this section.",
+        search=InSearch("keywords", asked_by="resume cv keyword keywords"),
+    )
 
-    RARE_FIELDS = frozenset()
+    heading = heading_field(KIND)
+    introduction = ProseBlock(default=[])
+    keywords = blocks.ListBlock(
+        blocks.CharBlock(required=False, max_length=120, label="Keyword"), label="Keywords"
+    )
+    closing = ProseBlock(label="Text after the keywords", default=[])
 
     class Meta:
-        icon = "doc-full"
-        label = "Text"
-        label_format = "{heading}|{content}"
-        group = "Text"
-        description = "A section under your own heading, for what no other section is made for."
-        help_text = "Write a heading that says what is in it."
-        template = "career_pages/blocks/text_section.html"
+        icon = "key"
+        group = "The role"
+        description = "The words from job descriptions that belong in a resume."
+        help_text = (
+            "Twelve to twenty words or phrases from job advertisements. Enter adds the next."
+        )
+        template = "career_pages/blocks/keywords_section.html"
         preview_value = {
-            "heading": "Tools of the Trade",
-            "anchor": "tools-of-the-trade",
-            "content": [
-                (
-                    "rich_text",
-                    "<p>A voltage tester comes first, and good boots come second.</p><ul>"
-                    "<li>Insulated screwdrivers and pliers</li>"
-                    "<li>A multimeter, and the habit of trusting it</li></ul>",
-                )
+            "heading": "",
+            "anchor": "keywords",
+            "introduction": [],
+            "keywords": [
+                "Wiring diagrams",
+                "Fault finding",
+                "Inspection and testing",
+                "Conduit bending",
+                "Motor control",
+                "Risk assessment",
             ],
+            "closing": [],
         }

@@ -2,15 +2,25 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from django.utils.html import strip_tags
 from wagtail import blocks
 
 from career_pages.blocks.base import SectionBlock, heading_field, list_item_field
 from career_pages.blocks.prose import ProseBlock
-from career_pages.names import RoleName
-from career_pages.sections.projection import anchor_from
+from career_pages.sections.kinds import (
+    Enough,
+    FamiliarHeading,
+    InSearch,
+    PartTitle,
+    SectionKind,
+    Shape,
+)
+
+_DAILY: Final = r"(?:daily|day[- ]to[- ]day)"
+_ACTIVITIES: Final = r"(?:activities|responsibilities|duties|tasks|work)"
+_STAGES: Final = r"(?:(?:different|various|each|every) )?(?:career )?(?:levels?|stages?)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +64,33 @@ def _written(duties: Iterable[Any]) -> list[tuple[str, Any]]:
 class LevelSection(SectionBlock):
     """One level of a role: what people do all day at that stage."""
 
+    KIND = SectionKind(
+        name="level",
+        label="Level",
+        described="a level",
+        name_field="level",
+        part_title=PartTitle.LEVEL,
+        shape=Shape.ITEMS,
+        content="duties",
+        heading="Daily Responsibilities for {level} {roles}",
+        familiar=(FamiliarHeading(rf"{_DAILY} {_ACTIVITIES} (?:for|of) ROLE"),),
+        missing="List the duties of this level, or remove the level.",
+        search=InSearch(
+            "levels",
+            asked_by="junior senior entry graduate trainee apprentice beginner starter lead master",
+        ),
+    )
+
     level = blocks.CharBlock(
         required=False, max_length=80, help_text="Such as Entry-Level, Journeyman or Senior."
     )
-    heading = heading_field("LevelSection")
+    heading = heading_field(KIND)
     introduction = ProseBlock(heading="")
     duties = blocks.ListBlock(list_item_field(label="Duty"), label="Daily duties")
     closing = ProseBlock(heading="", label="Text after the list", default=[])
 
-    SILENT_FIELDS = frozenset({"anchor", "heading", "level"})
-
     class Meta:
         icon = "order-up"
-        label = "Level"
         label_format = "{level}|{heading}"
         description = "What people do all day at one stage of the career."
         help_text = "Say what is new at this level compared with the one before."
@@ -84,28 +108,41 @@ class LevelSection(SectionBlock):
         """Return the name of the level besides what every heading can use."""
         return {**super().heading_slots(value), "level": (value.get("level") or "").strip()}
 
-    def name_in_outline(self, value: dict[str, Any], role: RoleName) -> str:
-        """Return the name of the level."""
-        return (value.get("level") or "").strip() or str(self.label)
-
-    def suggested_anchor(self, value: dict[str, Any], role: RoleName) -> str:
-        """Return an anchor made from the level's name alone."""
-        return anchor_from((value.get("level") or "").strip() or self.heading(value, role))
-
 
 class LevelsSection(SectionBlock):
     """The levels of a role, lowest first."""
 
-    heading = heading_field("LevelsSection")
+    KIND = SectionKind(
+        name="levels",
+        label="Daily work by level",
+        anchor="levels",
+        shape=Shape.PARTS,
+        content="levels",
+        parts=LevelSection.KIND,
+        heading="Day to Day Activities for {roles} at Different Levels",
+        familiar=(
+            FamiliarHeading(
+                rf"{_DAILY} {_ACTIVITIES} (?:for|of) ROLE (?:at|by|for) {_STAGES}", distinct=True
+            ),
+            FamiliarHeading(rf"{_DAILY} {_ACTIVITIES} (?:at|by) {_STAGES}", whole=True),
+            FamiliarHeading(r"(?:career )?levels"),
+        ),
+        # One level is no choice.
+        enough=Enough(2, "Describe the work at two levels or more."),
+        search=InSearch(
+            "levels",
+            asked_by="levels grades ranks stages seniority hierarchy ladder progression",
+            weight=0.6,
+        ),
+    )
+
+    heading = heading_field(KIND)
     introduction = ProseBlock()
     levels = blocks.ListBlock(LevelSection(), collapsed=True)
     closing = ProseBlock(label="Text after the levels", default=[])
 
-    ANCHOR = "levels"
-
     class Meta:
         icon = "list-ol"
-        label = "Daily work by level"
         group = "The role"
         description = "What a day holds at each stage, from the first job to the most senior."
         help_text = "One entry for each level, lowest first."

@@ -72,7 +72,7 @@ def stale_years(subject: Subject) -> Iterator[Remark]:
     """Remark on each past year in a heading, a field of the page, or a teaser."""
     places = dict(subject.headings())
     for section in subject.sections:
-        if section.stands_alone or section.kind == "CallToActionBlock":
+        if section.stands_alone or section.block.KIND.leads_elsewhere:
             places.update({part.path: part.text for part in section.parts})
     for field, text in places.items():
         for year in dict.fromkeys(YEAR.findall(text)):

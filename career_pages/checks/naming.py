@@ -46,7 +46,7 @@ def level_names(subject: Subject) -> Iterator[Remark]:
     """
     names = dict.fromkeys(subject.level_names)
     for section in subject.sections:
-        if section.kind == "LevelSection":
+        if section.is_a("level"):
             yield from _other_level(section, list(names))
     if not names:
         return
@@ -154,7 +154,7 @@ def _places(subject: Subject) -> Iterator[tuple[str, str, frozenset[int]]]:
     for section in subject.sections:
         roles = (subject.facts.linked_role(link) for link in section.links)
         linked = frozenset(role for role in roles if role)
-        if section.has_own_heading and section.kind != "SpecializationBlock":
+        if section.has_own_heading and not section.is_a("specialization"):
             yield section.heading_path(), section.heading, linked
         for part in section.parts:
             if part.kind is PartKind.HEADING or part.field == "job":
@@ -173,7 +173,7 @@ class _Page:
     def names(self) -> tuple[str, ...]:
         """The names that belong on this page: the role's, and those of its levels and types."""
         name, sections = self.subject.role_name, self.subject.sections
-        types = (one.heading for one in sections if one.kind == "SpecializationBlock")
+        types = (one.heading for one in sections if one.is_a("specialization"))
         return (
             name.singular,
             name.plural,
@@ -189,7 +189,7 @@ class _Page:
     @cached_property
     def related(self) -> frozenset[int]:
         links = chain.from_iterable(
-            one.links for one in self.subject.sections if one.kind == "SpecializationBlock"
+            one.links for one in self.subject.sections if one.is_a("specialization")
         )
         roles = (self.subject.facts.linked_role(link) for link in links)
         return self.subject.facts.related | {role for role in roles if role}

@@ -7,10 +7,11 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 
-from career_pages.blocks.general_sections import is_allowed_target
+from career_pages.blocks.invitations import is_allowed_target
 from career_pages.checks.registry import Remark, Severity, rule
 from career_pages.checks.subject import Subject, Target, own_anchor
 from career_pages.sections import Link, LinkKind, PartKind, Section
+from career_pages.sections.kinds import section_kinds
 
 
 # An error, as the editor's form has it: an import or a schedule does not pass through that form.
@@ -195,13 +196,6 @@ def _a_year_after(day: date) -> date:
         return date(day.year + 1, 3, 1)
 
 
-REQUIRED = {
-    "DefinitionSection": "Definition",
-    "OverviewSection": "What they do",
-    "ResponsibilitiesSection": "Key responsibilities",
-}
-
-
 @rule("required-section")
 def required_sections(subject: Subject) -> Iterator[Remark]:
     """Remark on each section that every role needs and this one lacks, and on an empty body."""
@@ -210,17 +204,9 @@ def required_sections(subject: Subject) -> Iterator[Remark]:
             yield Remark("body", "", "Write at least one section: the page has no text yet.")
         return
     present = {section.kind for section in subject.top_sections}
-    for kind, label in REQUIRED.items():
-        if kind not in present:
-            yield Remark("body", "", f"Add the section “{label}”: every role needs it.")
-
-
-# What a section is made for, where running text alone does not make it complete.
-ESSENTIAL = {
-    "ResponsibilitiesSection": ("items", "List the responsibilities, or remove this section."),
-    "LevelSection": ("duties", "List the duties of this level, or remove the level."),
-    "KeywordsSection": ("keywords", "List the keywords, or remove this section."),
-}
+    for block, kind in section_kinds().items():
+        if kind.required and block not in present:
+            yield Remark("body", "", f"Add the section “{kind.label}”: every role needs it.")
 
 
 @rule("empty-section")
@@ -237,11 +223,12 @@ def empty_sections(subject: Subject) -> Iterator[Remark]:
             yield Remark(section.heading_path(), "", "Write a heading.")
         if section.stands_alone:
             continue
-        field, message = ESSENTIAL.get(section.kind, ("", ""))
-        if not section.parts and not any(sub.parts for sub in section.subsections):
-            message = message or "Write this section, or remove it: it is empty."
-            yield Remark(section.path, section.heading, message)
-        elif field and not any(f".{field}." in part.path for part in section.parts):
+        is_empty = not section.parts and not any(sub.parts for sub in section.subsections)
+        # Where a section is made for a list, running text alone does not make it complete.
+        field = section.block.KIND.list_field
+        lacks_list = field and not any(f".{field}." in part.path for part in section.parts)
+        if is_empty or lacks_list:
+            message = section.block.KIND.missing or "Write this section, or remove it: it is empty."
             yield Remark(section.path, section.heading, message)
 
 
@@ -258,5 +245,5 @@ def unused_sections(subject: Subject) -> Iterator[Remark]:
 
 def _unused(subject: Subject) -> Iterator[Section]:
     for section in subject.sections:
-        if section.untouched and not (subject.is_role and section.kind in REQUIRED):
+        if section.untouched and not (subject.is_role and section.block.KIND.required):
             yield section

@@ -266,10 +266,6 @@ def _skills(role: Any, guide: Guide) -> tuple[NeededSkill, ...]:
     )
 
 
-# In their texts, too, {role} stands for the name.
-FILLED = frozenset({"CallToActionBlock", "UpNextBlock"})
-
-
 FIELDS = ("title", "headline", "lede", "seo_title", "search_description")
 
 
@@ -325,7 +321,8 @@ class Subject:
 
     def filled(self, section: Section, text: str) -> str:
         """Return a text of the section as readers see it, with the role's name in its slots."""
-        if section.kind not in FILLED:
+        # Only in texts that invite to go on does {role} stand for the name, as in headings.
+        if not section.block.KIND.leads_elsewhere:
             return text
         return self.role_name.fill(text, **section.block.heading_slots(section.block_value))
 

@@ -22,8 +22,8 @@ _COMPARED_WORD = re.compile(r"\w+")
 @rule("definition-overview-alike")
 def alike_definition_and_overview(subject: Subject) -> Iterator[Remark]:
     """Remark on an overview that says the same as the definition in nearly the same words."""
-    by_kind = {section.kind: section for section in subject.top_sections}
-    definition, overview = by_kind.get("DefinitionSection"), by_kind.get("OverviewSection")
+    by_kind = {section.block.KIND.name: section for section in subject.top_sections}
+    definition, overview = by_kind.get("definition"), by_kind.get("overview")
     if definition and overview and _alike(_words(definition), _words(overview)):
         yield Remark(
             overview.parts[0].path,
@@ -50,13 +50,6 @@ def _alike(words: list[str], others: list[str]) -> bool:
 
 
 WHAT = {PartKind.ITEM: "list item", PartKind.QUOTE: "quote"}
-
-
-NAMED = {
-    "LevelSection": ("level", "level"),
-    "SpecializationBlock": ("name", "specialization"),
-    "FAQBlock": ("question", "question"),
-}
 
 
 @rule("duplicate")
@@ -87,9 +80,8 @@ def _repeated_texts(subject: Subject) -> Iterator[Remark]:
 def _repeated_parts(subject: Subject) -> Iterator[Remark]:
     seen: set[tuple[str, str]] = set()
     for section in subject.sections:
-        if section.kind not in NAMED:
-            continue
-        field, what = NAMED[section.kind]
+        kind = section.block.KIND
+        field, what = kind.name_field, kind.label.lower()
         name = subject.role_name.fill(section.name)
         key = (section.kind, folded_words(name))
         if name and key in seen:
@@ -140,10 +132,6 @@ def _ends_with_stop(text: str) -> bool | None:
     return text.endswith(".")
 
 
-# Their words are names, or a reader's own.
-NAMES = frozenset({"SpecializationBlock", "FAQBlock"})
-
-
 _HEADING_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 
 
@@ -189,7 +177,7 @@ def heading_case(subject: Subject) -> Iterator[Remark]:
 
 def _headings(subject: Subject) -> Iterator[tuple[str, str]]:
     for section in subject.sections:
-        if section.has_own_heading and section.kind not in NAMES:
+        if section.has_own_heading and not section.block.KIND.has_own_words:
             yield section.heading_path(), section.heading
         for part in section.parts:
             if part.kind is PartKind.HEADING:
@@ -199,7 +187,7 @@ def _headings(subject: Subject) -> Iterator[tuple[str, str]]:
 def _names_of_role(subject: Subject) -> re.Pattern[str]:
     """Return what finds the names of the role, its levels and types, the longest first."""
     name = subject.role_name
-    types = [one.heading for one in subject.sections if one.kind == "SpecializationBlock"]
+    types = [one.heading for one in subject.sections if one.is_a("specialization")]
     known = {name.singular, name.plural, *subject.other_titles, *subject.level_names, *types} - {""}
     longest_first = "|".join(map(re.escape, sorted(known, key=len, reverse=True)))
     return re.compile(rf"\b(?:{longest_first})\b", re.IGNORECASE)

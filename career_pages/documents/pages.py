@@ -3,6 +3,7 @@
 from collections import defaultdict, deque
 from collections.abc import Hashable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Final
 
 from django.db import transaction
@@ -11,7 +12,6 @@ from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.models import Page, ReferenceIndex
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
-from career_pages.blocks.bodies import SINGULAR
 from career_pages.documents.bodies import body_data
 from career_pages.documents.draft import ChapterDraft, Draft, SectionDraft
 from career_pages.documents.exporting.guide_lines import SectionHeadings, SectionReader
@@ -38,6 +38,7 @@ from career_pages.models import (
     Source,
 )
 from career_pages.names import RESERVED_SLUGS, RoleName
+from career_pages.sections.kinds import section_kinds
 from career_pages.sections.projection import BlockData, stream_data, unused_anchor
 from career_pages.text import collapse
 
@@ -200,8 +201,8 @@ def _check(page: RolePage | ChapterPage) -> None:
 _EDITORS_FIELDS: Final = ("anchor", "role", "page", "shared", "consent_date")
 # The first of these that has words tells blocks of one type apart.
 _NAMING_FIELDS: Final = ("topic", "level", "name", "question", "quote", "heading")
-# Blocks of these types are told apart by their order alone.
-_BY_ORDER: Final = frozenset({*SINGULAR, "rich_text", "table"})
+# So do blocks of these types by their order alone, and sections that a page has once.
+_BY_ORDER: Final = frozenset({"rich_text", "table"})
 
 
 def match_blocks(old: list[BlockData], new: list[BlockData]) -> None:
@@ -221,11 +222,16 @@ def match_blocks(old: list[BlockData], new: list[BlockData]) -> None:
 
 def _identity(block: BlockData) -> Hashable:
     kind, value = block["type"], block["value"]
-    if kind in _BY_ORDER:
+    if kind in _BY_ORDER or kind in _once_a_page():
         return kind
     if isinstance(value, dict):
         value = next((value[key] for key in _NAMING_FIELDS if value.get(key)), "")
     return kind, collapse(str(value)).casefold()
+
+
+@cache
+def _once_a_page() -> frozenset[str]:
+    return frozenset(kind.name for kind in section_kinds().values() if not kind.repeats)
 
 
 def _adopt(old: BlockData, new: BlockData) -> None:

@@ -9,7 +9,6 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 
 from career_pages.blocks import RoleBody
-from career_pages.blocks.general_sections import TOPICS
 from career_pages.documents.bodies import NAMES
 from career_pages.documents.draft import (
     HEADING_ROLES,
@@ -25,6 +24,7 @@ from career_pages.documents.importing import FailedImport, rolled_back
 from career_pages.documents.undo import Writing
 from career_pages.documents.uploads import read, write
 from career_pages.models import ImportFile, RolePage
+from career_pages.sections.kinds import topics
 
 ROLE_LABELS: Final[dict[LineRole, str]] = {
     LineRole.HEADLINE: "Headline of the page",
@@ -292,7 +292,10 @@ def _section_choices() -> Choices:
     choices: Choices = []
     for kind in NAMES:
         if kind == "TopicSection":
-            choices += [(f"{LineRole.SECTION}:{kind}:{key}", label) for key, label in TOPICS]
+            choices += [
+                (f"{LineRole.SECTION}:{kind}:{topic.key}", topic.label)
+                for topic in topics().values()
+            ]
         else:
             choices.append((f"{LineRole.SECTION}:{kind}:", kind_label(kind)))
     return choices

@@ -11,7 +11,7 @@ import wagtail.contrib.routable_page.models
 from django.conf import settings
 from django.db import migrations, models
 
-import career_pages.blocks.general_sections
+import career_pages.blocks.invitations
 
 
 class Migration(migrations.Migration):
@@ -228,7 +228,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         blank=True,
                         max_length=500,
-                        validators=[career_pages.blocks.general_sections.is_allowed_target],
+                        validators=[career_pages.blocks.invitations.is_allowed_target],
                         verbose_name="or to a web address",
                     ),
                 ),

@@ -81,7 +81,7 @@ class GuidePage(Page):
     @property
     def has_up_next(self) -> bool:
         """Whether a section of the page says where to go next."""
-        return any(section.kind == "UpNextBlock" for section in self.contents)
+        return any(section.is_a("up_next") for section in self.contents)
 
     @property
     def is_published(self) -> bool:

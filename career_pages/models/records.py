@@ -15,7 +15,7 @@ from wagtail.models import Orderable
 from wagtail.search import index
 from wagtail.snippets.models import register_snippet
 
-from career_pages.blocks.general_sections import is_allowed_target
+from career_pages.blocks.invitations import is_allowed_target
 from career_pages.names import RoleName
 from career_pages.sections.projection import unused_anchor
 

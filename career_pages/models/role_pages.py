@@ -236,7 +236,7 @@ class RolePage(GuidePage):
     @property
     def shown_levels(self) -> list[Section]:
         """The levels that readers see, lowest first."""
-        return subsections_of("LevelSection", self.contents)
+        return subsections_of("level", self.contents)
 
     @property
     def reading_next(self) -> Any:

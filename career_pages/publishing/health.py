@@ -18,24 +18,7 @@ from career_pages.models import ChapterPage, PageHealth, RolePage
 from career_pages.models.page_queries import is_bookkeeping
 from career_pages.models.pages import revision_saved
 from career_pages.sections import PartKind, Section, projected
-
-# What there should be at least for a section to be complete. Fewer than two levels or types are
-# no choice, and a reader with three questions finds out whether more is worth reading.
-ENOUGH: Final = {
-    "DefinitionSection": (1, "definition", "Say what the role is, in a definition."),
-    "OverviewSection": (1, "overview", "Say what people in the role do."),
-    "ResponsibilitiesSection": (5, "responsibilities", "List five responsibilities or more."),
-    "LevelsSection": (2, "levels", "Describe the work at two levels or more."),
-    "SpecializationsSection": (2, "specializations", "Describe two specializations or more."),
-    "ExperienceSection": (1, "experience", "Say what the role is like from inside."),
-    "TopicSection": (2, "topics", "Write two topics or more, such as the work environment."),
-    "FAQSection": (3, "faqs", "Answer three questions or more."),
-    "KeywordsSection": (5, "keywords", "List five resume keywords or more."),
-    "UpNextBlock": (1, "up-next", "Say what to read next."),
-}
-
-
-LISTS: Final = {"ResponsibilitiesSection": "items", "KeywordsSection": "keywords"}
+from career_pages.sections.kinds import SectionKind, section_kinds
 
 
 class Step(NamedTuple):
@@ -59,19 +42,23 @@ def score(todo: Sequence[Step]) -> int:
 
 
 def _steps(page: Any, found: list[Section]) -> Iterator[Step]:
-    kinds = [section.kind for section in found]
+    texts = sum(section.is_a("text") for section in found)
     yield Step("lede", "Write a lede: why read on?", "lede", bool(page.lede))
-    yield Step("sections", "Write two sections or more.", "body", kinds.count("TextSection") > 1)
+    yield Step("sections", "Write two sections or more.", "body", texts > 1)
     # A reader who has finished a chapter is offered the next page without being told of one.
     yield _description(page)
 
 
 def _steps_of_role(page: Any, found: list[Section]) -> Iterator[Step]:
     yield Step("lede", "Write a lede: why read on?", "lede", bool(page.lede))
-    for kind, (enough, name, label) in ENOUGH.items():
-        of_kind = [section for section in found if section.kind == kind]
+    # What readers go on to comes last, wherever it stands.
+    for kind in sorted(section_kinds().values(), key=lambda kind: kind.leads_elsewhere):
+        if kind.enough is None:
+            continue
+        of_kind = [section for section in found if section.is_a(kind.name)]
         field = of_kind[0].path if of_kind else "body"
-        yield Step(name, label, field, _count(kind, of_kind) >= enough)
+        step = kind.enough.step or kind.name
+        yield Step(step, kind.enough.sentence, field, _count(kind, of_kind) >= kind.enough.count)
     yield Step("area", "Choose the career area.", "area", bool(page.area_id))
     for name, relation, enough, label in (
         ("titles", "other_titles", 1, "Add another title that people use."),
@@ -90,16 +77,16 @@ def _description(page: Any) -> Step:
     return Step("description", label, "search_description", bool(page.search_description))
 
 
-def _count(kind: str, of_kind: list[Section]) -> int:
+def _count(kind: SectionKind, of_kind: list[Section]) -> int:
     """Return how much there is: subsections where it has them, list items where it is a list."""
-    if kind in LISTS:
-        field = f".{LISTS[kind]}."
+    if kind.list_field:
+        field = f".{kind.list_field}."
         return sum(
             part.kind is PartKind.ITEM and field in part.path
             for section in of_kind
             for part in section.parts
         )
-    if kind in {"LevelsSection", "SpecializationsSection", "FAQSection"}:
+    if kind.parts:
         return sum(sub.shown for section in of_kind for sub in section.subsections)
     return len(of_kind)
 

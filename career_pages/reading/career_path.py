@@ -74,11 +74,11 @@ def career_path(
     """
     levels = [
         Place((sub.block_value.get("level") or "").strip() or sub.heading, f"#{sub.anchor}")
-        for sub in subsections_of("LevelSection", contents)
+        for sub in subsections_of("level", contents)
     ]
     types = [
         Place(sub.heading, f"#{sub.anchor}")
-        for sub in subsections_of("SpecializationBlock", contents)
+        for sub in subsections_of("specialization", contents)
         if sub.heading
     ]
     parts = (

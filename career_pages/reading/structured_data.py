@@ -169,8 +169,8 @@ def occupation_node(role: Any, url: str, page_id: str) -> Node:
 
     ``url`` is the page's address, ``page_id`` the ``@id`` of its node.
     """
-    definition = _first(role, "DefinitionSection")
-    responsibilities = _first(role, "ResponsibilitiesSection")
+    definition = _first(role, "definition")
+    responsibilities = _first(role, "responsibilities")
     return described(
         type="Occupation",
         id=occupation_id(url),
@@ -194,8 +194,8 @@ def occupation_id(role_url: str) -> str:
     return f"{role_url}#occupation"
 
 
-def _first(role: Any, kind: str) -> Section | None:
-    return next((section for section in role.contents if section.kind == kind), None)
+def _first(role: Any, name: str) -> Section | None:
+    return next((section for section in role.contents if section.is_a(name)), None)
 
 
 def _items(section: Section) -> list[str]:
@@ -232,7 +232,7 @@ def question_nodes(page: Any, around: Surroundings) -> list[Node]:
             name=sub.heading,
             acceptedAnswer=described(type="Answer", text=answer),
         )
-        for sub in subsections_of("FAQBlock", getattr(page, "contents", ()))
+        for sub in subsections_of("question", getattr(page, "contents", ()))
         if sub.heading and (answer := text_of(sub))
     ]
 

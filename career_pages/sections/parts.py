@@ -1,7 +1,7 @@
 """The texts and links inside a block, found by the block's own structure."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 from itertools import count
@@ -14,6 +14,7 @@ from wagtail.images.blocks import ImageBlock
 from wagtail.models import Page
 
 from career_pages.names import RoleName
+from career_pages.sections.kinds import SectionKind
 
 
 class PartKind(StrEnum):
@@ -176,8 +177,11 @@ def _links(root: Element) -> Iterator[TextLink]:
 class HeadedBlock(blocks.StructBlock):
     """One headed block of a body: what it answers of its value is all that sections know of it."""
 
-    # The fields that no reader reads as text.
-    SILENT_FIELDS: ClassVar[frozenset[str]] = frozenset()
+    KIND: ClassVar[SectionKind] = SectionKind(name="", label="")
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        super().__init_subclass__(**options)
+        cls.KIND = replace(cls.KIND, block=cls.__name__)
 
     def heading(self, value: dict[str, Any], role: RoleName) -> str:
         """Return the heading as readers see it: the editor's own, or the generated one."""
@@ -322,7 +326,7 @@ def _parts_of_children(block: blocks.Block, value: Any, path: str, shown: bool) 
                     in_list=path,
                 )
     elif isinstance(block, blocks.StructBlock):
-        silent: frozenset[str] = getattr(block, "SILENT_FIELDS", frozenset())
+        silent = block.KIND.silent_fields if isinstance(block, HeadedBlock) else frozenset()
         # A section says of itself as a whole whether it is shown; other blocks say it here.
         if not isinstance(block, HeadedBlock) and hasattr(block, "is_shown"):
             shown = shown and block.is_shown(value)

@@ -126,22 +126,6 @@ def _sections_in(block: blocks.Block, value: Any) -> Iterator[tuple[HeadedBlock,
                 yield from _sections_in(child, value[name])
 
 
-# Where the words above a section are written, if not in its heading.
-HEADING_FIELDS: Final = {
-    "SpecializationBlock": "name",
-    "FAQBlock": "question",
-    "UpNextBlock": "title",
-}
-
-
-# Where it is written what a section that stands beside others of its kind is called.
-NAME_FIELDS: Final = {
-    "LevelSection": "level",
-    "SpecializationBlock": "name",
-    "FAQBlock": "question",
-}
-
-
 @dataclass(frozen=True)
 class Section:
     """One headed block of a page: a section (depth 0) or a sub-section (depth 1).
@@ -164,7 +148,11 @@ class Section:
     @property
     def kind(self) -> str:
         """The class name of its block."""
-        return type(self.block).__name__
+        return self.block.KIND.block
+
+    def is_a(self, *names: str) -> bool:
+        """Say whether its kind has one of those names, such as "overview" or "level"."""
+        return self.block.KIND.name in names
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:
@@ -195,13 +183,12 @@ class Section:
     @cached_property
     def has_own_heading(self) -> bool:
         """Whether an editor wrote the heading; if not, it is generated or missing."""
-        field = HEADING_FIELDS.get(self.kind, "heading")
-        return bool((self.block_value.get(field) or "").strip())
+        return bool((self.block_value.get(self.block.KIND.heading_field) or "").strip())
 
     @cached_property
     def name(self) -> str:
         """What an editor wrote as the name of a level or a type, or as a question; else ""."""
-        return (self.block_value.get(NAME_FIELDS.get(self.kind, "")) or "").strip()
+        return (self.block_value.get(self.block.KIND.name_field) or "").strip()
 
     @property
     def untouched(self) -> bool:
@@ -212,9 +199,9 @@ class Section:
 
     def heading_path(self) -> str:
         """Return the path of the field that an editor changes to change the heading."""
-        if self.kind == "LevelSection" and not self.has_own_heading:
-            return f"{self.path}.level"
-        return f"{self.path}.{HEADING_FIELDS.get(self.kind, 'heading')}"
+        kind = self.block.KIND
+        field = kind.heading_field if self.has_own_heading else kind.name_field
+        return f"{self.path}.{field or kind.heading_field}"
 
 
 # Words of non-fiction that adults read silently in a minute: Marc Brysbaert, "How many words do we
@@ -301,9 +288,9 @@ def _worked_out(tops: list[Section]) -> list[Section]:
     return tops
 
 
-def subsections_of(kind: str, tops: Iterable[Section]) -> list[Section]:
-    """Return the sub-sections of that kind that readers see in those sections, in order."""
-    return [sub for top in tops for sub in top.subsections if sub.kind == kind and sub.shown]
+def subsections_of(name: str, tops: Iterable[Section]) -> list[Section]:
+    """Return the sub-sections of the kind of that name that readers see there, in order."""
+    return [sub for top in tops for sub in top.subsections if sub.is_a(name) and sub.shown]
 
 
 def _with_subsections(section: Section) -> Iterator[Section]:
@@ -382,18 +369,16 @@ def role_outline(tops: Iterable[Section]) -> RoleOutline:
     """Return what a role with those sections lists for readers."""
     with_subsections = chain.from_iterable(map(_with_subsections, tops))
     shown = [section for section in with_subsections if section.shown]
-    duties = next((one for one in shown if one.kind == "ResponsibilitiesSection"), None)
+    duties = next((one for one in shown if one.is_a("responsibilities")), None)
     return RoleOutline(
         tuple(_items(duties, "items")) if duties else (),
         duties.anchor if duties else "",
         tuple(
             Listed(" ".join(one.name.split()), one.anchor, tuple(_items(one, "duties")))
             for one in shown
-            if one.kind == "LevelSection"
+            if one.is_a("level")
         ),
-        tuple(
-            Listed(one.heading, one.anchor) for one in shown if one.kind == "SpecializationBlock"
-        ),
+        tuple(Listed(one.heading, one.anchor) for one in shown if one.is_a("specialization")),
     )
 
 

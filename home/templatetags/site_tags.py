@@ -28,7 +28,7 @@ def default_call_to_action(context: dict[str, Any], page: Any) -> dict[str, str]
 
     A page with a call to action in its body keeps to that one.
     """
-    if any(section.kind == "CallToActionBlock" for section in page.contents):
+    if any(section.is_a("call_to_action") for section in page.contents):
         return None
     site = Site.find_for_request(context["request"])
     shared = SiteSettings.of(site).default_call_to_action

@@ -8,6 +8,8 @@ from django.test import Client
 
 from career_pages.models import CareerArea, RolePage
 from career_pages.reading.role_list import Facet
+from career_pages.sections.kinds import part_kinds, section_kinds
+from search.models import PAGE
 from search.passages import GROUPS, group_of
 from search.results import search
 from tests.made_once import made_once
@@ -144,7 +146,7 @@ def test_one_choice_is_no_choice(add_role: AddRole) -> None:
 
 
 def test_every_kind_of_section_is_in_one_group() -> None:
-    kinds = [kind for group in GROUPS for kind in group.kinds]
-    assert len(kinds) == len(set(kinds))
+    kinds = {**section_kinds(), **part_kinds()}
+    assert {group_of(kind) for kind in (PAGE, *kinds)} == {group.name for group in GROUPS}
     assert group_of("LevelSection") == "levels"
     assert group_of("SomethingNewSection") == group_of("TextSection") == "more"

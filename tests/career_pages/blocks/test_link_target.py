@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from career_pages.blocks.general_sections import is_allowed_target
+from career_pages.blocks.invitations import is_allowed_target
 
 
 @pytest.mark.parametrize(
