@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, to_locale
 
+from career_pages.models.role_pages import absolute
 from career_pages.reading.share_cards import SIZE, ShareCard, share_card
 from career_pages.reading.structured_data import Crumb, Picture, Surroundings, graph, script
-from career_pages.reading.views import absolute
 from home.frame import SiteFrame
 from home.models import picture_in_text
 

@@ -26,10 +26,10 @@ from wagtail.models import Page
 from career_pages.blocks import ChapterBody, ProseBlock, RoleBody
 from career_pages.blocks.base import PREVIEW_ROLE
 from career_pages.models.page_queries import open_to_all
+from career_pages.models.role_pages import absolute
 from career_pages.publishing.schedule import late_jobs
 from career_pages.reading.share_cards import draw
 from career_pages.reading.share_cards import share_card as card_of
-from career_pages.reading.views import absolute
 from career_pages.sections.projection import give_ids_and_anchors
 from config.env import ROOT
 from home.frame import shared_frame

@@ -65,6 +65,11 @@ def compare_address(index: str, *slugs: str) -> str:
     return f"{index}{COMPARE}/" + (f"?roles={query}" if query else "")
 
 
+def absolute(address: str) -> str:
+    """Return the address with the site's own host before it, if it is only a path."""
+    return f"{settings.WAGTAILADMIN_BASE_URL}{address}" if address.startswith("/") else address
+
+
 class RolePage(GuidePage):
     """A job: what it is, what people do at each level, and where it can lead.
 

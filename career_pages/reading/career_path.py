@@ -8,8 +8,8 @@ from unicodedata import east_asian_width
 
 from django.utils.translation import gettext as _
 
+from career_pages.reading.share_cards import broken
 from career_pages.sections import Section, subsections_of
-from career_pages.text import broken
 
 # A picture of more is none: the page lists them all.
 MOST_PLACES: Final = 12

@@ -13,7 +13,6 @@ from typing import Any, Final
 from PIL import Image, ImageDraw, ImageFont, features
 
 from career_pages.models import ChapterPage, RolePage
-from career_pages.text import Measure, broken, wrapped
 
 # To be raised when the same words are drawn differently: pictures are kept for a year.
 DESIGN: Final = 1
@@ -28,6 +27,7 @@ FINER: Final = 3
 BAND: Final = "#0e3b42"
 ACCENT: Final = "#ffbf3f"
 BRANCH: Final = "#5d9aa0"
+Measure = Callable[[str], float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,3 +287,30 @@ def _placeholder(path: Path) -> tuple[tuple[int, int], bytes]:
 def _shape(path: Path, character: str) -> tuple[tuple[int, int], bytes]:
     mask = font_of(path, 32).getmask(character)
     return mask.size, bytes(mask)
+
+
+def wrapped(words: Sequence[str], measure: Measure, width: float) -> list[str]:
+    """Return the words in lines that are no wider than ``width``, unless one word alone is."""
+    lines: list[str] = []
+    for word in words:
+        longer = f"{lines[-1]} {word}" if lines else ""
+        if lines and measure(longer) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
+
+
+def broken(text: str, measure: Measure, width: float) -> list[str]:
+    """Return the text in lines that are no wider than ``width``; a longer word is broken."""
+    pieces = [piece for word in text.split() for piece in _pieces(word, measure, width)]
+    return wrapped(pieces, measure, width)
+
+
+def _pieces(word: str, measure: Measure, width: float) -> list[str]:
+    pieces = [""]
+    for character in word:
+        if pieces[-1] and measure(pieces[-1] + character) > width:
+            pieces.append("")
+        pieces[-1] += character
+    return pieces

@@ -2,13 +2,12 @@
 
 from typing import Any, Final
 
-from django.conf import settings
 from django.http import Http404, HttpRequest
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 
 from career_pages.models import RolePage
-from career_pages.models.role_pages import compare_address
+from career_pages.models.role_pages import absolute, compare_address
 from career_pages.names import COMPARE, SKILLS
 from career_pages.reading.browsing import skill_guide, skill_list
 from career_pages.reading.comparison import (
@@ -90,8 +89,3 @@ def _names(roles: Any) -> list[str]:
     """Return the names of all roles; none if they are too many to be sent with the form."""
     names = list(roles.values_list("title", flat=True)[: MOST_NAMES + 1])
     return names if len(names) <= MOST_NAMES else []
-
-
-def absolute(address: str) -> str:
-    """Return the address with the site's own host before it, if it is only a path."""
-    return f"{settings.WAGTAILADMIN_BASE_URL}{address}" if address.startswith("/") else address

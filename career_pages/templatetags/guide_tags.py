@@ -11,6 +11,7 @@ from django.utils.translation import get_language_bidi
 from career_pages.models import RolePage
 from career_pages.models.page_queries import roles_naming
 from career_pages.models.role_pages import (
+    absolute,
     compare_address,
     index_address,
     skill_address,
@@ -24,7 +25,6 @@ from career_pages.reading.career_path import (
     drawing_in_one_column,
     mirrored,
 )
-from career_pages.reading.views import absolute
 
 register = template.Library()
 

@@ -10,7 +10,7 @@ from django.template import Context
 from django.utils.safestring import SafeString
 from wagtail.models import Site
 
-from career_pages.reading.views import absolute
+from career_pages.models.role_pages import absolute
 from home.frame import SiteFrame
 from home.frame import site_frame as frame_around
 from home.models import SiteSettings, picture_in_text
