@@ -1,8 +1,8 @@
-"""YAML front matter: what headings cannot say; and the document that it stands in."""
+"""A guide document, and its front matter: what it says about itself in YAML above its text."""
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from enum import StrEnum
 from typing import Any, Final
@@ -14,20 +14,6 @@ from career_pages.documents.links import allowed_address
 from career_pages.documents.outline import Notes, Outline
 from career_pages.documents.source_file import DocumentError
 
-_END = re.compile(r"(?:---|\.\.\.)\s*")
-_LONGEST = 50_000
-_DEEPEST = 8
-# In the order in which a person would write them.
-KEYS: Final = (
-    *("role", "plural", "article", "titles", "area", "skills", "code", "job_zone", "description"),
-    *("seo_title", "image", "related", "author", "reviewer", "reviewed", "next_review", "sources"),
-    "headings",
-)
-_LISTS: Final = ("titles", "skills", "related")
-_DATES: Final = ("reviewed", "next_review")
-_JOB_ZONES: Final = frozenset("12345")
-_ALL_MARKED: Final = "marked"
-
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -35,6 +21,9 @@ class Source:
 
     title: str
     url: str
+
+
+_ALL_MARKED: Final = "marked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +61,10 @@ class FrontMatter:
         return self.headings == _ALL_MARKED
 
 
+# In the order in which a person would write them.
+KEYS: Final = tuple(one.name for one in fields(FrontMatter))
+
+
 def read_front_matter(text: str) -> tuple[FrontMatter, Notes, int]:
     """Return a document's front matter, notes about it, and how many lines it takes.
 
@@ -79,18 +72,20 @@ def read_front_matter(text: str) -> tuple[FrontMatter, Notes, int]:
     matter that is not YAML or uses aliases.
     """
     lines = text.split("\n")
-    if lines[0].rstrip() != "---":
-        return FrontMatter(), Notes(), 0
-    end = next((n for n, line in enumerate(lines[1:], start=1) if _END.fullmatch(line)), None)
-    if end is None:
-        return FrontMatter(), Notes(), 0
-    node = _parse(lines[1:end])
-    if node is None:
+    ends = (n for n, line in enumerate(lines) if n and _END.fullmatch(line))
+    end = next(ends, None) if lines[0].rstrip() == "---" else None
+    node = _parse(lines[1:end]) if end else None
+    if end is None or node is None:
         return FrontMatter(), Notes(), 0
     reader = _FrontMatterReader(lines)
     for key, value in node.value:
         reader.take(key, value)
     return FrontMatter(**reader.values), reader.notes, end + 1
+
+
+_END = re.compile(r"(?:---|\.\.\.)\s*")
+_LONGEST = 50_000
+_DEEPEST = 8
 
 
 def _parse(lines: list[str]) -> MappingNode | None:
@@ -151,11 +146,13 @@ class _FrontMatterReader:
                 self._refuse(key_node, value, f"“{key}” {error}.")
 
     def _refuse(self, key: Node, value: Node, message: str) -> None:
-        self.notes.warn(key.start_mark.line + 2, f"Front matter: {message}")
-        last = value.end_mark.line + (1 if value.end_mark.column else 0)
-        for number in range(key.start_mark.line + 2, max(last, key.start_mark.line + 1) + 2):
-            if number <= len(self.source) and self.source[number - 1].strip():
-                self.notes.leave_out(number, self.source[number - 1].strip(), message)
+        """Warn of a pair, and note each of its lines as left out."""
+        first = key.start_mark.line + 2
+        last = value.end_mark.line + (1 if value.end_mark.column else 0) + 1
+        self.notes.warn(first, f"Front matter: {message}")
+        for number, line in enumerate(self.source[first - 1 : max(last, first)], start=first):
+            if line.strip():
+                self.notes.leave_out(number, line.strip(), message)
 
 
 def _text(node: Node) -> str:
@@ -175,7 +172,7 @@ def _article(node: Node) -> str:
 
 def _job_zone(node: Node) -> int | None:
     zone = _text(node)
-    if zone not in {"", *_JOB_ZONES}:
+    if zone not in {"", *"12345"}:
         raise ValueError("must be a number from 1 to 5, or blank")
     return int(zone) if zone else None
 
@@ -201,6 +198,14 @@ def _date(node: Node) -> date | None:
         raise ValueError("must be a date such as 2026-01-31") from None
 
 
+def _sources(node: Node) -> tuple[Source, ...]:
+    if isinstance(node, ScalarNode) and not _text(node):
+        return ()
+    if not isinstance(node, SequenceNode):
+        raise ValueError("must be a list of a title and a url each")
+    return tuple(_source(item) for item in node.value)
+
+
 def _source(node: Node) -> Source:
     if not isinstance(node, MappingNode):
         text = _text(node)
@@ -218,21 +223,13 @@ def _is_web_address(text: str) -> bool:
     return text.lower().startswith(("http://", "https://")) and allowed_address(text) == text
 
 
-def _sources(node: Node) -> tuple[Source, ...]:
-    if isinstance(node, ScalarNode) and not _text(node):
-        return ()
-    if not isinstance(node, SequenceNode):
-        raise ValueError("must be a list of a title and a url each")
-    return tuple(_source(item) for item in node.value)
-
-
 _PARSERS: Final[dict[str, Callable[[Node], Any]]] = {
     **dict.fromkeys(KEYS, _text),
-    **dict.fromkeys(_LISTS, _list),
+    **dict.fromkeys(("titles", "skills", "related"), _list),
     "article": _article,
     "job_zone": _job_zone,
     "headings": _headings,
-    **dict.fromkeys(_DATES, _date),
+    **dict.fromkeys(("reviewed", "next_review"), _date),
     "sources": _sources,
 }
 

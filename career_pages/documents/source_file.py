@@ -1,4 +1,4 @@
-"""A file that came to be imported: its bytes, its pictures, and how much is taken in."""
+"""A file that came to be imported: how large it may be, its text, and its pictures."""
 
 import codecs
 import posixpath
@@ -18,23 +18,80 @@ class DocumentError(Exception):
     """A document that cannot be imported; its message is one sentence that says what to do."""
 
 
-# Line numbers must agree with an editor's, and these are not line ends to most of them.
-_SPACE_LIKE = re.compile("[\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufeff]")
-_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_WINDOWS: Final = "cp1252"
-_UNREADABLE = "The file is neither UTF-8 nor UTF-16 text; save it again as plain text in UTF-8."
-# What a page may say of its encoding: <meta charset="…">, the same in "http-equiv", or <?xml … ?>.
-_DECLARED = re.compile(
-    rb"""<(?:meta|\?xml)\b[^>]*?\b(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)"""
-)
-_DECLARED_WITHIN = 4096
-_KNOWN = re.compile(
-    r"windows-125\d|cp125\d|iso-?8859-\d\d?|us-ascii|koi8-[ru]|shift[_-]jis|euc-(?:jp|kr)|"
-    r"gb2312|gbk|gb18030|big5|macintosh"
-)
-# Browsers read these as the larger encoding that they are a part of.
-_READ_AS: Final = {"iso-8859-1": _WINDOWS, "iso8859-1": _WINDOWS, "us-ascii": _WINDOWS}
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A document to be read: its name, its bytes, and the files that came with it.
+
+    ``companions`` are those files by the path that the document names them by, such as pictures.
+    """
+
+    name: str
+    data: bytes
+    companions: Mapping[str, bytes] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedFile:
+    """A file that is not imported, and the one sentence that says why and what to do."""
+
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportLimits:
+    """What one file may hold at most; beyond it the file is refused.
+
+    ``file_bytes`` is its size, ``unpacked_bytes`` that of all it holds when it is an archive (a
+    Word document is one), ``files`` how many it may hold. ``line_characters`` is the length of one
+    line of text, ``lines`` and ``characters`` say how much text it is altogether, ``cells`` how
+    many cells its tables have in Markdown, ``nesting`` how deep elements may stand inside each
+    other. ``pictures`` and ``picture_bytes`` say how many pictures of a document are kept and how
+    large each may be; those beyond are reported, and the document is imported without them.
+    """
+
+    file_bytes: int = 20_000_000
+    unpacked_bytes: int = 200_000_000
+    files: int = 1_000
+    line_characters: int = 200_000
+    lines: int = 20_000
+    characters: int = 2_000_000
+    cells: int = 50_000
+    nesting: int = 200
+    pictures: int = 200
+    picture_bytes: int = 15_000_000
+
+    @property
+    def megabytes(self) -> int:
+        """The size of a file in megabytes of a million bytes, for messages."""
+        return self.file_bytes // 1_000_000
+
+
+DEFAULT_LIMITS: Final = ImportLimits()
+
+
+class Companions(Mapping[str, bytes]):
+    """The files of an archive by their paths as a document in ``folder`` names them.
+
+    "images/hive.png" and "./images/../images/hive.png" are the same file; nothing outside the
+    archive has a path.
+    """
+
+    def __init__(self, files: Mapping[str, bytes], folder: str) -> None:
+        self._files = files
+        self._folder = folder
+
+    def __getitem__(self, path: str) -> bytes:
+        return self._files[posixpath.normpath(posixpath.join(self._folder, path))]
+
+    def __iter__(self) -> Iterator[str]:
+        return (posixpath.relpath(name, self._folder or ".") for name in self._files)
+
+    def __len__(self) -> int:
+        return len(self._files)
+
+
+NO_COMPANIONS: Final[Mapping[str, bytes]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +135,25 @@ def without_controls(text: str) -> str:
     return _CONTROLS.sub("", _SPACE_LIKE.sub(" ", text))
 
 
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufeff]")
+# Line numbers must agree with an editor's, and these are not line ends to most of them.
+_SPACE_LIKE = re.compile("[\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
+_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_WINDOWS: Final = "cp1252"
+_UNREADABLE = "The file is neither UTF-8 nor UTF-16 text; save it again as plain text in UTF-8."
+# What a page may say of its encoding: <meta charset="…">, the same in "http-equiv", or <?xml … ?>.
+_DECLARED = re.compile(
+    rb"""<(?:meta|\?xml)\b[^>]*?\b(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)"""
+)
+_DECLARED_WITHIN = 4096
+_KNOWN = re.compile(
+    r"windows-125\d|cp125\d|iso-?8859-\d\d?|us-ascii|koi8-[ru]|shift[_-]jis|euc-(?:jp|kr)|"
+    r"gb2312|gbk|gb18030|big5|macintosh"
+)
+# Browsers read these as the larger encoding that they are a part of.
+_READ_AS: Final = {"iso-8859-1": _WINDOWS, "iso8859-1": _WINDOWS, "us-ascii": _WINDOWS}
+
+
 def _strictly(data: bytes, encoding: str) -> str:
     try:
         return data.decode(encoding)
@@ -115,46 +191,10 @@ def _unmarked_utf_16(data: bytes) -> str:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if re.search(r"[ \n]", text) and not _has_unassigned(text):
+        kinds = {unicodedata.category(character) for character in set(text)}
+        if re.search(r"[ \n]", text) and not kinds & {"Cn", "Co", "Cs"}:
             return encoding
     return ""
-
-
-def _has_unassigned(text: str) -> bool:
-    return any(unicodedata.category(character) in {"Cn", "Co", "Cs"} for character in set(text))
-
-
-@dataclass(frozen=True, slots=True)
-class ImportLimits:
-    """What one file may hold at most; beyond it the file is refused.
-
-    ``file_bytes`` is its size, ``unpacked_bytes`` that of all it holds when it is an archive (a
-    Word document is one), ``files`` how many it may hold. ``line_characters`` is the length of one
-    line of text, ``lines`` and ``characters`` say how much text it is altogether, ``cells`` how
-    many cells its tables have in Markdown, ``nesting`` how deep elements may stand inside each
-    other. ``pictures`` and ``picture_bytes`` say how many
-    pictures of a document are kept and how large each may be; what is beyond those is reported,
-    and the document imported without.
-    """
-
-    file_bytes: int = 20_000_000
-    unpacked_bytes: int = 200_000_000
-    files: int = 1_000
-    line_characters: int = 200_000
-    lines: int = 20_000
-    characters: int = 2_000_000
-    cells: int = 50_000
-    nesting: int = 200
-    pictures: int = 200
-    picture_bytes: int = 15_000_000
-
-    @property
-    def megabytes(self) -> int:
-        """The size of a file in megabytes of a million bytes, for messages."""
-        return self.file_bytes // 1_000_000
-
-
-DEFAULT_LIMITS: Final = ImportLimits()
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,15 +214,19 @@ class Picture:
     decorative: bool = False
 
 
-# The formats that every browser shows.
-_SHOWN: Final = ("PNG", "JPEG", "GIF", "WEBP")
-_ENDINGS: Final = {"PNG": ".png", "JPEG": ".jpg", "GIF": ".gif", "WEBP": ".webp"}
-# A picture that nobody sees: it tells a server that somebody looks.
-_SMALLEST: Final = 3
-
-
 class UnusablePictureError(Exception):
     """A picture that a page cannot show; its message says why and what to do."""
+
+
+# The formats that every browser shows, and how the names of their files end.
+_ENDINGS: Final = {
+    "PNG": (".png",),
+    "JPEG": (".jpg", ".jpeg"),
+    "GIF": (".gif",),
+    "WEBP": (".webp",),
+}
+# Smaller pictures are there to tell a server that somebody looks.
+_SMALLEST: Final = 3
 
 
 def checked_picture(data: bytes, name: str, alt: str, limits: ImportLimits) -> Picture | None:
@@ -207,57 +251,11 @@ def checked_picture(data: bytes, name: str, alt: str, limits: ImportLimits) -> P
         raise UnusablePictureError("the picture cannot be read; save it as PNG or JPEG") from None
     except Exception:  # Pillow's decoders raise whatever their format makes them stumble over.
         raise UnusablePictureError("the picture is damaged; save it again") from None
-    if kind not in _SHOWN:
+    if kind not in _ENDINGS:
         raise UnusablePictureError(f"browsers do not show {kind} pictures; save it as PNG or JPEG")
     if max(size) < _SMALLEST:
         return None
-    stem = name.rpartition(".")[0] or name
-    right = name.lower().endswith((_ENDINGS[kind], ".jpeg" if kind == "JPEG" else _ENDINGS[kind]))
-    return Picture(name if right else stem + _ENDINGS[kind], data, alt)
-
-
-class Companions(Mapping[str, bytes]):
-    """The files of an archive by their paths as a document in ``folder`` names them.
-
-    "images/hive.png" and "./images/../images/hive.png" are the same file; nothing outside the
-    archive has a path.
-    """
-
-    def __init__(self, files: Mapping[str, bytes], folder: str) -> None:
-        self._files = files
-        self._folder = folder
-
-    def __getitem__(self, path: str) -> bytes:
-        """Return the file's bytes; raises KeyError where there is none."""
-        return self._files[posixpath.normpath(posixpath.join(self._folder, path))]
-
-    def __iter__(self) -> Iterator[str]:
-        """Yield the path of each file."""
-        return (posixpath.relpath(name, self._folder or ".") for name in self._files)
-
-    def __len__(self) -> int:
-        """Return how many files there are."""
-        return len(self._files)
-
-
-NO_COMPANIONS: Final[Mapping[str, bytes]] = MappingProxyType({})
-
-
-@dataclass(frozen=True, slots=True)
-class SourceFile:
-    """A document to be read: its name, its bytes, and the files that came with it.
-
-    ``companions`` are those files by the path that the document names them by, such as pictures.
-    """
-
-    name: str
-    data: bytes
-    companions: Mapping[str, bytes] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class RefusedFile:
-    """A file that is not imported, and the one sentence that says why and what to do."""
-
-    name: str
-    reason: str
+    endings = _ENDINGS[kind]
+    if not name.lower().endswith(endings):
+        name = (name.rpartition(".")[0] or name) + endings[0]
+    return Picture(name, data, alt)

@@ -22,7 +22,7 @@ from career_pages.documents.front_matter import DocumentFormat, GuideDocument
 from career_pages.documents.matching.matcher import match
 from career_pages.documents.outline import MARKS
 from career_pages.documents.reading import read_document, read_text
-from tests.career_pages.documents.word_documents import word_document
+from tests.career_pages.documents.drafts import word_document
 
 LABELLED: Final = Path(__file__).parent / "labelled"
 _TAG: Final = re.compile(r"<[^>]*>")

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from career_pages.documents.front_matter import FrontMatter
 from career_pages.documents.matching.matcher import match
 from career_pages.documents.outline import NOT_UNDERSTOOD
-from career_pages.documents.reading import draft_guide, read_document
+from career_pages.documents.reading import read_document
 from career_pages.documents.source_file import DocumentError
 from tests.career_pages.documents import same_guide
+from tests.career_pages.documents.drafts import draft_guide
 from tests.career_pages.documents.many_guides import shape_of
 from tests.career_pages.documents.same_guide import KINDS, LINES, WRITERS, Writer
 from tests.career_pages.documents.test_word_account import every_text, unaccounted

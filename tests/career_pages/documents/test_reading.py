@@ -6,8 +6,9 @@ import pytest
 
 from career_pages.documents.front_matter import DocumentFormat
 from career_pages.documents.outline import NOT_UNDERSTOOD
-from career_pages.documents.reading import draft_guide, read_document
+from career_pages.documents.reading import read_document
 from career_pages.documents.source_file import DocumentError, ImportLimits, decode, decode_page
+from tests.career_pages.documents.drafts import draft_guide
 
 
 def test_the_ending_of_the_name_chooses_the_reader() -> None:

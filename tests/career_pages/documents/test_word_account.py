@@ -12,9 +12,10 @@ from career_pages.documents.draft import Draft, RichText
 from career_pages.documents.front_matter import GuideDocument
 from career_pages.documents.matching.matcher import match
 from career_pages.documents.outline import NOT_UNDERSTOOD
-from career_pages.documents.reading import draft_guide, read_document, read_text
+from career_pages.documents.reading import read_document, read_text
 from career_pages.documents.source_file import DocumentError
 from career_pages.documents.word_account import words_missing
+from tests.career_pages.documents.drafts import draft_guide
 from tests.career_pages.documents.generated_guides import (
     Guide,
     markdown_guides,

@@ -17,7 +17,7 @@ from tests.career_pages.documents.certainty import (
     share_wrong,
     table,
 )
-from tests.career_pages.documents.word_documents import PICTURE, word_document
+from tests.career_pages.documents.drafts import PICTURE, word_document
 
 DOCUMENTS = Path(__file__).parents[1] / "documents"
 TEXT = """# What is a Baker?

@@ -1,9 +1,12 @@
-"""Documents as they are read from a word processor, written down line by line."""
+"""Drafts of files, and documents of a word processor written down line by line."""
 
 from html import escape
 
+from career_pages.documents.draft import Draft
 from career_pages.documents.front_matter import DocumentFormat, FrontMatter, GuideDocument
+from career_pages.documents.matching.matcher import match
 from career_pages.documents.outline import Line, LineKind, Notes, Outline
+from career_pages.documents.reading import read_document
 from career_pages.documents.source_file import Picture
 
 _KINDS = {
@@ -14,6 +17,11 @@ _KINDS = {
     "!": LineKind.IMAGE,
 }
 PICTURE = Picture("oven.png", b"data", alt="An oven", caption="At night")
+
+
+def draft_guide(data: bytes, file_name: str) -> Draft:
+    """Return the draft of the guide that a file holds, in the year 2031."""
+    return match(read_document(data, file_name), year=2031)
 
 
 def word_document(source: str) -> GuideDocument:
