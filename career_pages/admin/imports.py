@@ -24,16 +24,17 @@ from career_pages.documents.draft import (
     corrections_to_json,
 )
 from career_pages.documents.importing import import_limits
+from career_pages.documents.preparation import prepare
 from career_pages.documents.reading import DOCUMENT_SUFFIXES
 from career_pages.documents.source_file import ImportLimits
 from career_pages.documents.undo import UndoError, undo
 from career_pages.documents.upload_review import (
     AS_READ,
     OutlineEntry,
-    Rehearsal,
+    Review,
     ReviewLine,
     correction_of,
-    rehearse,
+    review_of,
     role_choices,
     section_choices,
     with_correction,
@@ -67,7 +68,8 @@ class ImportScreen(Screen, TemplateView):
 
     def import_file(self) -> ImportFile:
         """Return the document of the address; raises Http404 for one of somebody else."""
-        files = ImportFile.visible_to(self.request.user).select_related("guide_import", "page")
+        files = ImportFile.visible_to(self.request.user).without_files()
+        files = files.select_related("guide_import__user", "page")
         return get_object_or_404(files, pk=self.kwargs["pk"])
 
 
@@ -197,9 +199,9 @@ class ReviewView(ImportScreen):
         return self.import_file()
 
     @cached_property
-    def rehearsal(self) -> Rehearsal:
-        """What its import would do."""
-        return rehearse(self.file, self.request)
+    def review(self) -> Review:
+        """What the editor needs to know of it."""
+        return review_of(self.file)
 
     def results(self) -> HttpResponse:
         """Lead to the results of the import."""
@@ -236,13 +238,13 @@ class ReviewView(ImportScreen):
 
     def form_of(self, number: str, data: Any = None) -> LineForm | None:
         """Return the form of the line with that number, or None when there is none to change."""
-        wanted = [line for line in self.rehearsal.lines if str(line.number) == number]
+        wanted = [line for line in self.review.lines if str(line.number) == number]
         line = next((line for line in wanted if line.placement), None)
-        return LineForm(line, self.rehearsal.outline, data) if line else None
+        return LineForm(line, self.review.outline, data) if line else None
 
     def _page(self, number: str, form: LineForm | None = None) -> HttpResponse:
         form = form or self.form_of(number)
-        context = self.get_context_data(form=form, file=self.file, rehearsal=self.rehearsal)
+        context = self.get_context_data(form=form, file=self.file, review=self.review)
         return self.render_to_response(context)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -388,6 +390,7 @@ class StartView(ImportScreen):
         accepted = accept(form.uploads(), request.user)
         files = list(accepted.files.all())
         if len(files) == 1 and files[0].status == ImportStatus.OPEN:
+            prepare(files[0])
             return redirect("guide_imports:review", files[0].pk)
         return redirect("guide_imports:results", accepted.pk)
 

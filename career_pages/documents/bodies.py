@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final, assert_never
-from uuid import uuid4
 
 from wagtail.models import Page
 
@@ -97,7 +96,7 @@ def _around(
     return {
         "heading": section.heading,
         "introduction": prose_data(section.introduction, writing),
-        name: _list_data(values),
+        name: _list_data(values, writing),
         "closing": prose_data(section.closing, writing),
     }
 
@@ -140,7 +139,7 @@ def _experience(section: SectionDraft, role: RoleName, writing: Writing) -> dict
         }
         for said in section.testimonials
     ]
-    return {**_content(section, role, writing), "testimonials": _list_data(testimonials)}
+    return {**_content(section, role, writing), "testimonials": _list_data(testimonials, writing)}
 
 
 def _topic(section: SectionDraft, role: RoleName, writing: Writing) -> dict[str, Any]:
@@ -190,9 +189,9 @@ def _item_html(html: str) -> str:
     return f"<p>{own.strip()}</p>{nested}"
 
 
-def _list_data(values: list[Any]) -> list[BlockData]:
+def _list_data(values: list[Any], writing: Writing) -> list[BlockData]:
     """Return the values as the data of a ListBlock, which knows its items by their ids."""
-    return [{"type": "item", "value": value, "id": str(uuid4())} for value in values]
+    return [{"type": "item", "value": value, "id": writing.new_id()} for value in values]
 
 
 _VALUES: Final[dict[str, Callable[[SectionDraft, RoleName, Writing], dict[str, Any]]]] = {

@@ -127,9 +127,9 @@ def import_document(
         document = read_document(file.data, file.name, import_limits(), file.companions)
         document = about_role(document, role)
         draft = match(document, writing.today.year, corrections)
+        return import_draft(file.name, document, draft, index, writing)
     except DocumentError as error:
         return FailedImport(file.name, str(error))
-    return import_draft(file.name, document, draft, index, writing)
 
 
 def about_role(document: GuideDocument, role: str) -> GuideDocument:
@@ -141,13 +141,17 @@ def about_role(document: GuideDocument, role: str) -> GuideDocument:
 
 def import_draft(
     name: str, document: GuideDocument, draft: Draft, index: RoleIndexPage, writing: Writing
-) -> "ImportResult":
-    """Write the draft of the document in the file of that name; return what became of it."""
+) -> "ImportedGuide":
+    """Write the draft of the document in the file of that name; return what became of it.
+
+    Raises DocumentError when a field does not fit.
+    """
     try:
         with writing.whole_or_not():
             written = write_role(draft, index, writing)
     except ValidationError as error:
-        return FailedImport(name, "Shorten or correct: " + "; ".join(_messages(error)))
+        message = "Shorten or correct: " + "; ".join(_messages(error))
+        raise DocumentError(message) from None
     status = "published" if writing.publish else "draft"
     return ImportedGuide(name, document, draft, written, status, written.unrelated)
 

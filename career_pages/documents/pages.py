@@ -140,7 +140,18 @@ def _fill_body(
         old = stream_data(page.body)
         match_blocks(old, data)
         keep_unchanged(old, data, page.role_name, writing.today.year)
+    _give_ids(data, writing)
     page.body = page._meta.get_field("body").stream_block.to_python(data)
+
+
+def _give_ids(blocks: list[BlockData], writing: Writing) -> None:
+    for block in blocks:
+        if not block.get("id"):
+            block["id"] = writing.new_id()
+        value = block["value"]
+        for inner in value.values() if isinstance(value, dict) else [value]:
+            if _are_blocks(inner):
+                _give_ids(inner, writing)
 
 
 def _write_chapter(draft: ChapterDraft, role: RolePage, writing: Writing) -> ChapterPage:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from typing import Any, Final, Self
+from uuid import NAMESPACE_OID, uuid4, uuid5
 
 from django.apps import apps
 from django.db import transaction
@@ -78,12 +79,15 @@ class Writing:
     """The import of one document while it is written: for whom, when, and what it changed so far.
 
     With ``publish``, readers see at once what is written. ``images`` are those that were made of
-    pictures.
+    pictures. The ids of new blocks follow from the ``seed``: the same draft written twice with the
+    same seed to the same page gives the same body.
     """
 
     user: Any = None
     publish: bool = False
     today: date = field(default_factory=timezone.localdate)
+    seed: str = field(default_factory=lambda: uuid4().hex)
+    ids: int = 0
     changes: ImportChanges = field(default_factory=ImportChanges)
     images: list[Any] = field(default_factory=list)
 
@@ -99,6 +103,11 @@ class Writing:
             self.changes = changes
             self.delete_image_files(images)
             raise
+
+    def new_id(self) -> str:
+        """Return the id of the next new block."""
+        self.ids += 1
+        return str(uuid5(NAMESPACE_OID, f"{self.seed} {self.ids}"))
 
     def delete_image_files(self, first: int = 0) -> None:
         """Delete the files of the images from the ``first`` on: a rollback leaves them behind."""

@@ -5,8 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any, Final
 
-from django.http import HttpRequest
-from django.template.loader import render_to_string
+from django.utils.safestring import mark_safe
 
 from career_pages.blocks import RoleBody
 from career_pages.documents.bodies import NAMES
@@ -20,9 +19,9 @@ from career_pages.documents.draft import (
     SectionDraft,
 )
 from career_pages.documents.front_matter import GuideDocument
-from career_pages.documents.importing import FailedImport, rolled_back
-from career_pages.documents.undo import Writing
-from career_pages.documents.uploads import read, write
+from career_pages.documents.preparation import document_of, draft_of, preview_of
+from career_pages.documents.source_file import DocumentError
+from career_pages.documents.uploads import NotAllowedError, check_allowed, check_user
 from career_pages.models import ImportFile, RolePage
 from career_pages.sections.kinds import topics
 
@@ -240,11 +239,6 @@ def _entry(draft: Draft, section: SectionDraft, page: int) -> OutlineEntry:
     )
 
 
-def doubtful(lines: list[ReviewLine]) -> list[int]:
-    """Return the numbers of the lines that an editor should look at."""
-    return [line.number for line in lines if line.is_doubtful]
-
-
 AS_READ: Final = ""
 
 
@@ -333,11 +327,8 @@ def with_correction(
     return (*others, correction) if correction else others
 
 
-_DIFFERENCES = "career_pages/admin/imports/differences.html"
-
-
 @dataclass(frozen=True, slots=True)
-class Rehearsal:
+class Review:
     """What an editor needs to know before a document becomes a draft.
 
     ``error`` says why it cannot become one; then there are only the ``lines``. ``existing`` is
@@ -360,42 +351,27 @@ class Rehearsal:
     @property
     def doubtful(self) -> list[int]:
         """The numbers of the lines that the editor should look at."""
-        return doubtful(self.lines)
+        return [line.number for line in self.lines if line.is_doubtful]
 
 
-def rehearse(file: ImportFile, request: HttpRequest) -> Rehearsal:
-    """Return what the import of a document would do; nothing of it stays."""
-    writing = Writing(file.guide_import.user)
-    with rolled_back(writing):
-        return _rehearse(file, writing, request)
-
-
-def _rehearse(file: ImportFile, writing: Writing, request: HttpRequest) -> Rehearsal:
-    outcome = write(file, writing)
-    if isinstance(outcome, FailedImport):
-        document = read(file)
-        return Rehearsal(plain_lines(document) if document else [], error=outcome.error)
-    page = outcome.written.page
-    change = writing.changes.pages[page.pk]
-    existing = None if change.is_new else RolePage.objects.get(pk=page.pk)
-    return Rehearsal(
-        lines=review_lines(outcome.document, outcome.draft),
-        draft=outcome.draft,
-        outline=outline_of(outcome.draft),
-        findings=outcome.report["findings"],
-        existing=existing,
-        differences=_differences(existing, change.before, page, request) if existing else "",
+def review_of(file: ImportFile) -> Review:
+    """Return what an editor needs to know of a document, worked out if that is to be done yet."""
+    try:
+        document = document_of(file)
+    except DocumentError as error:
+        return Review([], error=str(error))
+    try:
+        check_user(file)
+        draft = draft_of(file, document)
+        preview = preview_of(file, document, draft)
+        check_allowed(file, preview["pages"])
+    except (DocumentError, NotAllowedError) as error:
+        return Review(plain_lines(document), error=str(error))
+    return Review(
+        lines=review_lines(document, draft),
+        draft=draft,
+        outline=outline_of(draft),
+        findings=preview["report"]["findings"],
+        existing=RolePage.objects.filter(pk=preview["role"]).first(),
+        differences=mark_safe(preview["differences"]),  # noqa: S308
     )
-
-
-def _differences(
-    existing: RolePage, before: int | None, page: RolePage, request: HttpRequest
-) -> str:
-    """Return what is not the same in an existing page's latest version and the imported one."""
-    revision = existing.revisions.filter(pk=before).first()
-    earlier = revision.as_object() if revision else existing
-    later = page.get_latest_revision_as_object()
-    panel = later.get_edit_handler().get_bound_panel(instance=later, request=request, form=None)
-    compared = [compare(earlier, later) for compare in panel.get_comparison()]
-    changed = [one for one in compared if one.has_changed()]
-    return str(render_to_string(_DIFFERENCES, {"comparison": changed}, request)) if changed else ""

@@ -2,15 +2,14 @@
 
 import logging
 import posixpath
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from hashlib import blake2b
 from html import escape
-from io import BytesIO
 from typing import Any, Final
 from urllib.parse import quote
-from zipfile import ZipFile
 
 from django.db import transaction
 from django.db.models import Count
@@ -18,49 +17,21 @@ from django.utils import timezone
 from django_tasks import task
 from wagtail.models import Page
 
-from career_pages.documents.draft import corrections_from_json
-from career_pages.documents.front_matter import GuideDocument
-from career_pages.documents.importing import (
-    FailedImport,
-    ImportResult,
-    import_document,
-    import_limits,
-)
+from career_pages.documents.importing import import_limits
 from career_pages.documents.pages import relate_later
-from career_pages.documents.reading import documents_in, read_document
-from career_pages.documents.source_file import Companions, DocumentError, RefusedFile, SourceFile
+from career_pages.documents.preparation import (
+    document_of,
+    draft_of,
+    forget,
+    known_preview,
+    packed,
+    write_draft,
+)
+from career_pages.documents.reading import documents_in
+from career_pages.documents.source_file import DocumentError, RefusedFile, SourceFile
 from career_pages.documents.undo import ImportChanges, Writing
 from career_pages.models import GuideImport, ImportFile, ImportStatus, RoleIndexPage, RolePage
 from career_pages.models.imports import KEPT_FOR
-
-
-def packed(file: SourceFile) -> bytes:
-    """Return as a zip archive those companions that the document may name; b"" if there are none.
-
-    An archive of many documents would otherwise be kept once for each of them.
-    """
-    named = {path: data for path, data in file.companions.items() if _may_name(file.data, path)}
-    if not named:
-        return b""
-    archive = BytesIO()
-    with ZipFile(archive, "w") as files:
-        for path, data in named.items():
-            files.writestr(path, data)
-    return archive.getvalue()
-
-
-def _may_name(document: bytes, path: str) -> bool:
-    name = posixpath.basename(path)
-    return any(form.encode() in document for form in (name, quote(name), escape(name)))
-
-
-def unpacked(archive: bytes) -> Mapping[str, bytes]:
-    """Return the files that `packed` put together, by the paths that the document names them by."""
-    if not archive:
-        return {}
-    with ZipFile(BytesIO(archive)) as files:
-        return Companions({path: files.read(path) for path in files.namelist()}, "")
-
 
 NO_MORE_ROLES = "You may not add roles to the guide; ask an administrator for that, then try again."
 
@@ -151,56 +122,47 @@ def import_once(pk: int, statuses: Collection[ImportStatus]) -> ImportFile | Non
 
 def import_file(file: ImportFile) -> ImportFile:
     """Write a document's draft, or record why not; return the document as it is now."""
-    writing = Writing(file.guide_import.user)
-    result = write(file, writing)
-    if isinstance(result, FailedImport):
-        file.fail(result.error)
-        return file
-    file.status, file.error = ImportStatus.IMPORTED, ""
-    file.page, file.changes = result.written.page, writing.changes.as_json()
-    doubtful = sum(placement.is_doubtful for placement in result.draft.placements)
-    file.report = {**result.report, "doubtful": doubtful}
-    file.to_relate = list(result.draft.front_matter.related) if result.unrelated else []
-    file.save()
+    try:
+        _import_file(file)
+    except (DocumentError, NotAllowedError) as error:
+        file.fail(str(error))
     return file
 
 
-def read(file: ImportFile) -> GuideDocument | None:
-    """Return what a document says, or None when it cannot be read."""
-    try:
-        return read_document(
-            bytes(file.data), file.name, import_limits(), unpacked(bytes(file.companions))
-        )
-    except DocumentError:
-        return None
+def _import_file(file: ImportFile) -> None:
+    check_user(file)
+    document = document_of(file)
+    draft = draft_of(file, document)
+    known = known_preview(file)
+    writing = Writing(file.guide_import.user)
+    if known:
+        writing.seed = file.preview["key"]
+    with writing.whole_or_not():
+        written = write_draft(file, document, draft, writing)
+        changes = writing.changes.pages.values()
+        check_allowed(file, [change.page for change in changes if not change.is_new])
+    report = known["report"] if known else written.report
+    file.status, file.error = ImportStatus.IMPORTED, ""
+    file.page, file.changes = written.written.page, writing.changes.as_json()
+    file.report = {**report, "doubtful": sum(one.is_doubtful for one in draft.placements)}
+    file.to_relate = list(draft.front_matter.related) if written.unrelated else []
+    forget(file)
+    file.save()
 
 
-def write(file: ImportFile, writing: Writing) -> ImportResult:
-    """Write a document's draft for whoever started the import; return what became of it."""
-    if writing.user is None:
-        return FailedImport(file.name, NOBODY)
-    try:
-        with writing.whole_or_not():
-            result = import_document(
-                SourceFile(file.name, bytes(file.data), unpacked(bytes(file.companions))),
-                RoleIndexPage.objects.get(),
-                writing,
-                corrections=corrections_from_json(file.corrections),
-                role=file.role,
-            )
-            _check_allowed(writing)
-    except NotAllowedError as error:
-        return FailedImport(file.name, str(error))
-    return result
+def check_user(file: ImportFile) -> None:
+    """Raise NotAllowedError if whoever started the import is no longer there."""
+    if file.guide_import.user is None:
+        raise NotAllowedError(NOBODY)
 
 
-def _check_allowed(writing: Writing) -> None:
-    """Raise NotAllowedError for an existing page that the user may not change."""
-    known = [change.page for change in writing.changes.pages.values() if not change.is_new]
-    for page in Page.objects.filter(pk__in=known).specific():
-        if reason := refusal(writing.user, page):
+def check_allowed(file: ImportFile, pages: Iterable[int]) -> None:
+    """Raise NotAllowedError if whoever started the import may not change one of the pages."""
+    user = file.guide_import.user
+    for page in Page.objects.filter(pk__in=pages).specific():
+        if reason := refusal(user, page):
             raise NotAllowedError(reason)
-    if not may_import(writing.user):
+    if not may_import(user):
         raise NotAllowedError(NO_MORE_ROLES)
 
 
@@ -359,10 +321,21 @@ def _keep(accepted: GuideImport, found: SourceFile | RefusedFile) -> None:
     name = found.name[-_LONGEST_NAME:]
     if isinstance(found, RefusedFile):
         accepted.files.create(name=name, data=b"", status=ImportStatus.REFUSED, error=found.reason)
-    else:
-        ImportFile.objects.create(
-            guide_import=accepted,
-            name=name,
-            data=found.data,
-            companions=packed(found),
-        )
+        return
+    # An archive of many documents would otherwise be kept once for each of them.
+    named = {path: data for path, data in found.companions.items() if _may_name(found.data, path)}
+    companions = packed(named)
+    digest = blake2b(found.data)
+    digest.update(companions)
+    ImportFile.objects.create(
+        guide_import=accepted,
+        name=name,
+        data=found.data,
+        companions=companions,
+        digest=digest.hexdigest(),
+    )
+
+
+def _may_name(document: bytes, path: str) -> bool:
+    name = posixpath.basename(path)
+    return any(form.encode() in document for form in (name, quote(name), escape(name)))

@@ -550,6 +550,7 @@ class Migration(migrations.Migration):
                 ("name", models.CharField(max_length=255)),
                 ("data", models.BinaryField()),
                 ("companions", models.BinaryField(default=bytes)),
+                ("digest", models.CharField(blank=True, max_length=128)),
                 (
                     "status",
                     models.CharField(
@@ -571,6 +572,10 @@ class Migration(migrations.Migration):
                 ("report", models.JSONField(default=dict)),
                 ("changes", models.JSONField(default=dict)),
                 ("to_relate", models.JSONField(default=list)),
+                ("reading", models.JSONField(default=dict)),
+                ("draft", models.JSONField(default=dict)),
+                ("preview", models.JSONField(default=dict)),
+                ("pictures", models.BinaryField(default=bytes)),
                 (
                     "guide_import",
                     models.ForeignKey(

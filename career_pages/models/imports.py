@@ -112,23 +112,31 @@ class ImportFileQuerySet(models.QuerySet["ImportFile"]):
 
     def listed(self) -> "ImportFileQuerySet":
         """Return the documents with their page, without what is large and no list shows."""
-        large = ("data", "companions", "corrections", "changes")
-        return self.select_related("page").defer(*large, "page__body")
+        large = ("corrections", "changes", "reading", "draft", "preview", "page__body")
+        return self.without_files().select_related("page").defer(*large)
+
+    def without_files(self) -> "ImportFileQuerySet":
+        """Return the documents, their files to be loaded only when they are asked for."""
+        return self.defer("data", "companions", "pictures")
 
 
 class ImportFile(models.Model):
     """A document of an import: what was uploaded, what an editor says of it, what became of it.
 
-    ``companions`` is a zip of the files that came with it in an archive, or empty. ``role`` and
-    ``corrections`` are the editor's; ``changes`` is what the import changed, so that it can be
-    undone; ``report`` is that of `import_guide --json`; ``to_relate`` are the
-    names of its related roles while the guide has not got all of them.
+    ``companions`` is a zip of the files that came with it in an archive, or empty; ``digest``
+    tells its bytes and theirs from all others. ``role`` and ``corrections`` are the editor's;
+    ``changes`` is what the import changed, so that it can be undone; ``report`` is that of
+    `import_guide --json`; ``to_relate`` are the names of its related roles while the guide has not
+    got all of them. ``reading``, ``draft`` and ``preview`` are what was worked out of it, and
+    ``pictures`` a zip of the pictures that it shows by their digests, as
+    `career_pages.documents.preparation` keeps them until the document is imported.
     """
 
     guide_import = models.ForeignKey(GuideImport, on_delete=models.CASCADE, related_name="files")
     name = models.CharField(max_length=255)
     data = models.BinaryField()
     companions = models.BinaryField(default=bytes)
+    digest = models.CharField(max_length=128, blank=True)
     status = models.CharField(
         max_length=10, choices=ImportStatus.choices, default=ImportStatus.OPEN
     )
@@ -141,6 +149,10 @@ class ImportFile(models.Model):
     report = models.JSONField(default=dict)
     changes = models.JSONField(default=dict)
     to_relate = models.JSONField(default=list)
+    reading = models.JSONField(default=dict)
+    draft = models.JSONField(default=dict)
+    preview = models.JSONField(default=dict)
+    pictures = models.BinaryField(default=bytes)
 
     objects = ImportFileQuerySet.as_manager()
 
@@ -164,6 +176,6 @@ class ImportFile(models.Model):
         self.save(update_fields=["status", "error"])
 
     @classmethod
-    def visible_to(cls, user: Any) -> models.QuerySet["ImportFile"]:
+    def visible_to(cls, user: Any) -> ImportFileQuerySet:
         """Return the documents of the imports that a person may see."""
         return cls.objects.filter(guide_import__in=GuideImport.visible_to(user))

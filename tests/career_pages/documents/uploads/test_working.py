@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from wagtail.models import Page
 
+from career_pages.documents import preparation
 from career_pages.documents import uploads as working
 from career_pages.documents.undo import UndoError, undo
 from career_pages.documents.uploads import import_once, import_waiting, work_on
@@ -42,14 +43,14 @@ def test_one_that_fails_stops_none_of_the_others(person: Person, upload: Upload)
 def test_an_unforeseen_error_fails_its_own_document_only(
     person: Person, upload: Upload, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    write = working.write
+    write = preparation.write_draft
 
     def faulty(file: Any, *args: Any) -> Any:
         if file.name == "1.md":
             raise RuntimeError("a defect")
         return write(file, *args)
 
-    monkeypatch.setattr(working, "write", faulty)
+    monkeypatch.setattr(working, "write_draft", faulty)
     both = upload(person("author"), guide("Cooper"), guide("Glazier"))
     work_on(both)
     assert statuses(both) == ["failed", "imported"]
@@ -66,7 +67,7 @@ def test_a_kill_leaves_a_document_whole_or_waiting(
     both = upload(person("author"), guide("Cooper"), guide("Glazier"))
     import_waiting(both.files.get(name="1.md").pk)
     with monkeypatch.context() as kill:
-        kill.setattr(working, "_check_allowed", killed)
+        kill.setattr(working, "check_allowed", killed)
         with pytest.raises(SystemExit):
             work_on(both)
     assert statuses(both) == ["imported", "waiting"]
