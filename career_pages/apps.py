@@ -13,9 +13,9 @@ class CareerPagesConfig(AppConfig):
     def ready(self) -> None:
         """Check the settings, and listen for what pages, reviews and the schedule must know.
 
-        Raises ImproperlyConfigured for limits of imports or rules that are none.
+        Raises ImproperlyConfigured for limits of imports or checks that are none.
         """
-        from career_pages.checks.registry import find_own_rules, rules_in_force
+        from career_pages.checks.registry import checks_in_force, find_own_checks
         from career_pages.documents.importing import import_limits
         from career_pages.jobs import GUIDE_JOBS
         from career_pages.publishing.gate import connect_gate, connect_to_pages
@@ -25,8 +25,8 @@ class CareerPagesConfig(AppConfig):
 
         register_jobs(*GUIDE_JOBS)
         import_limits()
-        find_own_rules()
-        rules_in_force()
+        find_own_checks()
+        checks_in_force()
         connect_gate()
         connect_health()
         connect_notifications()

@@ -1,7 +1,7 @@
 """The editors' handbook: the Markdown files of docs/editors/."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -10,6 +10,8 @@ from typing import Final, NamedTuple, Self
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from PIL import Image
+
+from career_pages.checks.registry import checks_in_force
 
 # Dots of a picture for each pixel of the page, in each direction: sharp on fine screens too.
 PIXELS: Final = 2
@@ -94,7 +96,7 @@ class HandbookPage:
     @classmethod
     def read(cls, path: Path) -> Self:
         """Return the page in a file, whose first heading is its title."""
-        tokens = parse(path.read_text(encoding="utf-8"))
+        tokens = parse(_LIST_OF_CHECKS.sub(_table, path.read_text(encoding="utf-8")))
         title = path.stem
         if tokens and tokens[0].type == "heading_open" and tokens[0].tag == "h1":
             title, tokens = plain_text(tokens[1]), tokens[3:]
@@ -104,6 +106,16 @@ class HandbookPage:
     def anchors(self) -> set[str]:
         """The anchors that a link to the page may have."""
         return {section.anchor for section in self.sections if section.anchor}
+
+
+# The line of a page that stands for the checks of that severity.
+_LIST_OF_CHECKS: Final = re.compile(r"^\{checks: (error|warning)\}$", re.MULTILINE)
+
+
+def _table(severity: re.Match[str]) -> str:
+    checks = [one for one in checks_in_force() if one.severity == severity[1]]
+    rows = (f"| {one.found} | {one.advice} |" for one in checks)
+    return "\n".join(["| what was found | what to do |", "|---|---|", *rows])
 
 
 def _sections(title: str, tokens: Sequence[Token]) -> list[PageSection]:
@@ -165,11 +177,12 @@ class Handbook:
 def handbook() -> Handbook:
     """Return the handbook as its files are now; raises FileNotFoundError where there are none."""
     files = [*FOLDER.glob("*.md"), *FOLDER.glob("images/*.png")]
-    return _unchanged(FOLDER, tuple((file, file.stat().st_mtime_ns) for file in sorted(files)))
+    state = tuple((file, file.stat().st_mtime_ns) for file in sorted(files))
+    return _unchanged(FOLDER, (state, checks_in_force()))
 
 
 @lru_cache(maxsize=1)
-def _unchanged(folder: Path, state: tuple[tuple[Path, int], ...]) -> Handbook:
+def _unchanged(folder: Path, state: Hashable) -> Handbook:
     return read_handbook(folder)
 
 

@@ -42,7 +42,7 @@ from career_pages.admin.listings import (
 )
 from career_pages.admin.screens import edit_address
 from career_pages.checks import Severity
-from career_pages.checks.registry import registered_rules
+from career_pages.checks.registry import registered_checks
 from career_pages.models import CareerArea, RolePage
 
 KIND: Final[Options] = {
@@ -83,7 +83,7 @@ class GuideHealthFilterSet(WagtailFilterSet):
     whose = MineFilter(label="Whose", mine="My pages")
     rule = RuleFilter(
         label="Rule",
-        choices=lambda: sorted((rule.name, rule_label(rule.name)) for rule in registered_rules()),
+        choices=lambda: sorted((one.name, rule_label(one.name)) for one in registered_checks()),
         widget=CheckboxSelectMultiple,
     )
     health = OptionFilter(HEALTH, label="Severity")

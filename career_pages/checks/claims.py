@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from career_pages.checks.registry import Remark, Severity, rule
+from career_pages.checks.registry import Remark, Severity, check
 from career_pages.checks.subject import Subject
 from career_pages.sections import Part, PartKind
 
@@ -16,25 +16,40 @@ PLACEHOLDER = re.compile(
 )
 
 
-@rule("placeholder")
+@check(
+    "placeholder",
+    found="words that stand for others: TODO, TBC, XYZ, lorem ipsum, [your text]",
+    advice="Write the real words.",
+)
 def placeholders(subject: Subject) -> Iterator[Remark]:
-    """Remark on each placeholder, once for each text that holds it."""
+    """Find words that stand for others: “lorem ipsum”, TODO, TBC, XYZ, JOB, `[your …]`,
+    `{name}`.
+    """
     for field, text in subject.texts():
         for placeholder in dict.fromkeys(PLACEHOLDER.findall(text)):
             yield Remark(field, text, f"Replace the placeholder “{placeholder}” with real words.")
 
 
-@rule("unattributed-quote")
+@check(
+    "unattributed-quote",
+    found="a quote without the name of whoever said it",
+    advice="Name them, or remove the quote. See [Quotes and consent](quotes.md).",
+)
 def unattributed_quotes(subject: Subject) -> Iterator[Remark]:
-    """Remark on each quote that does not say whose words it is."""
+    """Find a quote without the name of whoever said it."""
     for part, fields in _quotes(subject):
         if not fields & {"person", "attribution"}:
             yield Remark(part.path, part.text, "Say whose words these are, or remove the quote.")
 
 
-@rule("unconsented-testimonial", Severity.WARNING)
+@check(
+    "unconsented-testimonial",
+    Severity.WARNING,
+    found="a quote whose consent is not recorded",
+    advice="Enter the date of the consent. Until then readers do not see the quote.",
+)
 def unconsented_testimonials(subject: Subject) -> Iterator[Remark]:
-    """Remark on each testimonial that readers do not see because no consent is recorded."""
+    """Find a testimonial whose consent is not recorded; readers do not see it."""
     for part, _ in _quotes(subject):
         if not part.shown:
             field = part.path.removesuffix(".quote") + ".consent_date"
@@ -67,9 +82,13 @@ YEAR = re.compile(r"(?<![\d.,/-])(20\d\d)(?![\d/-]|[.,]\d)")
 EARLIEST = 2000
 
 
-@rule("stale-year")
+@check(
+    "stale-year",
+    found="a year that is over in a heading, the lede or what search engines show",
+    advice="Take the year out, or leave the heading blank so that it writes itself.",
+)
 def stale_years(subject: Subject) -> Iterator[Remark]:
-    """Remark on each past year in a heading, a field of the page, or a teaser."""
+    """Find a year that is over in a heading, the lede, a teaser, or what search engines show."""
     places = dict(subject.headings())
     for section in subject.sections:
         if section.stands_alone or section.block.KIND.leads_elsewhere:
@@ -181,9 +200,19 @@ def claims_in(text: str) -> Iterator[str]:
 FIELDS = ("headline", "lede", "search_description")
 
 
-@rule("unsourced-claim", Severity.WARNING)
+@check(
+    "unsourced-claim",
+    Severity.WARNING,
+    found="a number, or “the best” and the like, that nobody can check",
+    advice=(
+        "Name a source, add a link, or leave it out. See "
+        "[Sources](skills-titles-sources.md#sources)."
+    ),
+)
 def unsourced_claims(subject: Subject) -> Iterator[Remark]:
-    """Remark on superlatives and figures where a reader cannot look up whether they are true.
+    """Find a superlative that praises (“the best”, “world's leading”, “fastest-growing”) or a
+    figure (a share, a sum of money, a large count) that a reader cannot check: the role names
+    no source, and the section has no link.
 
     A role with sources has them for its whole page and its chapters. Without any, a section needs
     a link in its text or a quote with its address.

@@ -7,15 +7,25 @@ from functools import cached_property, lru_cache
 from itertools import chain
 
 from career_pages.checks.guide import FoundName, RoleNames, names_in, normal
-from career_pages.checks.registry import Remark, Severity, rule
+from career_pages.checks.registry import Remark, Severity, check
 from career_pages.checks.subject import Subject
 from career_pages.sections import PartKind, Section
 from career_pages.text import folded_words
 
 
-@rule("unknown-skill", Severity.WARNING)
+@check(
+    "unknown-skill",
+    Severity.WARNING,
+    found="a skill that came with a document and that nobody has confirmed",
+    advice=(
+        "Choose the skill that the guide has, or have this one "
+        "[confirmed](skills-titles-sources.md#skills)."
+    ),
+)
 def unknown_skills(subject: Subject) -> Iterator[Remark]:
-    """Remark on each skill that an import made and no editor has confirmed."""
+    """Find a skill that an imported document named and no editor has confirmed; where the guide
+    has one of nearly the same name, it is offered.
+    """
     for skill in subject.facts.skills:
         if skill.is_known:
             continue
@@ -37,9 +47,16 @@ _BETWEEN = r"[\s‐‑–-]*"
 _JOINED = re.compile(r"(\w{2,})(level)", re.IGNORECASE)
 
 
-@rule("level-name", Severity.WARNING)
+@check(
+    "level-name",
+    Severity.WARNING,
+    found="a level in another spelling, or a heading that names another level",
+    advice="Use the name that the level has.",
+)
 def level_names(subject: Subject) -> Iterator[Remark]:
-    """Remark on a level's name in another spelling, and on a level's heading that names another.
+    """Find a level's name in another spelling (“Entry Level” for “Entry-Level”) in a heading,
+    or with capitals in a text; a level's own heading that names another level. Chapters are
+    held to the levels of their role.
 
     In headings any other spelling counts, in running text only one with capitals: "the entry
     level" is plain English.
@@ -120,10 +137,15 @@ UNSAVED = 0
 _BEGINNING = frozenset(".!?:;\"'“‘(—–")
 
 
-@rule("other-role-name", Severity.WARNING)
+@check(
+    "other-role-name",
+    Severity.WARNING,
+    found="the name of another role",
+    advice="Write this role's name. If the other is meant, add it to the related roles.",
+)
 def other_role_names(subject: Subject) -> Iterator[Remark]:
-    """Remark on another role's name in a heading, the lede, what search engines show, or the job
-    of somebody who speaks of this role.
+    """Find the name of another role in a heading, the lede, what search engines show, or the
+    job of somebody who speaks of this one.
 
     It may stand there if it belongs there: it is part of this role's name, or has it in it; it is
     that of a level or a specialization; the roles are related, or the section links to the other

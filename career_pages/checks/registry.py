@@ -1,5 +1,6 @@
 """Findings, and the checks that there are."""
 
+import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -23,9 +24,9 @@ class Severity(StrEnum):
 class Finding:
     """One result of a check.
 
-    ``rule`` is the rule's name, ``message`` says what to do, ``excerpt`` is the text in question,
-    and ``field`` leads to the field to change: a field of the page ("lede"), or a path into its
-    body ("body.<block id>.heading").
+    ``rule`` is the name of the check, ``message`` says what to do, ``excerpt`` is the text in
+    question, and ``field`` leads to the field to change: a field of the page ("lede"), or a path
+    into its body ("body.<block id>.heading").
     """
 
     rule: str
@@ -46,55 +47,72 @@ class Finding:
 
 
 class Remark(NamedTuple):
-    """What a rule says of one place: which field, the text in question, and what to do."""
+    """What a check says of one place: which field, the text in question, and what to do."""
 
     field: str
     excerpt: str
     message: str
 
 
-Check = Callable[[Subject], Iterator[Remark]]
+Look = Callable[[Subject], Iterator[Remark]]
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """A named check and how much it weighs; one that is ``live_only`` leaves drafts alone."""
+class Check:
+    """A named look at a page, how much its findings weigh, and what the handbook says of them.
+
+    ``found`` and ``advice`` tell an editor, in Markdown, what was found and what to do. A check
+    that is ``live_only`` leaves drafts alone.
+    """
 
     name: str
     severity: Severity
-    check: Check
+    look: Look
+    found: str
+    advice: str
     live_only: bool = False
 
+    @property
+    def about(self) -> str:
+        """The sentences that say exactly what it finds."""
+        first, *_ = (inspect.getdoc(self.look) or "").split("\n\n")
+        return " ".join(first.split())
+
     def findings(self, subject: Subject) -> Iterator[Finding]:
-        """Yield a finding for each remark that the check makes."""
-        for field, excerpt, message in self.check(subject):
+        """Yield a finding for each remark that it makes."""
+        for field, excerpt, message in self.look(subject):
             yield Finding(self.name, self.severity, message, shortened(excerpt), field)
 
 
-_rules: dict[str, Rule] = {}
+_checks: dict[str, Check] = {}
 
 
-def rule(
-    name: str, severity: Severity = Severity.ERROR, *, live_only: bool = False
-) -> Callable[[Check], Check]:
-    """Register the decorated check under ``name``; raises ValueError if the name is taken.
+def check(
+    name: str,
+    severity: Severity = Severity.ERROR,
+    *,
+    found: str,
+    advice: str,
+    live_only: bool = False,
+) -> Callable[[Look], Look]:
+    """Register the decorated function as a check; raises ValueError if the name is taken.
 
-    ``severity`` is the usual one: a site may set another. A ``live_only`` check is for pages that
-    readers see.
+    ``severity`` is the usual one: a site may set another. See `Check` for the rest; the function's
+    docstring says exactly what it finds.
     """
 
-    def register(check: Check) -> Check:
-        if name in _rules:
-            raise ValueError(f"There is a rule named {name!r} already.")
-        _rules[name] = Rule(name, severity, check, live_only)
-        return check
+    def register(look: Look) -> Look:
+        if name in _checks:
+            raise ValueError(f"There is a check named {name!r} already.")
+        _checks[name] = Check(name, severity, look, found, advice, live_only)
+        return look
 
     return register
 
 
-def registered_rules() -> tuple[Rule, ...]:
-    """Return all rules in the order of their names."""
-    return tuple(rule for _, rule in sorted(_rules.items()))
+def registered_checks() -> tuple[Check, ...]:
+    """Return all checks, each with its usual severity, in the order in which they came."""
+    return tuple(_checks.values())
 
 
 def shortened(text: str, longest: int = 120) -> str:
@@ -105,29 +123,28 @@ def shortened(text: str, longest: int = 120) -> str:
 OFF: Final = "off"
 
 
-def find_own_rules() -> None:
-    """Import the module `guide_rules` of each installed app that has one: it registers rules."""
+def find_own_checks() -> None:
+    """Import the module `guide_rules` of each installed app that has one: it registers checks."""
     autodiscover_modules("guide_rules")
 
 
-def rules_in_force() -> tuple[Rule, ...]:
-    """Return the rules that GUIDE_RULES leaves, each with the severity that it sets.
+def checks_in_force() -> tuple[Check, ...]:
+    """Return the checks that GUIDE_RULES leaves, each with the severity that it sets.
 
-    Raises ImproperlyConfigured for a rule that there is not, and for what is no severity.
+    Raises ImproperlyConfigured for a check that there is not, and for what is no severity.
     """
     wanted = {name: str(value).strip().lower() for name, value in settings.GUIDE_RULES.items()}
-    rules = {rule.name: rule for rule in registered_rules()}
     for name, value in wanted.items():
-        if name not in rules:
+        if name not in _checks:
             raise ImproperlyConfigured(
-                f"GUIDE_RULES has no rule {name!r}; it has {', '.join(sorted(rules))}."
+                f"GUIDE_RULES has no rule {name!r}; it has {', '.join(sorted(_checks))}."
             )
         if value not in {OFF, *Severity}:
             raise ImproperlyConfigured(
                 f"GUIDE_RULES: {name} must be {', '.join(Severity)} or {OFF}, not {value!r}."
             )
     return tuple(
-        replace(rule, severity=Severity(wanted.get(name, rule.severity)))
-        for name, rule in rules.items()
-        if wanted.get(name) != OFF
+        replace(one, severity=Severity(wanted.get(one.name, one.severity)))
+        for one in _checks.values()
+        if wanted.get(one.name) != OFF
     )

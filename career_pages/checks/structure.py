@@ -8,16 +8,23 @@ from datetime import date
 from django.core.exceptions import ValidationError
 
 from career_pages.blocks.invitations import is_allowed_target
-from career_pages.checks.registry import Remark, Severity, rule
+from career_pages.checks.registry import Remark, Severity, check
 from career_pages.checks.subject import Subject, Target, own_anchor
 from career_pages.sections import Link, LinkKind, PartKind, Section
 from career_pages.sections.kinds import section_kinds
 
 
 # An error, as the editor's form has it: an import or a schedule does not pass through that form.
-@rule("missing-alt-text")
+@check(
+    "missing-alt-text",
+    found="a picture without alternative text",
+    advice=(
+        "Describe it, or mark it as decorative. See "
+        "[Pictures](pictures.md#write-a-good-alternative-text)."
+    ),
+)
 def missing_alt_text(subject: Subject) -> Iterator[Remark]:
-    """Remark on each picture that is not decorative and has no text in its place."""
+    """Find an image without a text for those who cannot see it, unless it is decorative."""
     for section in subject.sections:
         for part in section.parts:
             if part.kind is PartKind.PICTURE and not part.text:
@@ -31,9 +38,16 @@ def missing_alt_text(subject: Subject) -> Iterator[Remark]:
 _TWO_SCHEMES = re.compile(r"\s*(?:https?|mailto|tel):[/\s]*(?:https?|mailto|tel):?/", re.IGNORECASE)
 
 
-@rule("malformed-link")
+@check(
+    "malformed-link",
+    found="an address that cannot be right: spaces, `https://` twice, an e-mail address without @",
+    advice="Correct it. The safest way is to copy it from the browser.",
+)
 def malformed_links(subject: Subject) -> Iterator[Remark]:
-    """Remark on each address in a text, a button, a quote, a medium or a source that is none."""
+    """Find an address that cannot be right: `https://` twice or in part, spaces, no host or one
+    without a dot, an unknown beginning, `mailto:` without an e-mail address, `tel:` without a
+    number. The web addresses of quotes, media and sources are read as well.
+    """
     for section in subject.sections:
         for link in section.links:
             if link.kind is LinkKind.ADDRESS and (fault := _fault(link.target)):
@@ -67,9 +81,16 @@ GONE = {
 }
 
 
-@rule("broken-link")
+@check(
+    "broken-link",
+    found="a link to a page, document, picture or place that is gone",
+    advice="Choose another target, or remove the link. See [Links](links.md).",
+)
 def broken_links(subject: Subject) -> Iterator[Remark]:
-    """Remark on each link to a page, a place on one, a document or a picture that is not there."""
+    """Find a link, button or chosen page, document, image or shared call to action that is
+    gone; a path on this site where nothing is; a place (`#wages`) that this page or the other
+    one does not have.
+    """
     for link, target in _links(subject):
         excerpt = link.words or link.target
         if link.is_gone or (target and not target.exists):
@@ -88,9 +109,14 @@ def broken_links(subject: Subject) -> Iterator[Remark]:
             )
 
 
-@rule("unpublished-link", Severity.WARNING)
+@check(
+    "unpublished-link",
+    Severity.WARNING,
+    found="a link to a page that is not live",
+    advice="Publish that page, or link to another.",
+)
 def unpublished_links(subject: Subject) -> Iterator[Remark]:
-    """Remark on each link to a page that is not live."""
+    """Find a link to a page that readers do not see yet."""
     for link, target in _links(subject):
         if target and target.exists and not target.live:
             yield Remark(
@@ -110,9 +136,16 @@ def _own_anchor(link: Link) -> str:
     return own_anchor(link.target) if link.kind is LinkKind.ADDRESS else ""
 
 
-@rule("orphan-role", Severity.WARNING, live_only=True)
+@check(
+    "orphan-role",
+    Severity.WARNING,
+    found="a live role to which nothing links",
+    advice="Add it to the related roles of another role, or link to it from a text.",
+    live_only=True,
+)
 def orphan_roles(subject: Subject) -> Iterator[Remark]:
-    """Remark on a live role to which no other live page links.
+    """Find a live role to which no live page links: not as a related role, in a text, or as a
+    chosen page. The list of all roles and the role's own chapters do not count.
 
     The list of all roles links to everything, and chapters to their own role: neither helps a
     reader to find it.
@@ -133,9 +166,19 @@ LONGEST_DESCRIPTION = 160
 LONGEST_TITLE = 60
 
 
-@rule("meta-description", Severity.WARNING)
+@check(
+    "meta-description",
+    Severity.WARNING,
+    found="no description for search engines, or one of more than 160 characters",
+    advice=(
+        "Write one or two sentences in [Meta "
+        "description](skills-titles-sources.md#what-search-engines-show)."
+    ),
+)
 def meta_descriptions(subject: Subject) -> Iterator[Remark]:
-    """Remark on a description that is missing or too long; a chapter's lede stands in for it."""
+    """Find a description for search engines that is missing or has more than 160 characters. A
+    chapter without one has its lede instead.
+    """
     description = subject.fields.get("search_description", "")
     stands_in = "" if subject.is_role else subject.fields.get("lede", "")
     if not _length(description) and not _length(stands_in):
@@ -151,9 +194,16 @@ def meta_descriptions(subject: Subject) -> Iterator[Remark]:
         )
 
 
-@rule("meta-title", Severity.WARNING)
+@check(
+    "meta-title",
+    Severity.WARNING,
+    found="a title of more than 60 characters",
+    advice="Write a shorter **Title tag**.",
+)
 def meta_titles(subject: Subject) -> Iterator[Remark]:
-    """Remark on a title, an editor's own or the page's, of which search engines cut the end."""
+    """Find a title for search engines, or the headline or title that stands in for it, of more
+    than 60 characters.
+    """
     title = subject.search_title
     if (length := _length(title)) > LONGEST_TITLE:
         yield Remark(
@@ -169,9 +219,16 @@ def _length(text: str) -> int:
     return len(unicodedata.normalize("NFC", " ".join(text.split())))
 
 
-@rule("review-overdue", Severity.WARNING)
+@check(
+    "review-overdue",
+    Severity.WARNING,
+    found="a review that is overdue",
+    advice="Read the page, and set the [dates](review-dates.md).",
+)
 def overdue_reviews(subject: Subject) -> Iterator[Remark]:
-    """Remark on a review whose day has passed, or that was a year ago with no other planned."""
+    """Find a day of the next review that has passed; a last review more than twelve months ago
+    with none planned.
+    """
     if subject.next_review:
         if subject.next_review < subject.today:
             yield Remark(
@@ -196,9 +253,17 @@ def _a_year_after(day: date) -> date:
         return date(day.year + 1, 3, 1)
 
 
-@rule("required-section")
+@check(
+    "required-section",
+    found="a section that every role needs is not there",
+    advice=(
+        "Choose a plus sign and add **Definition**, **What they do** or **Key responsibilities**."
+    ),
+)
 def required_sections(subject: Subject) -> Iterator[Remark]:
-    """Remark on each section that every role needs and this one lacks, and on an empty body."""
+    """Find a page without sections; a role without definition, overview or key
+    responsibilities.
+    """
     if not subject.is_role or not subject.top_sections:
         if all(section.untouched for section in subject.top_sections):
             yield Remark("body", "", "Write at least one section: the page has no text yet.")
@@ -209,9 +274,14 @@ def required_sections(subject: Subject) -> Iterator[Remark]:
             yield Remark("body", "", f"Add the section “{kind.label}”: every role needs it.")
 
 
-@rule("empty-section")
+@check(
+    "empty-section",
+    found="a section that was begun and has no text, no list or no heading",
+    advice="Write what is missing, or delete the section with the bin at its right.",
+)
 def empty_sections(subject: Subject) -> Iterator[Remark]:
-    """Remark on begun sections without text, without their list, and without a heading.
+    """Find a section that somebody began, or that every role needs, with nothing below its
+    heading, without the list that it is made for, or without a heading.
 
     A section that every role needs counts as begun.
     """
@@ -232,9 +302,14 @@ def empty_sections(subject: Subject) -> Iterator[Remark]:
             yield Remark(section.path, section.heading, message)
 
 
-@rule("unused-section", Severity.WARNING)
+@check(
+    "unused-section",
+    Severity.WARNING,
+    found="a section of the form in which nothing is written",
+    advice="Write it, or delete it. Readers do not see it while it is empty.",
+)
 def unused_sections(subject: Subject) -> Iterator[Remark]:
-    """Remark on each section that the form offers and nobody has begun, once for all inside it."""
+    """Find a section of the form in which nothing is written; readers do not see it."""
     above = ""
     for section in _unused(subject):
         if not above or not section.path.startswith(f"{above}."):

@@ -194,13 +194,13 @@ class NeededSkill:
 
 @dataclass(frozen=True, slots=True)
 class GuideFacts:
-    """The facts from the database that the rules for one page look at.
+    """The facts from the database that the checks of one page look at.
 
     ``role`` is the id of the role that the page is or belongs to, None where there is none yet.
     ``role_names`` are those of all roles; ``places`` are the ids of roles by the places in the
     tree of their pages. ``related`` are the ids of the related roles. ``targets`` are what links
     inside the site lead to; ``anchors`` are the page's own. ``skills`` are those of a role, and
-    ``is_linked`` says whether a live page links to a live role; only rules for live pages know.
+    ``is_linked`` says whether a live page links to a live role; only checks of live pages know.
     """
 
     role: int | None = None
@@ -278,7 +278,7 @@ class NamedSource(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A page as a rule sees it.
+    """A page as a check sees it.
 
     ``fields`` are its own texts by the names of their fields, those that are blank left out, and
     ``top_sections`` its sections. ``other_titles``, ``level_names`` and ``sources`` are those of
@@ -334,7 +334,7 @@ class Subject:
 
 
 def subject_of(page: Any, guide: Guide) -> Subject:
-    """Return what the rules need to know of a role or chapter page.
+    """Return what the checks need to know of a role or chapter page.
 
     It asks the database a fixed number of questions, however long the page is.
     """

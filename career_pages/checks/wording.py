@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import Final
 
-from career_pages.checks.registry import Remark, Severity, rule
+from career_pages.checks.registry import Remark, Severity, check
 from career_pages.checks.subject import Subject
 from career_pages.sections import Part, PartKind, Section
 from career_pages.text import SMALL_WORDS, ends_with_abbreviation, folded_words, sentences, words_in
@@ -19,9 +19,16 @@ ALIKE = 0.85
 _COMPARED_WORD = re.compile(r"\w+")
 
 
-@rule("definition-overview-alike")
+@check(
+    "definition-overview-alike",
+    found="the definition and **What they do** say the same",
+    advice=(
+        "Keep in the definition what the role is. Write in the other what people do in a usual "
+        "week."
+    ),
+)
 def alike_definition_and_overview(subject: Subject) -> Iterator[Remark]:
-    """Remark on an overview that says the same as the definition in nearly the same words."""
+    """Find an overview that says the same as the definition in nearly the same words."""
     by_kind = {section.block.KIND.name: section for section in subject.top_sections}
     definition, overview = by_kind.get("definition"), by_kind.get("overview")
     if definition and overview and _alike(_words(definition), _words(overview)):
@@ -52,10 +59,15 @@ def _alike(words: list[str], others: list[str]) -> bool:
 WHAT = {PartKind.ITEM: "list item", PartKind.QUOTE: "quote"}
 
 
-@rule("duplicate")
+@check(
+    "duplicate",
+    found="a list item, quote, level, question or specialization that is there twice",
+    advice="Delete the later one, or give it another name.",
+)
 def duplicates(subject: Subject) -> Iterator[Remark]:
-    """Remark on each item that repeats one of its section, and each quote, level, question and
-    specialization that repeats one of its page.
+    """Find a list item that repeats one of its section; a quote, level, question or
+    specialization that repeats one of its page. Case, hyphens and final punctuation make no
+    difference.
     """
     yield from _repeated_texts(subject)
     yield from _repeated_parts(subject)
@@ -99,9 +111,14 @@ _CLOSING = "\"'”’)] "
 _OTHER_ENDS = ("?", "!", ":", ";", ",", "…", "...")
 
 
-@rule("mixed-full-stops", Severity.WARNING)
+@check(
+    "mixed-full-stops",
+    Severity.WARNING,
+    found="items of one list, some with a full stop at the end and some without",
+    advice="End the few as the many.",
+)
 def mixed_full_stops(subject: Subject) -> Iterator[Remark]:
-    """Remark on the items that end with a full stop where most of their list do not, or without."""
+    """Find items of one list of which some end with a full stop and others without."""
     for items in _lists(subject):
         ends = [_ends_with_stop(item.text) for item in items]
         counted = Counter(end for end in ends if end is not None)
@@ -149,9 +166,18 @@ class Style(StrEnum):
     SENTENCE = "with a capital for its first word and for names only"
 
 
-@rule("heading-case", Severity.WARNING)
+@check(
+    "heading-case",
+    Severity.WARNING,
+    found=(
+        "headings in which every main word has a capital, beside others in which only the first has"
+    ),
+    advice="Write the few as the many.",
+)
 def heading_case(subject: Subject) -> Iterator[Remark]:
-    """Remark on the headings that are capitalized unlike most of those that editors wrote here.
+    """Find headings that editors wrote with a capital for every main word beside others with
+    one for the first word only, those within texts among them. Generated headings, questions
+    and names do not count.
 
     Questions do not count, nor do names: those of the role, its levels and types, and words that
     the text of the page always writes with a capital.
@@ -237,9 +263,14 @@ MOST_WORDS_OF_A_PARAGRAPH: Final = 150
 RUNNING: Final = frozenset({PartKind.PARAGRAPH, PartKind.ITEM, PartKind.FIELD})
 
 
-@rule("long-sentence", Severity.WARNING)
+@check(
+    "long-sentence",
+    Severity.WARNING,
+    found="a sentence of more than 40 words",
+    advice="Divide it.",
+)
 def long_sentences(subject: Subject) -> Iterator[Remark]:
-    """Remark on each sentence of more than 40 words.
+    """Find a sentence of more than 40 words.
 
     Martin Cutts, *Oxford Guide to Plain English*: an average of 15 to 20 words, and whoever
     regularly exceeds 40 wearies readers. GOV.UK advises to look at every sentence of more than
@@ -259,9 +290,14 @@ def long_sentences(subject: Subject) -> Iterator[Remark]:
                 )
 
 
-@rule("long-paragraph", Severity.WARNING)
+@check(
+    "long-paragraph",
+    Severity.WARNING,
+    found="a paragraph of more than 150 words",
+    advice="Divide it.",
+)
 def long_paragraphs(subject: Subject) -> Iterator[Remark]:
-    """Remark on each paragraph or list item of more than 150 words.
+    """Find a paragraph or list item of more than 150 words.
 
     Federal Plain Language Guidelines (plainlanguage.gov), "Write short paragraphs": no more than
     150 words in three to eight sentences.

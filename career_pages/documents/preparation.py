@@ -25,7 +25,7 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import ModelLogEntry, Page, PageLogEntry, Revision
 
-from career_pages.checks.registry import registered_rules, rules_in_force
+from career_pages.checks.registry import checks_in_force, registered_checks
 from career_pages.documents.draft import Draft, corrections_from_json
 from career_pages.documents.front_matter import GuideDocument
 from career_pages.documents.importing import (
@@ -154,7 +154,7 @@ def known_preview(file: ImportFile) -> dict[str, Any] | None:
 
 
 def _preview_key(file: ImportFile) -> str:
-    rules = [(rule.name, rule.severity) for rule in rules_in_force()]
+    rules = [(one.name, one.severity) for one in checks_in_force()]
     for_whom = file.pk, file.guide_import.user_id
     return _key(file.draft.get("key"), for_whom, timezone.localdate(), rules, _state_of_site())
 
@@ -223,7 +223,7 @@ def _key(*parts: Any) -> str:
 def _code() -> str:
     """Return a digest of the guide's code, and of checks that the site has of its own."""
     files = set(Path(__file__).parents[1].rglob("*.py"))
-    files |= {Path(str(sys.modules[rule.check.__module__].__file__)) for rule in registered_rules()}
+    files |= {Path(str(sys.modules[one.look.__module__].__file__)) for one in registered_checks()}
     digest = blake2b(digest_size=16)
     for path in sorted(files):
         digest.update(path.read_bytes())

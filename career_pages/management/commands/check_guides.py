@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
 
 from career_pages.checks import Guide, Severity, findings
+from career_pages.checks.registry import checks_in_force
 from career_pages.models import ChapterPage, RolePage
 from career_pages.publishing.health import score, steps
 
@@ -34,9 +35,16 @@ class Command(BaseCommand):
             help="the last part of a page's address; a role comes with its chapters",
         )
         parser.add_argument("--json", action="store_true", help="print one JSON array")
+        parser.add_argument(
+            "--list", action="store_true", help="print what the checks find, and check nothing"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Print the findings page by page; exit with 1 if any of them is an error."""
+        if options["list"]:
+            for check in sorted(checks_in_force(), key=lambda one: one.name):
+                self.stdout.write(f"{check.name} ({check.severity}): {check.about}")
+            return
         slugs = set(options["slugs"])
         if missing := slugs - _known(slugs):
             names = ", ".join(f"“{slug}”" for slug in sorted(missing))

@@ -10,16 +10,16 @@ from django.apps import AppConfig, apps
 from django.core.exceptions import ImproperlyConfigured
 
 from career_pages.checks import Severity, findings, registry
-from career_pages.checks.registry import find_own_rules, rules_in_force
+from career_pages.checks.registry import checks_in_force, find_own_checks
 from career_pages.publishing.gate import publication_errors
 from config.env import pairs
 
 MakeRole = Callable[..., Any]
 
 OWN_RULES = '''
-from career_pages.checks import Remark, Severity, rule
+from career_pages.checks import Remark, Severity, check
 
-@rule("house-style", Severity.WARNING)
+@check("house-style", Severity.WARNING, found="a word that we do not use", advice="Write “use”.")
 def house_style(subject):
     """Remark on a word that we do not use."""
     for field, text in subject.texts():
@@ -67,7 +67,7 @@ def test_what_is_no_rule_and_no_severity_is_named(
 ) -> None:
     settings.GUIDE_RULES = rules
     with pytest.raises(ImproperlyConfigured, match=message):
-        rules_in_force()
+        checks_in_force()
 
 
 def test_a_site_does_not_start_with_a_wrong_rule(settings: Any) -> None:
@@ -109,11 +109,11 @@ def test_an_app_brings_rules_of_its_own(
     (package / "__init__.py").touch()
     (package / "guide_rules.py").write_text(OWN_RULES)
     monkeypatch.syspath_prepend(str(tmp_path))
-    monkeypatch.setattr(registry, "_rules", dict(registry._rules))
+    monkeypatch.setattr(registry, "_checks", dict(registry._checks))
     monkeypatch.setitem(apps.app_configs, "house_rules", AppConfig.create("house_rules"))
     page = make_role(live=False, lede="They utilize microphones.")
     try:
-        find_own_rules()
+        find_own_checks()
         (finding,) = [one for one in findings(page) if one.rule == "house-style"]
         assert (finding.field, finding.severity) == ("lede", Severity.WARNING)
         settings.GUIDE_RULES = {"house-style": "error"}
@@ -124,5 +124,5 @@ def test_an_app_brings_rules_of_its_own(
 
 
 def test_no_two_rules_have_one_name() -> None:
-    with pytest.raises(ValueError, match="a rule named 'placeholder' already"):
-        registry.rule("placeholder")(lambda subject: iter(()))
+    with pytest.raises(ValueError, match="a check named 'placeholder' already"):
+        registry.check("placeholder", found="", advice="")(lambda subject: iter(()))

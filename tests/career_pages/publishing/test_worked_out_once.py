@@ -51,12 +51,12 @@ def worked_out(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     monkeypatch.setattr(projection, "top_sections", counted("projection", top_sections))
     given = counted("ids and anchors", projection.give_ids_and_anchors)
     monkeypatch.setattr(projection, "give_ids_and_anchors", given)
-    for name, rule in registry._rules.items():
-        monkeypatch.setitem(registry._rules, name, replace(rule, check=counted(name, rule.check)))
+    for name, check in registry._checks.items():
+        monkeypatch.setitem(registry._checks, name, replace(check, look=counted(name, check.look)))
     return counts
 
 
-ONCE = {"projection": 1, "ids and anchors": 1, **dict.fromkeys(registry._rules, 1)}
+ONCE = {"projection": 1, "ids and anchors": 1, **dict.fromkeys(registry._checks, 1)}
 
 
 def edit_url(page: Any) -> str:
