@@ -8,8 +8,7 @@ from typing import Final
 import docx
 from docx.document import Document
 
-from tests.career_pages.documents.pictures import picture_file
-from tests.career_pages.documents.word_files import part, saved, with_parts, xml
+from tests.career_pages.documents.made_files import part, picture_file, saved, with_parts, xml
 
 # What each line is, and its words: (t)itle, (1) section, (2) part of one, (p)aragraph, (i)tem.
 LINES: Final = (

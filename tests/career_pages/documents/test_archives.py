@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from career_pages.documents.reading import documents_in
 from career_pages.documents.source_file import ImportLimits, RefusedFile, SourceFile
-from tests.career_pages.documents.zips import changed, zip_of
+from tests.career_pages.documents.made_files import changed, zip_of
 
 LIMITS = ImportLimits()
 GUIDE = b"# What is a Baker?\n\nBread.\n"

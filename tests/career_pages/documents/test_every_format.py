@@ -15,7 +15,8 @@ from career_pages.documents.reading import read_document
 from career_pages.documents.source_file import DocumentError
 from tests.career_pages.documents import same_guide
 from tests.career_pages.documents.drafts import draft_guide
-from tests.career_pages.documents.many_guides import shape_of
+from tests.career_pages.documents.made_files import part, rewritten, saved
+from tests.career_pages.documents.many_guides import FORMATS, shape_of
 from tests.career_pages.documents.same_guide import KINDS, LINES, WRITERS, Writer
 from tests.career_pages.documents.test_word_account import every_text, unaccounted
 from tests.career_pages.documents.visible_words import (
@@ -23,8 +24,6 @@ from tests.career_pages.documents.visible_words import (
     shown_in_page,
     shown_in_word,
 )
-from tests.career_pages.documents.word_files import part, rewritten, saved
-from tests.career_pages.documents.written_guides import FORMATS
 
 every_writer = pytest.mark.parametrize("write", WRITERS, ids=lambda write: write.__name__)
 

@@ -13,8 +13,14 @@ from career_pages.documents.front_matter import DocumentFormat, GuideDocument
 from career_pages.documents.outline import LineKind, SectionMark
 from career_pages.documents.reading import read_document
 from career_pages.documents.source_file import DocumentError, ImportLimits
-from tests.career_pages.documents.pictures import picture_file
-from tests.career_pages.documents.word_files import part, rewritten, saved, with_parts, xml
+from tests.career_pages.documents.made_files import (
+    part,
+    picture_file,
+    rewritten,
+    saved,
+    with_parts,
+    xml,
+)
 
 
 def read(document: Document | bytes) -> GuideDocument:

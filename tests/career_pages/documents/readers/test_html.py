@@ -22,7 +22,7 @@ from career_pages.documents.outline import (
 )
 from career_pages.documents.reading import read_document
 from career_pages.documents.source_file import DocumentError, ImportLimits
-from tests.career_pages.documents.pictures import picture_file
+from tests.career_pages.documents.made_files import picture_file
 
 DATA_PICTURE = "data:image/png;base64," + b64encode(picture_file()).decode()
 

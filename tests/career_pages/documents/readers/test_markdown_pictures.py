@@ -9,7 +9,7 @@ from career_pages.documents.matching.matcher import match
 from career_pages.documents.outline import Line, LineKind
 from career_pages.documents.reading import read_document
 from career_pages.documents.source_file import ImportLimits, Picture
-from tests.career_pages.documents.pictures import picture_file
+from tests.career_pages.documents.made_files import picture_file
 
 PNG = picture_file()
 COMPANIONS = {"hive.png": PNG, "images/an apiary.png": PNG, "up.png": b"<svg/>"}

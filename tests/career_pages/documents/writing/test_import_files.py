@@ -23,9 +23,8 @@ from career_pages.documents.pages import write_role
 from career_pages.documents.source_file import ImportLimits, SourceFile
 from career_pages.documents.undo import Writing
 from career_pages.models import RoleIndexPage, RolePage, Skill
-from tests.career_pages.documents.many_guides import Run, Shape
-from tests.career_pages.documents.written_guides import FORMATS
-from tests.career_pages.documents.zips import zip_of
+from tests.career_pages.documents.made_files import zip_of
+from tests.career_pages.documents.many_guides import FORMATS, Run, Shape
 
 pytestmark = pytest.mark.usefixtures("roles_index")
 

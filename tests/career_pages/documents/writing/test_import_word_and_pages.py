@@ -11,14 +11,13 @@ from django.test import Client
 from career_pages.documents.importing import ImportedGuide, import_files
 from career_pages.models import RoleIndexPage, RolePage
 from home.models import GuideImage
-from tests.career_pages.documents.pictures import picture_file
+from tests.career_pages.documents.made_files import picture_file, saved
 from tests.career_pages.documents.same_guide import (
     Writer,
     google_docs_clipboard,
     saved_page,
     word_with_everything,
 )
-from tests.career_pages.documents.word_files import saved
 
 FORMS = (google_docs_clipboard, saved_page, word_with_everything)
 

@@ -17,8 +17,7 @@ from career_pages.documents.source_file import ImportLimits, RefusedFile, Source
 from career_pages.documents.undo import Writing
 from career_pages.models import RoleIndexPage, RolePage
 from home.models import GuideImage
-from tests.career_pages.documents.pictures import picture_file
-from tests.career_pages.documents.zips import zip_of
+from tests.career_pages.documents.made_files import picture_file, zip_of
 
 pytestmark = pytest.mark.usefixtures("roles_index", "media")
 

@@ -1,13 +1,53 @@
-"""Word documents for tests: made by python-docx, with the XML that it does not write."""
+"""Files for tests: pictures, zip archives as people pack them and as nobody should, Word documents.
+
+Word documents are made by python-docx, with the XML that it does not write.
+"""
 
 import zipfile
 from collections.abc import Callable, Mapping
 from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx.document import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.oxml.xmlchemy import BaseOxmlElement
+from PIL import Image
+
+
+def picture_file(kind: str = "PNG", size: tuple[int, int] = (8, 8)) -> bytes:
+    """Return the bytes of a picture."""
+    file = BytesIO()
+    Image.new("RGB", size, "teal").save(file, kind)
+    return file.getvalue()
+
+
+def zip_of(files: dict[str, bytes], method: int = ZIP_DEFLATED) -> bytes:
+    """Return an archive of files by their names; a name that ends with "/" is a folder."""
+    packed = BytesIO()
+    with ZipFile(packed, "w", method) as archive:
+        for name, data in files.items():
+            # Unlike a plain name, this one is stored letter for letter.
+            info = ZipInfo("x")
+            info.filename = name
+            info.compress_type = method
+            archive.writestr(info, data)
+    return packed.getvalue()
+
+
+def changed(archive: bytes, offset: int, size: int, value: int) -> bytes:
+    """Return an archive of one file with a number changed in both of the file's headers.
+
+    ``offset`` is that of the number in the header before the file's bytes; the header in the list
+    at the end has the same fields two bytes later.
+    """
+    data = bytearray(archive)
+    number = value.to_bytes(size, "little")
+    first, listed = data.index(b"PK\x03\x04"), data.rindex(b"PK\x01\x02")
+    data[first + offset : first + offset + size] = number
+    data[listed + offset + 2 : listed + offset + 2 + size] = number
+    return bytes(data)
+
 
 _NAMESPACES = " ".join(
     (
