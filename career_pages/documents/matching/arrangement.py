@@ -154,7 +154,9 @@ class Arrangement:
         return [self.page, *self.chapters]
 
 
+# The kind of a section, and its topic or "".
 Key = tuple[str, str]
+
 # Headings inside a section's prose: the only level a page shows there, and those it does not.
 SHOWN_LEVEL: Final = 3
 BOLD_LEVEL: Final = 4
