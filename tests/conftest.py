@@ -42,7 +42,7 @@ ONCE = (
     "templates",
     "career_pages/blocks",
     "career_pages/reading/structured_data",
-    "search/quality",
+    *(f"search/test_{name}.py" for name in ("judgments", "quality")),
     *(f"career_pages/checks/rules/test_{name}.py" for name in RULES),
 )
 

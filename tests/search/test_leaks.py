@@ -10,10 +10,11 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from career_pages import editions
-from career_pages.models import RoleIndexPage, RolePage
-from search.models import Passage
+from career_pages.models import CareerArea, RoleIndexPage, RolePage
+from search.indexing import rebuild
+from search.models import KnownWord, Passage
 from tests.search.conftest import AddRole, Committed, body_with
-from tests.search.hiding import STATES, Hide, add_secret
+from tests.search.hiding import SILENT, STATES, Hide, add_secret
 
 SECRETS = ("Zymurgist</a>", '"Zymurgist"', "Brewmaster", "copper", "Lautering", "Cellar trades")
 # The page that has found nothing, pages that are nowhere, and the pages for programs.
@@ -153,3 +154,81 @@ def test_signed_in_people_find_no_more_than_anybody(
     PageViewRestriction.objects.create(page=roles_index, restriction_type="login")
     client.force_login(django_user_model.objects.create_superuser("ada", password="x"))
     assert _leaks(client) == []
+
+
+WORDS = ("zymurgist", "brewmaster", "copper", "kettle", "lautering", "cellar")
+
+
+@pytest.fixture
+def counted_secret(add_role: AddRole) -> RolePage:
+    """One of two roles of its area, both of which say the same as one of another."""
+    role = add_secret(add_role)
+    add_role("Publican", "Fermentation.", area=role.area)
+    area = CareerArea.objects.create(name="Vines", slug="vines")
+    add_role("Vintner", "Fermentation.", area=area)
+    return role
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_a_hidden_role_is_not_counted(client: Client, counted_secret: RolePage, state: str) -> None:
+    address = "/api/search/?q=fermentation"
+    assert client.get(address).json()["count"] == 3
+    STATES[state](counted_secret)
+    found = client.get(address).json()
+    assert found["count"] == len(found["results"]) == (0 if "below" in state else 2)
+    for facet in found["facets"]:
+        every, *choices = [choice["count"] for choice in facet["choices"]]
+        assert every == sum(choices) == found["count"]
+    narrowed = client.get(f"{address}&area=cellar").json()
+    assert narrowed["count"] == len(narrowed["results"]) < 2
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_the_words_of_a_hidden_role_are_forgotten(
+    counted_secret: RolePage, committed: Committed, state: str
+) -> None:
+    with committed():
+        RolePage.objects.get(title="Publican").delete()
+    assert KnownWord.objects.filter(word__in=WORDS).count() == len(WORDS)
+    with committed():
+        STATES[state](counted_secret)
+    if state in SILENT:
+        rebuild()
+    assert not KnownWord.objects.filter(word__in=WORDS).exists()
+    assert not Passage.objects.filter(text__contains="copper").exists()
+
+
+ADDRESSES = (
+    "/search/?q=zymurgist",
+    "/api/search/?q=zymurgist",
+    "/api/search/suggest/?q=zymurgist",
+    "/api/v2/pages/?slug=zymurgist",
+)
+LATER = "Fri, 01 Jan 2100 00:00:00 GMT"
+
+
+@pytest.mark.parametrize("hide", STATES.values(), ids=STATES.keys())
+def test_what_was_kept_of_a_hidden_role_is_not_confirmed(
+    client: Client, secret: RolePage, hide: Hide
+) -> None:
+    kept = {address: client.get(address).headers["ETag"] for address in ADDRESSES}
+    for address, tag in kept.items():
+        assert client.get(address, headers={"If-None-Match": tag}).status_code == 304
+    hide(secret)
+    for address, tag in kept.items():
+        for headers in ({"If-None-Match": tag}, {"If-Modified-Since": LATER}):
+            answer = client.get(address, headers=headers)
+            assert answer.status_code == 200, address
+            assert "Zymurgist" not in answer.content.decode(), address
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_whoever_keeps_answers_for_several_asks_each_time(
+    client: Client, secret: RolePage, address: str
+) -> None:
+    answer = client.get(address)
+    assert "Zymurgist" in answer.content.decode()
+    rules = answer.headers["Cache-Control"].split(", ")
+    assert "must-revalidate" in rules
+    assert {"max-age=0", "s-maxage=0"} & set(rules)
+    assert not {"Expires", "Last-Modified"} & set(answer.headers)

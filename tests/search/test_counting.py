@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from career_pages.models import CareerArea
 from search import counting
-from search.counting import count_search, forget_old_counts, searched
+from search.counting import LONGEST, count_search, forget_old_counts, kept_query, searched
 from search.models import SearchCount
 from tests.search.conftest import AddRole
 
@@ -141,3 +141,45 @@ def test_searches_of_many_days_are_added_up(stopped_clock: date) -> None:
     assert rows(7) == [("nurse", 7, 8), ("sparky", 4, 0)]
     assert rows(30) == [("nurse", 7, 8), ("sparky", 54, 0)]
     assert rows(90) == [("nurse", 107, 8), ("sparky", 54, 0)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("  Registered\tNURSE?! ", "registered nurse"),
+        ("“night  shift”", "night shift"),
+        ("C++ developer", "c++ developer"),
+        ("ÉLECTRICIEN", "électricien"),
+        ("caf\u0065\u0301", "café"),
+        ("24/7 support", "24/7 support"),
+        ("iso 9001", "iso 9001"),
+        ("a\x00b\ud800", "a b"),
+        ("x" * LONGEST, "x" * LONGEST),
+    ],
+)
+def test_one_form_for_what_is_the_same(typed: str, kept: str) -> None:
+    assert kept_query(typed) == kept
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "",
+        "?!",
+        "ada@example.org",
+        "ada @ example",
+        "https://example.org/reset?token=x",
+        "www.example.org/ada",
+        "0171 234 56 78",
+        "+49 (171) 2345-678",
+        "+1-555-0100-22",
+        "12/31/1999",
+        "born 31.12.1999",
+        "1234567",
+        "78-05-1120 5",
+        "x" * (LONGEST + 1),
+        "my mother was a nurse in the town where we lived and now I would like",
+    ],
+)
+def test_what_may_be_personal_is_not_kept(typed: str) -> None:
+    assert kept_query(typed) == ""

@@ -1,4 +1,4 @@
-"""`manage.py search_quality`."""
+"""The figures about a set of verdicts."""
 
 import json
 import subprocess
@@ -12,7 +12,95 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from config.env import ROOT
+from search.judgments import Verdict, judge
+from search.quality import Run, Scores, digest_of, place_of_last_run, scores_by_kind, table
 from tests.search.conftest import AddRole, Committed
+from tests.search.judged import BAKER, ELECTRICIAN, HOME, answers, judgment
+
+
+def verdicts() -> list[Verdict]:
+    """Return a first place, a second, a fourth, a miss, and a rightly found nothing."""
+    return [
+        judge(judgment("Baker", sections=("LevelSection",)), answers(BAKER)),
+        judge(judgment("Baker", sections=("Page",)), answers(HOME, BAKER)),
+        judge(judgment("Electrician", kind="typo"), answers(HOME, HOME, BAKER, ELECTRICIAN)),
+        judge(judgment("Electrician", kind="typo", sections=("Page",)), answers()),
+        judge(judgment(kind="nonsense"), answers()),
+    ]
+
+
+def test_figures_are_shares_of_the_queries_that_have_something_to_judge() -> None:
+    scores = Scores.of(verdicts())
+    assert scores.queries == 5
+    assert scores.mrr == pytest.approx((1 + 1 / 2 + 1 / 4 + 0) / 4)
+    assert scores.success_1 == pytest.approx(1 / 4)
+    assert scores.success_3 == pytest.approx(2 / 4)
+    assert scores.section_1 == pytest.approx(1 / 3)
+    assert scores.zero_result == pytest.approx(4 / 5)
+
+
+def test_kinds_come_in_their_order_and_have_no_figure_for_what_they_do_not_judge() -> None:
+    kinds = scores_by_kind(verdicts())
+    assert list(kinds) == ["name", "typo", "nonsense"]
+    assert kinds["name"].mrr == pytest.approx(3 / 4)
+    assert kinds["nonsense"] == Scores(1, None, None, None, None, 1.0)
+    assert Scores.of([]) == Scores(0, None, None, None, None, None)
+
+
+def test_a_run_is_kept_until_the_next(tmp_path: Path) -> None:
+    place = tmp_path / "runs" / "judged.json"
+    assert Run.last(place) is None
+    for failed in (("plummer",), ("Ψ", "")):
+        run = Run("2031-05-04T12:00:00+00:00", "abc", {"": {"queries": 2, "mrr": None}}, failed)
+        run.keep(place)
+        assert Run.last(place) == run
+
+
+def test_what_is_not_a_run_is_none(tmp_path: Path) -> None:
+    for text in ("", "[]", "{", '{"made": "now"}'):
+        (tmp_path / "run.json").write_text(text)
+        assert Run.last(tmp_path / "run.json") is None
+
+
+def test_each_file_on_each_engine_has_its_own_place(tmp_path: Path) -> None:
+    files = (tmp_path / "judged.tsv", tmp_path / "there" / "judged.tsv")
+    places = {
+        place_of_last_run(tmp_path, path, engine)
+        for path in files
+        for engine in ("sqlite", "postgresql")
+    }
+    assert len(places) == 4
+    assert place_of_last_run(tmp_path, files[0], "sqlite") in places
+
+
+def test_a_digest_tells_texts_apart(tmp_path: Path) -> None:
+    (tmp_path / "one").write_text("a")
+    (tmp_path / "two").write_text("a")
+    assert digest_of(tmp_path / "one") == digest_of(tmp_path / "two")
+    (tmp_path / "two").write_text("b")
+    assert digest_of(tmp_path / "one") != digest_of(tmp_path / "two")
+
+
+def test_a_row_for_each_kind_beside_the_last_run() -> None:
+    now = {
+        "": Scores(3, 0.75, 0.5, 1.0, None, 1.0).as_json(),
+        "name": Scores(2, 0.75, 0.5, 1.0, None, 1.0).as_json(),
+        "nonsense": Scores(1, None, None, None, None, 1.0).as_json(),
+    }
+    last = {"": Scores(2, 0.7504, 0.25, 1.0, 0.5, 1.0).as_json()}
+    assert table(now, last) == [
+        "| kind     | queries | MRR@10 |         success@1 | success@3 |     section@1 "
+        "| zero results |",
+        "| -------- | ------: | -----: | ----------------: | --------: | ------------: "
+        "| -----------: |",
+        "| name     |       2 |  0.750 |             0.500 |     1.000 |             – "
+        "|        1.000 |",
+        "| nonsense |       1 |      – |                 – |         – |             – "
+        "|        1.000 |",
+        "| all      |       3 |  0.750 | 0.500 (was 0.250) |     1.000 | – (was 0.500) "
+        "|        1.000 |",
+    ]
+
 
 QUERIES = """\
 kind\tquery\troles\tsections\treason
