@@ -32,17 +32,17 @@ def load_sample_content() -> int:
         return 0
     files = sorted(str(path) for path in SAMPLE_GUIDES.glob("*.md"))
     _confirm_skills(files)
-    outcomes = import_files(files, RoleIndexPage.objects.get(), publish=True)
-    for outcome in outcomes:
-        if isinstance(outcome, FailedImport):
-            raise ValueError(f"{outcome.file}: {outcome.error}")
+    results = import_files(files, RoleIndexPage.objects.get(), publish=True)
+    for result in results:
+        if isinstance(result, FailedImport):
+            raise ValueError(f"{result.file}: {result.error}")
     home = HomePage.objects.get()
     for name in PAGES:
         if not TextPage.objects.child_of(home).filter(slug=name).exists():
             _add_page(home, name)
     _feature_roles(HomePage.objects.get())
     _set_call_to_action()
-    return len(outcomes)
+    return len(results)
 
 
 def _confirm_skills(files: list[str]) -> None:

@@ -25,55 +25,6 @@ from career_pages.documents.uploads import NotAllowedError, check_allowed, check
 from career_pages.models import ImportFile, RolePage
 from career_pages.sections.kinds import topics
 
-ROLE_LABELS: Final[dict[LineRole, str]] = {
-    LineRole.HEADLINE: "Headline of the page",
-    LineRole.CHAPTER: "Title of a chapter",
-    LineRole.SECTION: "Heading of a section",
-    LineRole.PART: "Heading of a part",
-    LineRole.SUBHEADING: "Heading within the text",
-    LineRole.PARAGRAPH: "Paragraph",
-    LineRole.ITEM: "Item of a list",
-    LineRole.QUOTE: "Quote",
-    LineRole.TABLE: "Table",
-    LineRole.IMAGE: "Picture",
-    LineRole.NOTE: "Footnote",
-    LineRole.LEFT_OUT: "Left out",
-}
-
-
-PART_LABELS: Final[dict[str, str]] = {
-    "LevelSection": "Level",
-    "SpecializationBlock": "Specialization",
-    "FAQBlock": "Question",
-}
-
-
-@cache
-def kind_label(kind: str) -> str:
-    """Return the name of a kind of section, as the editor's block picker has it."""
-    return str(RoleBody.base_blocks[NAMES[kind]].label)
-
-
-def role_label(placement: Placement) -> str:
-    """Return what a line was taken for."""
-    if placement.role is LineRole.PART and placement.kind in PART_LABELS:
-        return PART_LABELS[placement.kind]
-    if placement.role is LineRole.SECTION and placement.kind in NAMES:
-        return f"Section: {kind_label(placement.kind)}"
-    return ROLE_LABELS[placement.role]
-
-
-FRONT_MATTER = "About the role"
-
-
-NOTHING_TO_IMPORT = "Nothing to import"
-
-
-NOT_PLACED = "Not placed"
-
-
-WITHHELD = "Kept, not shown to readers"
-
 
 @dataclass(frozen=True, slots=True)
 class ReviewLine:
@@ -119,6 +70,62 @@ class OutlineEntry:
     parts: tuple["OutlineEntry", ...] = field(default=())
 
 
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What an editor needs to know before a document becomes a draft.
+
+    ``error`` says why it cannot become one; then there are only the ``lines``. ``existing`` is
+    the page that gets a new revision, and ``differences`` what changes there, as HTML.
+    """
+
+    lines: list[ReviewLine]
+    error: str = ""
+    draft: Draft | None = None
+    outline: list[OutlineEntry] = field(default_factory=list)
+    findings: list[dict[str, Any]] = field(default_factory=list)
+    existing: RolePage | None = None
+    differences: str = ""
+
+    @property
+    def role(self) -> str:
+        """The name of the role that the document is about, "" if it does not say."""
+        return self.draft.role_name.singular if self.draft else ""
+
+    @property
+    def doubtful(self) -> list[int]:
+        """The numbers of the lines that the editor should look at."""
+        return [line.number for line in self.lines if line.is_doubtful]
+
+
+def review_of(file: ImportFile) -> Review:
+    """Return what an editor needs to know of a document, worked out if that is to be done yet."""
+    try:
+        document = document_of(file)
+    except DocumentError as error:
+        return Review([], error=str(error))
+    try:
+        check_user(file)
+        draft = draft_of(file, document)
+        preview = preview_of(file, document, draft)
+        check_allowed(file, preview["pages"])
+    except (DocumentError, NotAllowedError) as error:
+        return Review(plain_lines(document), error=str(error))
+    return Review(
+        lines=review_lines(document, draft),
+        draft=draft,
+        outline=outline_of(draft),
+        findings=preview["report"]["findings"],
+        existing=RolePage.objects.filter(pk=preview["role"]).first(),
+        differences=mark_safe(preview["differences"]),  # noqa: S308
+    )
+
+
+FRONT_MATTER: Final = "About the role"
+NOTHING_TO_IMPORT: Final = "Nothing to import"
+NOT_PLACED: Final = "Not placed"
+WITHHELD: Final = "Kept, not shown to readers"
+
+
 def review_lines(document: GuideDocument, draft: Draft) -> list[ReviewLine]:
     """Return every line of the source that is not blank, in order."""
     source = document.text.split("\n")
@@ -134,14 +141,9 @@ def review_lines(document: GuideDocument, draft: Draft) -> list[ReviewLine]:
     return _linked(lines)
 
 
-def _linked(lines: list[ReviewLine]) -> list[ReviewLine]:
-    """Return the lines, each with the number of the next one to look at."""
-    linked: list[ReviewLine] = []
-    following: int | None = None
-    for line in reversed(lines):
-        linked.append(replace(line, next_doubtful=following))
-        following = line.number if line.is_doubtful else following
-    return linked[::-1]
+def plain_lines(document: GuideDocument) -> list[ReviewLine]:
+    """Return the lines of a document of which no draft could be made."""
+    return list(_between(document.text.split("\n"), 1, document.text.count("\n") + 1, {}))
 
 
 def _front_matter(source: list[str], notes: dict[int, str]) -> list[ReviewLine]:
@@ -155,11 +157,6 @@ def _front_matter(source: list[str], notes: dict[int, str]) -> list[ReviewLine]:
         else:
             pieces.append(ReviewLine(number, number, text.rstrip(), FRONT_MATTER, "", note=note))
     return pieces
-
-
-def plain_lines(document: GuideDocument) -> list[ReviewLine]:
-    """Return the lines of a document of which no draft could be made."""
-    return list(_between(document.text.split("\n"), 1, document.text.count("\n") + 1, {}))
 
 
 def _between(
@@ -191,6 +188,16 @@ def _line(
     )
 
 
+def _linked(lines: list[ReviewLine]) -> list[ReviewLine]:
+    """Return the lines, each with the number of the next one to look at."""
+    linked: list[ReviewLine] = []
+    following: int | None = None
+    for line in reversed(lines):
+        linked.append(replace(line, next_doubtful=following))
+        following = line.number if line.is_doubtful else following
+    return linked[::-1]
+
+
 def _notes(draft: Draft) -> dict[int, str]:
     notes: dict[int, str] = {}
     for said, state in ((draft.unplaced, NOT_PLACED), (draft.withheld, WITHHELD)):
@@ -199,16 +206,12 @@ def _notes(draft: Draft) -> dict[int, str]:
     return notes
 
 
-def _pages(draft: Draft) -> Iterator[tuple[int, tuple[SectionDraft, ...]]]:
-    yield 0, draft.sections
-    yield from enumerate((chapter.sections for chapter in draft.chapters), start=1)
-
-
 def _places(draft: Draft) -> dict[tuple[int, int], str]:
     """Return the shown heading of every section by its page and its first source line."""
+    pages = [draft.sections, *(chapter.sections for chapter in draft.chapters)]
     return {
         (page, section.lines[0]): draft.shown_heading(section)
-        for page, sections in _pages(draft)
+        for page, sections in enumerate(pages)
         for section in sections
     }
 
@@ -239,9 +242,43 @@ def _entry(draft: Draft, section: SectionDraft, page: int) -> OutlineEntry:
     )
 
 
+ROLE_LABELS: Final[dict[LineRole, str]] = {
+    LineRole.HEADLINE: "Headline of the page",
+    LineRole.CHAPTER: "Title of a chapter",
+    LineRole.SECTION: "Heading of a section",
+    LineRole.PART: "Heading of a part",
+    LineRole.SUBHEADING: "Heading within the text",
+    LineRole.PARAGRAPH: "Paragraph",
+    LineRole.ITEM: "Item of a list",
+    LineRole.QUOTE: "Quote",
+    LineRole.TABLE: "Table",
+    LineRole.IMAGE: "Picture",
+    LineRole.NOTE: "Footnote",
+    LineRole.LEFT_OUT: "Left out",
+}
+PART_LABELS: Final[dict[str, str]] = {
+    "LevelSection": "Level",
+    "SpecializationBlock": "Specialization",
+    "FAQBlock": "Question",
+}
+
+
+def role_label(placement: Placement) -> str:
+    """Return what a line was taken for."""
+    if placement.role is LineRole.PART and placement.kind in PART_LABELS:
+        return PART_LABELS[placement.kind]
+    if placement.role is LineRole.SECTION and placement.kind in NAMES:
+        return f"Section: {kind_label(placement.kind)}"
+    return ROLE_LABELS[placement.role]
+
+
+@cache
+def kind_label(kind: str) -> str:
+    """Return the name of a kind of section, as the editor's block picker has it."""
+    return str(RoleBody.base_blocks[NAMES[kind]].label)
+
+
 AS_READ: Final = ""
-
-
 # What a line of words may be; the others are what they are: a table does not become a heading.
 _IN_THE_TEXT: Final = (
     LineRole.PARAGRAPH,
@@ -250,17 +287,9 @@ _IN_THE_TEXT: Final = (
     LineRole.SUBHEADING,
     LineRole.LEFT_OUT,
 )
-
-
 _OF_THE_PAGE: Final = (LineRole.HEADLINE, LineRole.CHAPTER)
-
-
 _UNMOVABLE: Final = frozenset({LineRole.TABLE, LineRole.IMAGE, LineRole.NOTE})
-
-
 Choices = list[tuple[str, str]]
-
-
 Groups = list[tuple[str, Choices]]
 
 
@@ -325,53 +354,3 @@ def with_correction(
     """Return the corrections with that of one line replaced, or taken away."""
     others = tuple(one for one in corrections if one.line != line)
     return (*others, correction) if correction else others
-
-
-@dataclass(frozen=True, slots=True)
-class Review:
-    """What an editor needs to know before a document becomes a draft.
-
-    ``error`` says why it cannot become one; then there are only the ``lines``. ``existing`` is
-    the page that gets a new revision, and ``differences`` what changes there, as HTML.
-    """
-
-    lines: list[ReviewLine]
-    error: str = ""
-    draft: Draft | None = None
-    outline: list[OutlineEntry] = field(default_factory=list)
-    findings: list[dict[str, Any]] = field(default_factory=list)
-    existing: RolePage | None = None
-    differences: str = ""
-
-    @property
-    def role(self) -> str:
-        """The name of the role that the document is about, "" if it does not say."""
-        return self.draft.role_name.singular if self.draft else ""
-
-    @property
-    def doubtful(self) -> list[int]:
-        """The numbers of the lines that the editor should look at."""
-        return [line.number for line in self.lines if line.is_doubtful]
-
-
-def review_of(file: ImportFile) -> Review:
-    """Return what an editor needs to know of a document, worked out if that is to be done yet."""
-    try:
-        document = document_of(file)
-    except DocumentError as error:
-        return Review([], error=str(error))
-    try:
-        check_user(file)
-        draft = draft_of(file, document)
-        preview = preview_of(file, document, draft)
-        check_allowed(file, preview["pages"])
-    except (DocumentError, NotAllowedError) as error:
-        return Review(plain_lines(document), error=str(error))
-    return Review(
-        lines=review_lines(document, draft),
-        draft=draft,
-        outline=outline_of(draft),
-        findings=preview["report"]["findings"],
-        existing=RolePage.objects.filter(pk=preview["role"]).first(),
-        differences=mark_safe(preview["differences"]),  # noqa: S308
-    )

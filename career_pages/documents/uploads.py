@@ -33,52 +33,71 @@ from career_pages.documents.undo import ImportChanges, Writing
 from career_pages.models import GuideImport, ImportFile, ImportStatus, RoleIndexPage, RolePage
 from career_pages.models.imports import KEPT_FOR
 
-NO_MORE_ROLES = "You may not add roles to the guide; ask an administrator for that, then try again."
-
-
-NOT_YOURS = (
-    "The guide has the role “{role}” already and you may not change that page; "
-    "ask somebody who may, or give the role another name."
-)
-
-
-LOCKED = "The page of “{role}” is locked; unlock it or ask {who} to, then try again."
-
-
-def may_import(user: Any) -> bool:
-    """Say whether a person may add roles below the roles index."""
-    index = RoleIndexPage.objects.first()
-    return index is not None and bool(index.permissions_for_user(user).can_add_subpage())
-
-
-def refusal(user: Any, page: Any) -> str:
-    """Return why a person may not give an existing page a new revision, or "" if they may."""
-    permissions = page.permissions_for_user(user)
-    if not permissions.can_edit():
-        return NOT_YOURS.format(role=page.title)
-    if permissions.page_locked():
-        who = page.locked_by or "an administrator"
-        return LOCKED.format(role=page.title, who=who)
-    return ""
-
-
 logger = logging.getLogger(__name__)
+_LONGEST_NAME: Final = 255
 
 
-NOBODY: Final = (
-    "Whoever started this import is no longer a user of the site; "
-    "start it again under another name."
-)
+@transaction.atomic
+def accept(uploads: Iterable[tuple[str, bytes]], user: Any) -> GuideImport:
+    """Keep the documents of the uploads and return their import.
+
+    One document is open for review. Several are put in line for the worker; what cannot be read
+    at all is among them with the reason. Imports of long ago are forgotten.
+    """
+    forget_old_imports()
+    accepted = GuideImport.objects.create(user=user)
+    limits = import_limits()
+    for name, data in uploads:
+        for found in documents_in(data, name, limits):
+            _keep(accepted, found)
+    waiting = accepted.files.filter(status=ImportStatus.OPEN)
+    if accepted.files.count() > 1:
+        waiting.update(status=ImportStatus.WAITING)
+        put_in_line(accepted)
+    return accepted
 
 
-UNEXPECTED: Final = (
-    "Something went wrong that the importer does not know. Nothing of this document was imported. "
-    "Try it again; if that does not help, tell whoever runs this site: {kind}."
-)
+def _keep(accepted: GuideImport, found: SourceFile | RefusedFile) -> None:
+    name = found.name[-_LONGEST_NAME:]
+    if isinstance(found, RefusedFile):
+        accepted.files.create(name=name, data=b"", status=ImportStatus.REFUSED, error=found.reason)
+        return
+    # An archive of many documents would otherwise be kept once for each of them.
+    named = {path: data for path, data in found.companions.items() if _may_name(found.data, path)}
+    companions = packed(named)
+    digest = blake2b(found.data)
+    digest.update(companions)
+    ImportFile.objects.create(
+        guide_import=accepted,
+        name=name,
+        data=found.data,
+        companions=companions,
+        digest=digest.hexdigest(),
+    )
 
 
-class NotAllowedError(Exception):
-    """A page that this user may not change; the message says what to do."""
+def _may_name(document: bytes, path: str) -> bool:
+    name = posixpath.basename(path)
+    return any(form.encode() in document for form in (name, quote(name), escape(name)))
+
+
+def forget_old_imports() -> int:
+    """Delete the imports of long ago with their files; return how many records were deleted."""
+    return GuideImport.objects.filter(created_at__lt=timezone.now() - KEPT_FOR).delete()[0]
+
+
+def put_in_line(guide_import: GuideImport) -> None:
+    """Give an import to the worker."""
+    guide_import.queued_at = timezone.now()
+    guide_import.save(update_fields=["queued_at"])
+    transaction.on_commit(lambda: run_import.enqueue(guide_import.pk))
+
+
+@task(backend="imports", queue_name="imports")
+def run_import(import_id: int) -> None:
+    """Import the waiting documents of an import; one that is gone by now needs nothing."""
+    if found := GuideImport.objects.filter(pk=import_id).first():
+        work_on(found)
 
 
 def work_on(guide_import: GuideImport) -> None:
@@ -97,6 +116,12 @@ def work_on(guide_import: GuideImport) -> None:
 
 def _stay_alive(guide_import: GuideImport) -> None:
     GuideImport.objects.filter(pk=guide_import.pk).update(alive_at=timezone.now())
+
+
+UNEXPECTED: Final = (
+    "Something went wrong that the importer does not know. Nothing of this document was imported. "
+    "Try it again; if that does not help, tell whoever runs this site: {kind}."
+)
 
 
 def import_waiting(pk: int) -> None:
@@ -150,22 +175,6 @@ def _import_file(file: ImportFile) -> None:
     file.save()
 
 
-def check_user(file: ImportFile) -> None:
-    """Raise NotAllowedError if whoever started the import is no longer there."""
-    if file.guide_import.user is None:
-        raise NotAllowedError(NOBODY)
-
-
-def check_allowed(file: ImportFile, pages: Iterable[int]) -> None:
-    """Raise NotAllowedError if whoever started the import may not change one of the pages."""
-    user = file.guide_import.user
-    for page in Page.objects.filter(pk__in=pages).specific():
-        if reason := refusal(user, page):
-            raise NotAllowedError(reason)
-    if not may_import(user):
-        raise NotAllowedError(NO_MORE_ROLES)
-
-
 def relate_all(guide_import: GuideImport) -> None:
     """Relate the imported roles to those that came after them, unless somebody works on them."""
     for file in guide_import.files.filter(status=ImportStatus.IMPORTED).exclude(to_relate=[]):
@@ -186,24 +195,52 @@ def _relate(file: ImportFile, page: RolePage) -> None:
     file.save(update_fields=["changes", "to_relate"])
 
 
-@task(backend="imports", queue_name="imports")
-def run_import(import_id: int) -> None:
-    """Import the waiting documents of an import; one that is gone by now needs nothing."""
-    if found := GuideImport.objects.filter(pk=import_id).first():
-        work_on(found)
+NO_MORE_ROLES: Final = (
+    "You may not add roles to the guide; ask an administrator for that, then try again."
+)
+NOT_YOURS: Final = (
+    "The guide has the role “{role}” already and you may not change that page; "
+    "ask somebody who may, or give the role another name."
+)
+LOCKED: Final = "The page of “{role}” is locked; unlock it or ask {who} to, then try again."
+NOBODY: Final = (
+    "Whoever started this import is no longer a user of the site; "
+    "start it again under another name."
+)
 
 
-def put_in_line(guide_import: GuideImport) -> None:
-    """Give an import to the worker."""
-    guide_import.queued_at = timezone.now()
-    guide_import.save(update_fields=["queued_at"])
-    transaction.on_commit(lambda: run_import.enqueue(guide_import.pk))
+class NotAllowedError(Exception):
+    """A page that this user may not change; the message says what to do."""
+
+
+def may_import(user: Any) -> bool:
+    """Say whether a person may add roles below the roles index."""
+    index = RoleIndexPage.objects.first()
+    return index is not None and bool(index.permissions_for_user(user).can_add_subpage())
+
+
+def check_user(file: ImportFile) -> None:
+    """Raise NotAllowedError if whoever started the import is no longer there."""
+    if file.guide_import.user is None:
+        raise NotAllowedError(NOBODY)
+
+
+def check_allowed(file: ImportFile, pages: Iterable[int]) -> None:
+    """Raise NotAllowedError if whoever started the import may not change one of the pages."""
+    user = file.guide_import.user
+    for page in Page.objects.filter(pk__in=pages).specific():
+        permissions = page.permissions_for_user(user)
+        if not permissions.can_edit():
+            raise NotAllowedError(NOT_YOURS.format(role=page.title))
+        if permissions.page_locked():
+            who = page.locked_by or "an administrator"
+            raise NotAllowedError(LOCKED.format(role=page.title, who=who))
+    if not may_import(user):
+        raise NotAllowedError(NO_MORE_ROLES)
 
 
 # A worker looks for work every second, and a document takes it a few.
 NO_WORKER_AFTER: Final = timedelta(seconds=15)
-
-
 STALLED_AFTER: Final = timedelta(minutes=2)
 
 
@@ -287,55 +324,3 @@ def _state(guide_import: GuideImport) -> State:
 def _others_are_worked_on(guide_import: GuideImport, since: datetime) -> bool:
     others = GuideImport.objects.exclude(pk=guide_import.pk).filter(alive_at__gt=since)
     return others.filter(files__status=ImportStatus.WAITING).exists()
-
-
-def forget_old_imports() -> int:
-    """Delete the imports of long ago with their files; return how many records were deleted."""
-    return GuideImport.objects.filter(created_at__lt=timezone.now() - KEPT_FOR).delete()[0]
-
-
-_LONGEST_NAME: Final = 255
-
-
-@transaction.atomic
-def accept(uploads: Iterable[tuple[str, bytes]], user: Any) -> GuideImport:
-    """Keep the documents of the uploads and return their import.
-
-    One document is open for review. Several are put in line for the worker; what cannot be read
-    at all is among them with the reason. Imports of long ago are forgotten.
-    """
-    forget_old_imports()
-    accepted = GuideImport.objects.create(user=user)
-    limits = import_limits()
-    for name, data in uploads:
-        for found in documents_in(data, name, limits):
-            _keep(accepted, found)
-    waiting = accepted.files.filter(status=ImportStatus.OPEN)
-    if accepted.files.count() > 1:
-        waiting.update(status=ImportStatus.WAITING)
-        put_in_line(accepted)
-    return accepted
-
-
-def _keep(accepted: GuideImport, found: SourceFile | RefusedFile) -> None:
-    name = found.name[-_LONGEST_NAME:]
-    if isinstance(found, RefusedFile):
-        accepted.files.create(name=name, data=b"", status=ImportStatus.REFUSED, error=found.reason)
-        return
-    # An archive of many documents would otherwise be kept once for each of them.
-    named = {path: data for path, data in found.companions.items() if _may_name(found.data, path)}
-    companions = packed(named)
-    digest = blake2b(found.data)
-    digest.update(companions)
-    ImportFile.objects.create(
-        guide_import=accepted,
-        name=name,
-        data=found.data,
-        companions=companions,
-        digest=digest.hexdigest(),
-    )
-
-
-def _may_name(document: bytes, path: str) -> bool:
-    name = posixpath.basename(path)
-    return any(form.encode() in document for form in (name, quote(name), escape(name)))

@@ -17,7 +17,7 @@ from career_pages.models import ImportedRole, Occupation, RoleIndexPage, RolePag
 from career_pages.onet.occupations import OccupationFacts, occupation_name, offer_of
 from career_pages.onet.releases import Release
 from career_pages.onet.role_state import KnownRoles, digest_of
-from career_pages.onet.role_writing import Outcome, RoleWriter, suggest_titles
+from career_pages.onet.role_writing import RoleResult, RoleWriter, suggest_titles
 from career_pages.publishing.health import renewed_at_the_end
 
 # So many occupations are written in one transaction: what a kill costs at most.
@@ -38,7 +38,7 @@ class ImportProgress:
     step: str = ""
     done: int = 0
     total: int = 0
-    outcomes: Counter[Outcome] = field(default_factory=Counter)
+    results: Counter[RoleResult] = field(default_factory=Counter)
     published: list[int] = field(default_factory=list)
     held_back: int = 0
     found: list[tuple[str, Finding]] = field(default_factory=list)
@@ -54,7 +54,7 @@ class ImportProgress:
         self.step, self.done = step, 0
         self.total = len(release) if limit is None else min(limit, len(release))
         while batch := list(islice(occupations, BATCH)):
-            with one_write():
+            with _one_write():
                 yield batch
             reset_queries()  # In development Django keeps them, with all that they wrote.
             self.done += len(batch)
@@ -62,78 +62,13 @@ class ImportProgress:
 
 
 @contextmanager
-def one_write() -> Iterator[None]:
+def _one_write() -> Iterator[None]:
     """Within it, pages are written in one transaction, and indexed once when it is committed.
 
     Whoever changes what live pages refer to also brings Wagtail's index of references up to date.
     """
     with transaction.atomic(), disable_reference_index_auto_update():
         yield
-
-
-AT_ONCE: Final = 50
-
-
-def publish_role(record: ImportedRole, progress: ImportProgress) -> None:
-    """Publish the role's newest version if it is not live yet.
-
-    It is held back if that would show what an editor has not published, or what an editor has
-    withdrawn.
-    """
-    page: Any = RolePage.objects.select_related("latest_revision").get(pk=record.page_id)
-    if page.is_published:
-        return
-    was_withdrawn = not page.live and page.first_published_at
-    if page.latest_revision_id != record.revision_number or was_withdrawn or page.locked:
-        progress.held_back += 1
-        return
-    PublishPageRevisionAction(page.latest_revision).execute(skip_permission_checks=True)
-    progress.published.append(page.pk)
-    ReferenceIndex.create_or_update_for_object(RolePage.objects.get(pk=page.pk))
-
-
-def check_published(progress: ImportProgress) -> None:
-    """Note what the checks find on the roles that were published, now that all of them are."""
-    guide = Guide(whole=True)
-    for start in range(0, len(progress.published), AT_ONCE):
-        ids = progress.published[start : start + AT_ONCE]
-        for role in RolePage.objects.filter(pk__in=ids).order_by("path"):
-            progress.found += [(role.title, finding) for finding in findings(role, guide)]
-
-
-WRITTEN: Final = ("title", "description", "names", "release", "facts", "digest")
-
-
-def keep_occupations(batch: Sequence[OccupationFacts], version: str) -> None:
-    """Keep the occupations as release ``version`` has them; those that have not changed stay."""
-    known = Occupation.objects.filter(code__in=[facts.code for facts in batch])
-    digests = dict(known.values_list("code", "digest"))
-    rows = [_row(facts, version) for facts in batch]
-    Occupation.objects.bulk_create(
-        [row for row in rows if digests.get(row.code) != row.digest],
-        update_conflicts=True,
-        unique_fields=["code"],
-        update_fields=WRITTEN,
-    )
-
-
-def forget_other_occupations(codes: Collection[str]) -> None:
-    """Delete the occupations that have none of the codes: the release does not have them."""
-    known = set(Occupation.objects.values_list("code", flat=True))
-    Occupation.objects.filter(code__in=known - set(codes)).delete()
-
-
-def _row(facts: OccupationFacts, version: str) -> Occupation:
-    data = facts.as_json()
-    return Occupation(
-        code=facts.code,
-        title=facts.title,
-        description=facts.description,
-        names="\n".join([facts.title, *(name.title for name in facts.other_names)]),
-        release=version,
-        facts=data,
-        digest=digest_of(data, version),
-    )
 
 
 def import_release(
@@ -186,14 +121,14 @@ def write_roles(
     for facts in batch:
         record = records[facts.code]
         if record.page is None:
-            progress.outcomes[Outcome.DELETED] += 1
+            progress.results[RoleResult.DELETED] += 1
             continue
         last = record.digest
-        outcome = _write(writer, record, record.page, facts, version)
-        progress.outcomes[outcome] += 1
+        result = _write(writer, record, record.page, facts, version)
+        progress.results[result] += 1
         if record.digest != last:
             suggested[record.page] = facts
-        if publish and not (outcome is Outcome.UNCHANGED and record.page.is_published):
+        if publish and not (result is RoleResult.UNCHANGED and record.page.is_published):
             publish_role(record, progress)
     if suggested:
         suggest_titles(suggested)
@@ -201,16 +136,81 @@ def write_roles(
 
 def _write(
     writer: RoleWriter, record: ImportedRole, page: RolePage, facts: OccupationFacts, version: str
-) -> Outcome:
+) -> RoleResult:
     offer = offer_of(facts, version)
     digest = writer.digest(facts, offer)
     if digest == record.digest:
-        return Outcome.UNCHANGED
-    outcome = writer.write(record, page, offer)
-    if outcome is not Outcome.LOCKED:
+        return RoleResult.UNCHANGED
+    result = writer.write(record, page, offer)
+    if result is not RoleResult.LOCKED:
         record.digest = digest
         record.save()
-    return outcome
+    return result
+
+
+def publish_role(record: ImportedRole, progress: ImportProgress) -> None:
+    """Publish the role's newest version if it is not live yet.
+
+    It is held back if that would show what an editor has not published, or what an editor has
+    withdrawn.
+    """
+    page: Any = RolePage.objects.select_related("latest_revision").get(pk=record.page_id)
+    if page.is_published:
+        return
+    was_withdrawn = not page.live and page.first_published_at
+    if page.latest_revision_id != record.revision_number or was_withdrawn or page.locked:
+        progress.held_back += 1
+        return
+    PublishPageRevisionAction(page.latest_revision).execute(skip_permission_checks=True)
+    progress.published.append(page.pk)
+    ReferenceIndex.create_or_update_for_object(RolePage.objects.get(pk=page.pk))
+
+
+_AT_ONCE: Final = 50
+
+
+def check_published(progress: ImportProgress) -> None:
+    """Note what the checks find on the roles that were published, now that all of them are."""
+    guide = Guide(whole=True)
+    for start in range(0, len(progress.published), _AT_ONCE):
+        ids = progress.published[start : start + _AT_ONCE]
+        for role in RolePage.objects.filter(pk__in=ids).order_by("path"):
+            progress.found += [(role.title, finding) for finding in findings(role, guide)]
+
+
+_WRITTEN: Final = ("title", "description", "names", "release", "facts", "digest")
+
+
+def keep_occupations(batch: Sequence[OccupationFacts], version: str) -> None:
+    """Keep the occupations as release ``version`` has them; those that have not changed stay."""
+    known = Occupation.objects.filter(code__in=[facts.code for facts in batch])
+    digests = dict(known.values_list("code", "digest"))
+    rows = [_row(facts, version) for facts in batch]
+    Occupation.objects.bulk_create(
+        [row for row in rows if digests.get(row.code) != row.digest],
+        update_conflicts=True,
+        unique_fields=["code"],
+        update_fields=_WRITTEN,
+    )
+
+
+def _row(facts: OccupationFacts, version: str) -> Occupation:
+    data = facts.as_json()
+    return Occupation(
+        code=facts.code,
+        title=facts.title,
+        description=facts.description,
+        names="\n".join([facts.title, *(name.title for name in facts.other_names)]),
+        release=version,
+        facts=data,
+        digest=digest_of(data, version),
+    )
+
+
+def forget_other_occupations(codes: Collection[str]) -> None:
+    """Delete the occupations that have none of the codes: the release does not have them."""
+    known = set(Occupation.objects.values_list("code", flat=True))
+    Occupation.objects.filter(code__in=known - set(codes)).delete()
 
 
 def role_of(occupation: Occupation, index: RoleIndexPage) -> int | None:
@@ -229,7 +229,7 @@ def start_role(occupation: Occupation, index: RoleIndexPage, user: Any = None) -
     One that editors have deleted is made anew.
     """
     facts = OccupationFacts.from_json(occupation.facts)
-    with one_write():
+    with _one_write():
         index = index.for_adding()
         ImportedRole.objects.filter(occupation_code=facts.code, page=None).delete()
         writer = RoleWriter.below(index, user)

@@ -82,67 +82,6 @@ class OccupationFacts:
         )
 
 
-# Titles with one of these name several jobs, or what is left beside others.
-_SEVERAL: Final = re.compile(r",|/|--|\band\b|\bor\b|\bAll Other\b|\bExcept\b")
-
-
-# Behind these words stands what the job is about, as in "Supervisors of Security Workers".
-_ABOUT: Final = re.compile(r"\s(?=(?:of|for|in|with|at|to|on)\s)")
-
-
-_REVIEWED: Final = Path(__file__).with_name("occupation_names.tsv")
-
-
-def occupation_name(title: str) -> RoleName:
-    """Return the name of the role for an occupation's title, which is mostly a plural.
-
-    "Electricians" gives Electrician. A title that names several jobs ("Chefs and Head Cooks"), or
-    whose singular is not certain, is kept as it is, as a plural without article.
-    """
-    if reviewed := _reviewed_names().get(title):
-        return reviewed
-    if _SEVERAL.search(title):
-        return RoleName(title, title, "")
-    job, *about = _ABOUT.split(title, maxsplit=1)
-    *before, last = job.split()
-    singular = suggest_singular(last)
-    if not singular or suggest_plural(singular.lower()) != last.lower():
-        return RoleName(title, title, "")
-    name = " ".join([*before, singular, *about])
-    return RoleName(name, title, suggest_article(name))
-
-
-@cache
-def _reviewed_names() -> dict[str, RoleName]:
-    lines = _REVIEWED.read_text(encoding="utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if not line.startswith("#"))
-    return {title: RoleName.suggest(name, plural, article) for title, name, plural, article in rows}
-
-
-ONET_ADDRESS: Final = "https://www.onetcenter.org/database.html"
-
-
-MOST_RELATED: Final = 10
-
-
-LONGEST_DESCRIPTION: Final = 160
-
-
-LONGEST_SKILL: Final = 120
-
-
-# In the words that O*NET asks for: https://www.onetcenter.org/license_db.html
-ATTRIBUTION: Final = (
-    "This page includes information from the O*NET {version} Database by the U.S. Department of "
-    "Labor, Employment and Training Administration (USDOL/ETA). Used under the CC BY 4.0 license. "
-    "O*NET® is a trademark of USDOL/ETA."
-)
-
-
-# Not behind a lone capital, as in "U.S. Army".
-_SENTENCE_END: Final = re.compile(r"(?<=[.!?])(?<!\b[A-Z]\.)\s+(?=[A-Z])")
-
-
 @dataclass(frozen=True, slots=True)
 class SkillOffer:
     """A skill; ``examples`` are the programs and machines that it stands for, if it is a group."""
@@ -170,6 +109,18 @@ class RoleOffer:
     attribution: str
 
 
+ONET_ADDRESS: Final = "https://www.onetcenter.org/database.html"
+MOST_RELATED: Final = 10
+LONGEST_DESCRIPTION: Final = 160
+LONGEST_SKILL: Final = 120
+# In the words that O*NET asks for: https://www.onetcenter.org/license_db.html
+ATTRIBUTION: Final = (
+    "This page includes information from the O*NET {version} Database by the U.S. Department of "
+    "Labor, Employment and Training Administration (USDOL/ETA). Used under the CC BY 4.0 license. "
+    "O*NET® is a trademark of USDOL/ETA."
+)
+
+
 def offer_of(facts: OccupationFacts, version: str) -> RoleOffer:
     """Return what release ``version`` offers to the role of that occupation."""
     return RoleOffer(
@@ -185,12 +136,17 @@ def offer_of(facts: OccupationFacts, version: str) -> RoleOffer:
     )
 
 
+# Not behind a lone capital, as in "U.S. Army".
+_SENTENCE_END: Final = re.compile(r"(?<=[.!?])(?<!\b[A-Z]\.)\s+(?=[A-Z])")
+
+
 def _sections(facts: OccupationFacts) -> Iterator[SectionDraft]:
     yield _text("DefinitionSection", _definition(facts))
     if facts.description:
         yield _text("OverviewSection", [facts.description])
     if tasks := tuple(_different(facts.tasks)):
-        yield _section("ResponsibilitiesSection", items=tuple(map(_escaped, tasks)))
+        items = tuple(map(_escaped, tasks))
+        yield SectionDraft("ResponsibilitiesSection", "", "", (0, 0), items=items)
 
 
 def _definition(facts: OccupationFacts) -> Iterator[str]:
@@ -239,21 +195,43 @@ def _shortened(text: str, longest: int) -> str:
 
 def _text(kind: str, paragraphs: Iterable[str]) -> SectionDraft:
     html = "".join(f"<p>{_escaped(text)}</p>" for text in paragraphs)
-    return _section(kind, introduction=(RichText(html),))
-
-
-def _section(
-    kind: str, introduction: tuple[RichText, ...] = (), items: tuple[str, ...] = ()
-) -> SectionDraft:
-    return SectionDraft(
-        kind=kind,
-        heading="",
-        source_heading="",
-        lines=(0, 0),
-        introduction=introduction,
-        items=items,
-    )
+    return SectionDraft(kind, "", "", (0, 0), introduction=(RichText(html),))
 
 
 def _escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+# Titles with one of these name several jobs, or what is left beside others.
+_SEVERAL: Final = re.compile(r",|/|--|\band\b|\bor\b|\bAll Other\b|\bExcept\b")
+# Behind these words stands what the job is about, as in "Supervisors of Security Workers".
+_ABOUT: Final = re.compile(r"\s(?=(?:of|for|in|with|at|to|on)\s)")
+
+
+def occupation_name(title: str) -> RoleName:
+    """Return the name of the role for an occupation's title, which is mostly a plural.
+
+    "Electricians" gives Electrician. A title that names several jobs ("Chefs and Head Cooks"), or
+    whose singular is not certain, is kept as it is, as a plural without article.
+    """
+    if reviewed := _reviewed_names().get(title):
+        return reviewed
+    if _SEVERAL.search(title):
+        return RoleName(title, title, "")
+    job, *about = _ABOUT.split(title, maxsplit=1)
+    *before, last = job.split()
+    singular = suggest_singular(last)
+    if not singular or suggest_plural(singular.lower()) != last.lower():
+        return RoleName(title, title, "")
+    name = " ".join([*before, singular, *about])
+    return RoleName(name, title, suggest_article(name))
+
+
+_REVIEWED: Final = Path(__file__).with_name("occupation_names.tsv")
+
+
+@cache
+def _reviewed_names() -> dict[str, RoleName]:
+    lines = _REVIEWED.read_text(encoding="utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if not line.startswith("#"))
+    return {title: RoleName.suggest(name, plural, article) for title, name, plural, article in rows}

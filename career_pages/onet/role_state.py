@@ -26,40 +26,98 @@ from career_pages.names import RESERVED_SLUGS, RoleName
 from career_pages.onet.occupations import MOST_RELATED, ONET_ADDRESS, RoleOffer
 from career_pages.sections.projection import BlockData, stream_data, unused_anchor
 
+Items = Mapping[str, str]
+_LISTS: Final = ("sections", "skills", "related", "sources")
 
-class KnownSkills:
-    """All skills, looked up once; those that are missing are made."""
 
-    def __init__(self) -> None:
-        self._ids: dict[str, int] = {}
-        self._slugs: set[str] = set()
-        for pk, name, slug in Skill.objects.values_list("pk", "name", "slug"):
-            self._ids[name.casefold()] = pk
-            self._slugs.add(slug)
-        self._names = {pk: name for name, pk in self._ids.items()}
+@dataclass(frozen=True, slots=True)
+class RoleState:
+    """What stands in a role's fields and sections, or is offered to them.
 
-    def ids(self, names: Iterable[str]) -> dict[str, int]:
-        """Return the ids of the skills by their names in small letters; case does not matter."""
-        return {
-            name.casefold(): self._ids.get(name.casefold()) or self._make(name) for name in names
+    ``fields`` are by name, ``sections`` digests by type of block, ``skills`` examples by name in
+    small letters, ``related`` empty texts by what names the role, ``sources`` titles by address.
+    """
+
+    fields: Mapping[str, Any] = field(default_factory=dict)
+    sections: Items = field(default_factory=dict)
+    skills: Items = field(default_factory=dict)
+    related: Items = field(default_factory=dict)
+    sources: Items = field(default_factory=dict)
+
+    def as_json(self) -> dict[str, Any]:
+        """Return it as plain data, from which `from_json` makes it again.
+
+        Lists are pairs, since a database may forget the order of names.
+        """
+        lists = {name: list(getattr(self, name).items()) for name in _LISTS}
+        return {"fields": dict(self.fields), **lists}
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Self:
+        """Return the state that `as_json` gave as ``data``."""
+        return cls(data["fields"], **{name: dict(data[name]) for name in _LISTS})
+
+
+def merged_state(base: RoleState | None, current: RoleState, offered: RoleState) -> RoleState:
+    """Return the state that a role should have after an import.
+
+    Where nothing was offered before (``base`` is None), the page is an editor's: what is blank
+    there is filled, and lists are filled only as a whole. Sources are added all the same.
+    """
+    if base is None:
+        fields = {
+            name: value if current.fields[name] in ("", None) else current.fields[name]
+            for name, value in offered.fields.items()
         }
+        return RoleState(
+            fields=fields,
+            sections=merged_items({}, current.sections, offered.sections),
+            skills=current.skills or offered.skills,
+            related=current.related or offered.related,
+            sources=merged_items({}, current.sources, offered.sources),
+        )
+    return RoleState(
+        fields={
+            name: merged_value(base.fields.get(name), current.fields[name], value)
+            for name, value in offered.fields.items()
+        },
+        sections=merged_items(base.sections, current.sections, offered.sections),
+        skills=merged_items(base.skills, current.skills, offered.skills),
+        related=merged_items(base.related, current.related, offered.related),
+        sources=merged_items(base.sources, current.sources, offered.sources),
+    )
 
-    def name_of(self, needed: RoleSkill) -> str:
-        """Return the name, in small letters, of the skill that a role needs."""
-        if needed.skill_id not in self._names:  # It was made after the others were looked up.
-            self._know(needed.skill)
-        return self._names[needed.skill_id]
 
-    def _make(self, name: str) -> int:
-        slug = unused_anchor(slugify(name, allow_unicode=True) or "skill", self._slugs)
-        skill = Skill.objects.create(name=name, slug=slug)
-        self._know(skill)
-        return skill.pk
+Value = TypeVar("Value")
 
-    def _know(self, skill: Skill) -> None:
-        self._slugs.add(skill.slug)
-        self._ids[skill.name.casefold()] = skill.pk
-        self._names[skill.pk] = skill.name.casefold()
+
+def merged_items(
+    base: Mapping[str, Value], current: Mapping[str, Value], offered: Mapping[str, Value]
+) -> dict[str, Value]:
+    """Return the items of a list by their names, in order.
+
+    An item that was deleted since it was offered stays deleted, one that was added stays, and one
+    that is no longer offered goes unless its value was changed. The order is the offered one while
+    nobody has changed it.
+    """
+    added = [name for name in offered if name not in base and name not in current]
+    kept = [name for name in current if name in offered or current[name] != base.get(name)]
+    if list(current) == list(base):
+        changed = [name for name in kept if name not in offered]
+        names = [name for name in offered if name in current or name in added] + changed
+    else:
+        names = kept + added
+    return {
+        name: merged_value(base.get(name), current[name], offered.get(name, current[name]))  # type: ignore[misc]
+        if name in current
+        else offered[name]
+        for name in names
+    }
+
+
+def merged_value(base: Value, current: Value, offered: Value) -> Value:
+    """Return the value of one field: the offered one if the field still has the one before it."""
+    return offered if current == base else current
 
 
 @dataclass(slots=True)
@@ -116,144 +174,43 @@ class KnownRoles:
         return self.codes.get(page) or f"page {page}"
 
 
-def digest_of(*data: Any) -> str:
-    """Return what tells plain data from other data."""
-    return hashlib.sha256(json.dumps(data, sort_keys=True).encode()).hexdigest()
+class KnownSkills:
+    """All skills, looked up once; those that are missing are made."""
 
+    def __init__(self) -> None:
+        self._ids: dict[str, int] = {}
+        self._slugs: set[str] = set()
+        for pk, name, slug in Skill.objects.values_list("pk", "name", "slug"):
+            self._ids[name.casefold()] = pk
+            self._slugs.add(slug)
+        self._names = {pk: name for name, pk in self._ids.items()}
 
-_TAG: Final = re.compile(r"<[^>]+>")
-
-
-# The editor marks every paragraph that it saves.
-_EDITORS_MARK: Final = re.compile(r' data-block-key="[^"]*"')
-
-
-def section_digest(value: Any) -> str:
-    """Return what tells a section's stored value from one that says something else; "" if blank.
-
-    Ids, link names and what the editor adds when nothing was changed make no difference.
-    """
-    said = _said(value)
-    data = json.dumps(said, sort_keys=True).encode()
-    return hashlib.sha256(data).hexdigest() if said else ""
-
-
-def _said(value: Any) -> Any:
-    if isinstance(value, str):
-        text = " ".join(unescape(_EDITORS_MARK.sub("", value)).split())
-        return text if _TAG.sub("", text).strip() else ""
-    if isinstance(value, list):
-        return [said for said in map(_said, value) if said]
-    if isinstance(value, dict):
-        if {"type", "value"} <= value.keys():
-            said = _said(value["value"])
-            return [value["type"], said] if said else ""
-        silent = ("id", "anchor")
-        kept = {key: _said(one) for key, one in value.items() if key not in silent}
-        return {key: said for key, said in kept.items() if said}
-    return value
-
-
-Value = TypeVar("Value")
-
-
-def merged_value(base: Value, current: Value, offered: Value) -> Value:
-    """Return the value of one field: the offered one if the field still has the one before it."""
-    return offered if current == base else current
-
-
-def merged_items(
-    base: Mapping[str, Value], current: Mapping[str, Value], offered: Mapping[str, Value]
-) -> dict[str, Value]:
-    """Return the items of a list by their names, in order.
-
-    An item that was deleted since it was offered stays deleted, one that was added stays, and one
-    that is no longer offered goes unless its value was changed. The order is the offered one while
-    nobody has changed it.
-    """
-    added = [name for name in offered if name not in base and name not in current]
-    kept = [name for name in current if name in offered or current[name] != base.get(name)]
-    if list(current) == list(base):
-        changed = [name for name in kept if name not in offered]
-        names = [name for name in offered if name in current or name in added] + changed
-    else:
-        names = kept + added
-    return {
-        name: merged_value(base.get(name), current[name], offered.get(name, current[name]))  # type: ignore[misc]
-        if name in current
-        else offered[name]
-        for name in names
-    }
-
-
-Items = Mapping[str, str]
-
-
-LISTS: Final = ("sections", "skills", "related", "sources")
-
-
-@dataclass(frozen=True, slots=True)
-class RoleState:
-    """What stands in a role's fields and sections, or is offered to them.
-
-    ``fields`` are by name, ``sections`` digests by type of block, ``skills`` examples by name in
-    small letters, ``related`` empty texts by what names the role, ``sources`` titles by address.
-    """
-
-    fields: Mapping[str, Any] = field(default_factory=dict)
-    sections: Items = field(default_factory=dict)
-    skills: Items = field(default_factory=dict)
-    related: Items = field(default_factory=dict)
-    sources: Items = field(default_factory=dict)
-
-    def as_json(self) -> dict[str, Any]:
-        """Return it as plain data, from which `from_json` makes it again.
-
-        Lists are pairs, since a database may forget the order of names.
-        """
-        lists = {name: list(getattr(self, name).items()) for name in LISTS}
-        return {"fields": dict(self.fields), **lists}
-
-    @classmethod
-    def from_json(cls, data: Mapping[str, Any]) -> Self:
-        """Return the state that `as_json` gave as ``data``."""
-        return cls(data["fields"], **{name: dict(data[name]) for name in LISTS})
-
-
-def merged_state(base: RoleState | None, current: RoleState, offered: RoleState) -> RoleState:
-    """Return the state that a role should have after an import.
-
-    Where nothing was offered before (``base`` is None), the page is an editor's: what is blank
-    there is filled, and lists are filled only as a whole. Sources are added all the same.
-    """
-    if base is None:
-        fields = {
-            name: value if current.fields[name] in ("", None) else current.fields[name]
-            for name, value in offered.fields.items()
+    def ids(self, names: Iterable[str]) -> dict[str, int]:
+        """Return the ids of the skills by their names in small letters; case does not matter."""
+        return {
+            name.casefold(): self._ids.get(name.casefold()) or self._make(name) for name in names
         }
-        return RoleState(
-            fields=fields,
-            sections=merged_items({}, current.sections, offered.sections),
-            skills=current.skills or offered.skills,
-            related=current.related or offered.related,
-            sources=merged_items({}, current.sources, offered.sources),
-        )
-    return RoleState(
-        fields={
-            name: merged_value(base.fields.get(name), current.fields[name], value)
-            for name, value in offered.fields.items()
-        },
-        sections=merged_items(base.sections, current.sections, offered.sections),
-        skills=merged_items(base.skills, current.skills, offered.skills),
-        related=merged_items(base.related, current.related, offered.related),
-        sources=merged_items(base.sources, current.sources, offered.sources),
-    )
+
+    def name_of(self, needed: RoleSkill) -> str:
+        """Return the name, in small letters, of the skill that a role needs."""
+        if needed.skill_id not in self._names:  # It was made after the others were looked up.
+            self._know(needed.skill)
+        return self._names[needed.skill_id]
+
+    def _make(self, name: str) -> int:
+        slug = unused_anchor(slugify(name, allow_unicode=True) or "skill", self._slugs)
+        skill = Skill.objects.create(name=name, slug=slug)
+        self._know(skill)
+        return skill.pk
+
+    def _know(self, skill: Skill) -> None:
+        self._slugs.add(skill.slug)
+        self._ids[skill.name.casefold()] = skill.pk
+        self._names[skill.pk] = skill.name.casefold()
 
 
 # In the order in which they stand on a page.
 SECTIONS: Final = ("definition", "overview", "responsibilities")
-
-
 FIELDS: Final = ("lede", "search_description", "occupation_code", "job_zone")
 
 
@@ -268,7 +225,7 @@ def offered_state(offer: RoleOffer, roles: KnownRoles) -> RoleState:
             "job_zone": offer.job_zone,
         },
         sections={
-            block["type"]: section_digest(block["value"]) for block in offered_sections(offer)
+            block["type"]: section_digest(block["value"]) for block in _offered_sections(offer)
         },
         skills={skill.name.casefold(): skill.examples for skill in offer.skills},
         related=dict.fromkeys(roles.related(offer.related, MOST_RELATED), ""),
@@ -276,7 +233,7 @@ def offered_state(offer: RoleOffer, roles: KnownRoles) -> RoleState:
     )
 
 
-def offered_sections(offer: RoleOffer) -> list[BlockData]:
+def _offered_sections(offer: RoleOffer) -> list[BlockData]:
     """Return the offered sections as the data of a body."""
     return body_data(offer.sections, offer.name, Writing())
 
@@ -308,7 +265,7 @@ def fill_body(page: Any, state: RoleState, current: RoleState, offer: RoleOffer)
     those that it follows on every page.
     """
     body = stream_data(page.body)
-    for block in offered_sections(offer):
+    for block in _offered_sections(offer):
         kind = block["type"]
         if kind in state.sections and state.sections[kind] != current.sections.get(kind):
             _put(body, block)
@@ -367,3 +324,38 @@ def source_rows(page: Any, state: RoleState) -> list[Source]:
         row.title, row.sort_order = title, at
         rows.append(row)
     return rows
+
+
+def digest_of(*data: Any) -> str:
+    """Return what tells plain data from other data."""
+    return hashlib.sha256(json.dumps(data, sort_keys=True).encode()).hexdigest()
+
+
+def section_digest(value: Any) -> str:
+    """Return what tells a section's stored value from one that says something else; "" if blank.
+
+    Ids, link names and what the editor adds when nothing was changed make no difference.
+    """
+    said = _said(value)
+    return digest_of(said) if said else ""
+
+
+_TAG: Final = re.compile(r"<[^>]+>")
+# The editor marks every paragraph that it saves.
+_EDITORS_MARK: Final = re.compile(r' data-block-key="[^"]*"')
+
+
+def _said(value: Any) -> Any:
+    if isinstance(value, str):
+        text = " ".join(unescape(_EDITORS_MARK.sub("", value)).split())
+        return text if _TAG.sub("", text).strip() else ""
+    if isinstance(value, list):
+        return [said for said in map(_said, value) if said]
+    if isinstance(value, dict):
+        if {"type", "value"} <= value.keys():
+            said = _said(value["value"])
+            return [value["type"], said] if said else ""
+        silent = ("id", "anchor")
+        kept = {key: _said(one) for key, one in value.items() if key not in silent}
+        return {key: said for key, said in kept.items() if said}
+    return value

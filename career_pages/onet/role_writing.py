@@ -37,48 +37,8 @@ from career_pages.onet.role_state import (
 )
 from career_pages.sections.projection import unused_anchor
 
-LONGEST_TITLE: Final = 200
 
-
-def suggest_titles(facts_of_pages: Mapping[Any, OccupationFacts]) -> None:
-    """Suggest to each role page the other titles of its occupation, in a few queries for all.
-
-    What an editor accepted or dismissed stays so. A title that waits goes when the release no
-    longer has it, and one that the page has already is not suggested.
-    """
-    there: dict[int, dict[str, SuggestedTitle]] = {page.pk: {} for page in facts_of_pages}
-    for known in SuggestedTitle.objects.filter(role__in=there):
-        there[known.role_id][known.title.casefold()] = known
-    new, changed, gone = [], [], []
-    for page, facts in facts_of_pages.items():
-        own = {page.title.casefold(), page.plural.casefold()}
-        own |= {other.title.casefold() for other in page.other_titles.all()}
-        rows = there[page.pk]
-        offered = {name.title[:LONGEST_TITLE].casefold(): name for name in facts.other_names}
-        for folded, name in offered.items():
-            if row := rows.get(folded):
-                if row.is_ambiguous != name.is_ambiguous:
-                    row.is_ambiguous = name.is_ambiguous
-                    changed.append(row)
-            elif folded not in own:
-                title = name.title[:LONGEST_TITLE]
-                new.append(SuggestedTitle(role=page, title=title, is_ambiguous=name.is_ambiguous))
-        gone += [
-            row.pk
-            for folded, row in rows.items()
-            if folded not in offered and row.status == SuggestedTitle.Status.WAITING
-        ]
-    SuggestedTitle.objects.bulk_create(new)
-    SuggestedTitle.objects.bulk_update(changed, ["is_ambiguous"])
-    SuggestedTitle.objects.filter(pk__in=gone).delete()
-    # Rows that are written together send no signal.
-    titles_suggested.send(SuggestedTitle, role_ids=[page.pk for page in facts_of_pages])
-
-
-NOTHING = RoleState()
-
-
-class Outcome(StrEnum):
+class RoleResult(StrEnum):
     """What an import did with one role."""
 
     MADE = "made"
@@ -86,6 +46,9 @@ class Outcome(StrEnum):
     UNCHANGED = "unchanged"
     DELETED = "deleted by editors, left so"
     LOCKED = "locked by an editor, left alone"
+
+
+_NOTHING = RoleState()
 
 
 @dataclass(slots=True)
@@ -120,7 +83,7 @@ class RoleWriter:
         page = RolePage(live=False, body=[], owner=self.user)
         state = offered_state(offer, self.roles)
         fill_fields(page, state)
-        fill_body(page, state, NOTHING, offer)
+        fill_body(page, state, _NOTHING, offer)
         name = slugify(page.title, allow_unicode=True) or "role"
         page.slug = unused_anchor(name, self.roles.slugs)
         self.roles.slugs.add(page.slug)
@@ -132,13 +95,13 @@ class RoleWriter:
         related = self.roles.related(offer.related, MOST_RELATED)
         return digest_of(facts.as_json(), offer.attribution, related)
 
-    def write(self, record: ImportedRole, page: RolePage, offer: RoleOffer) -> Outcome:
+    def write(self, record: ImportedRole, page: RolePage, offer: RoleOffer) -> RoleResult:
         """Write to the page what the offer changes, as a new revision, and keep the record of it.
 
         What readers see stays as it is.
         """
         if page.locked:
-            return Outcome.LOCKED
+            return RoleResult.LOCKED
         offered = offered_state(offer, self.roles)
         base = RoleState.from_json(record.offered) if record.offered else None
         record.offered = offered.as_json()
@@ -147,7 +110,7 @@ class RoleWriter:
         current = current_state(draft, self.roles, self.skills)
         state = merged_state(base, current, offered)
         if not is_bare and state.as_json() == current.as_json():
-            return Outcome.UNCHANGED
+            return RoleResult.UNCHANGED
         if is_bare:
             self._save_new(draft, state, current, offer)
         else:
@@ -158,7 +121,7 @@ class RoleWriter:
             user=self.user, log_action=True, clean=False, guide=self.guide
         )
         record.revision_number = revision.pk if pure else None
-        return Outcome.MADE if is_bare else Outcome.CHANGED
+        return RoleResult.MADE if is_bare else RoleResult.CHANGED
 
     def _fill(self, draft: Any, state: RoleState, current: RoleState, offer: RoleOffer) -> None:
         fill_fields(draft, state)
@@ -186,3 +149,41 @@ class RoleWriter:
                 record.role = page
             model._default_manager.bulk_create(new)
         ReferenceIndex.create_or_update_for_object(page)
+
+
+_LONGEST_TITLE: Final = 200
+
+
+def suggest_titles(facts_of_pages: Mapping[Any, OccupationFacts]) -> None:
+    """Suggest to each role page the other titles of its occupation, in a few queries for all.
+
+    What an editor accepted or dismissed stays so. A title that waits goes when the release no
+    longer has it, and one that the page has already is not suggested.
+    """
+    there: dict[int, dict[str, SuggestedTitle]] = {page.pk: {} for page in facts_of_pages}
+    for known in SuggestedTitle.objects.filter(role__in=there):
+        there[known.role_id][known.title.casefold()] = known
+    new, changed, gone = [], [], []
+    for page, facts in facts_of_pages.items():
+        own = {page.title.casefold(), page.plural.casefold()}
+        own |= {other.title.casefold() for other in page.other_titles.all()}
+        rows = there[page.pk]
+        offered = {name.title[:_LONGEST_TITLE].casefold(): name for name in facts.other_names}
+        for folded, name in offered.items():
+            if row := rows.get(folded):
+                if row.is_ambiguous != name.is_ambiguous:
+                    row.is_ambiguous = name.is_ambiguous
+                    changed.append(row)
+            elif folded not in own:
+                title = name.title[:_LONGEST_TITLE]
+                new.append(SuggestedTitle(role=page, title=title, is_ambiguous=name.is_ambiguous))
+        gone += [
+            row.pk
+            for folded, row in rows.items()
+            if folded not in offered and row.status == SuggestedTitle.Status.WAITING
+        ]
+    SuggestedTitle.objects.bulk_create(new)
+    SuggestedTitle.objects.bulk_update(changed, ["is_ambiguous"])
+    SuggestedTitle.objects.filter(pk__in=gone).delete()
+    # Rows that are written together send no signal.
+    titles_suggested.send(SuggestedTitle, role_ids=[page.pk for page in facts_of_pages])

@@ -25,107 +25,136 @@ from career_pages.documents.readers.docx_styles import OWN_STYLES
 from career_pages.documents.readers.html_blocks import DASHES
 from career_pages.documents.source_file import Picture
 
-# What XML cannot hold.
-_CONTROLS: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_QUOTE: Final = "Quote"
+_GRID: Final = "Table Grid"
 
 
-_LINK_COLOR: Final = RGBColor(0x05, 0x63, 0xC1)
-
-
-def clean(text: str) -> str:
-    """Return text without the characters that a Word document cannot hold."""
-    return _CONTROLS.sub("", text)
-
-
-def add_runs(paragraph: Any, runs: Iterable[Run]) -> None:
-    """Write runs into a paragraph; links are blue and underlined as Word's own are."""
-    for address, group in groupby(runs, key=lambda run: run.address):
-        written = [_add(paragraph, run) for run in group if run.text]
-        if address and written:
-            _link(paragraph, written, address)
-
-
-def _add(paragraph: Any, run: Run) -> Any:
-    made = paragraph.add_run()
-    made.bold, made.italic = run.bold or None, run.italic or None
-    for number, row in enumerate(clean(run.text).split("\n")):
-        if number:
-            made.add_break()
-        made.add_text(row)
-    if run.address:
-        made.font.underline, made.font.color.rgb = True, _LINK_COLOR
-    return made
-
-
-def _link(paragraph: Any, runs: list[Any], address: str) -> None:
-    link = OxmlElement("w:hyperlink")
-    identity = paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
-    link.set(qn("r:id"), identity)
-    runs[0]._r.addprevious(link)
-    for run in runs:
-        link.append(run._r)
-
-
-_WIDEST: Final = Inches(6)
-
-
-_CAPTION: Final = "Caption"
-
-
-_DECORATIVE: Final = "{.decorative}"
-
-
-_PLACE: Final = "{.picture}"
-
-
-def add_picture(document: Any, picture: Picture, files: Mapping[str, Any]) -> None:
-    """Write a picture with its alternative text, and its caption below it.
-
-    ``files`` are the site's images by their addresses; one whose file is gone is its words alone.
-    A place for a picture that is still to come is a caption with a mark.
-    """
-    data = _data(files.get(picture.address))
-    if data:
-        shape = _shape(document, data)
-        shape._inline.docPr.set("descr", clean(picture.alt))
-    words = [picture.caption, _DECORATIVE if picture.decorative and data else ""]
-    if not picture.address:
-        words = [picture.caption, _PLACE]
-    elif not data:
-        words = [picture.alt, picture.caption]
-    if text := " ".join(filter(None, words)):
-        document.add_paragraph(clean(text), style=_CAPTION)
-
-
-def _data(image: Any) -> bytes:
-    try:
-        with image.file.open("rb") as file:
-            return bytes(file.read())
-    except (AttributeError, OSError):
-        return b""
-
-
-def _shape(document: Any, data: bytes) -> Any:
-    try:
-        shape = document.add_picture(BytesIO(data))
-    except UnrecognizedImageError:
-        shape = document.add_picture(BytesIO(_as_png(data)))
-    if shape.width > _WIDEST:
-        shape.height = int(shape.height * _WIDEST / shape.width)
-        shape.width = _WIDEST
-    return shape
-
-
-def _as_png(data: bytes) -> bytes:
+def write_docx(guide: ExportedGuide) -> bytes:
+    """Return the guide as the bytes of a .docx file."""
+    writer = _DocxWriter(guide)
+    writer.write()
     file = BytesIO()
-    try:
-        Image.open(BytesIO(data)).save(file, "PNG")
-    except (UnidentifiedImageError, OSError):
-        Image.new("RGB", (1, 1), "white").save(file, "PNG")
+    writer.document.save(file)
     return file.getvalue()
 
 
-class DocxParagraphs:
+class _DocxWriter:
+    """Writes one document."""
+
+    def __init__(self, guide: ExportedGuide) -> None:
+        self.guide = guide
+        self.document: Any = Document()
+        self.paragraphs = _Paragraphs(self.document)
+        self.lists = _Lists(self.document, self.paragraphs)
+        self._above: LineKind | None = None
+
+    def write(self) -> None:
+        """Write the front matter and all lines."""
+        self._describe(self.guide.front_matter)
+        self._front_matter(front_matter_data(self.guide.front_matter))
+        for line in self.guide.lines:
+            if not line.is_item:
+                self.lists.end()
+            self._line(line)
+            self._above = line.kind
+
+    def _describe(self, matter: FrontMatter) -> None:
+        properties = self.document.core_properties
+        properties.title, properties.author = _clean(matter.role), _clean(matter.author)
+        properties.comments = properties.last_modified_by = ""
+
+    def _front_matter(self, data: Mapping[str, Any]) -> None:
+        table = self.document.add_table(rows=0, cols=2, style=_GRID)
+        for key, value in data.items():
+            name, cell = table.add_row().cells
+            name.text = key
+            _write_values(cell, value if isinstance(value, list) else [value])
+        for name, cell in zip(table.columns[0].cells, table.columns[1].cells, strict=True):
+            name.width, cell.width = Inches(1.3), Inches(4.7)
+
+    def _line(self, line: Line) -> None:
+        match line.kind:
+            case LineKind.HEADING:
+                mark = Run(f" {line.mark}" if line.mark else "")
+                paragraph = self._paragraph(line, f"Heading {line.level}")
+                _add_runs(paragraph, [*runs_of(line.html), mark])
+            case LineKind.ITEM:
+                _add_runs(self.lists.paragraph(line), runs_of(line.html))
+            case LineKind.QUOTE:
+                self._quote(line)
+            case LineKind.TABLE:
+                self._table(line)
+            case LineKind.IMAGE if line.picture:
+                _add_picture(self.document, line.picture, self.guide.pictures)
+            case _:
+                _add_runs(self._paragraph(line, "Normal"), runs_of(line.html))
+
+    def _paragraph(self, line: Line, style: str) -> Any:
+        own = _own_style(self.document, style) if _looks_different(line) else style
+        return self.paragraphs.new(own)
+
+    def _quote(self, line: Line) -> None:
+        if self._above is LineKind.QUOTE:
+            self._gap()
+        for runs in paragraphs_of(runs_of(line.html)):
+            _add_runs(self._paragraph(line, _QUOTE), runs)
+
+    def _gap(self) -> None:
+        """Part two things that would run into each other, by a small blank line."""
+        gap = self.document.add_paragraph("\u00a0")
+        gap.paragraph_format.space_after = Pt(0)
+
+    def _table(self, line: Line) -> None:
+        if self._above is LineKind.TABLE:
+            self._gap()
+        style = _own_style(self.document, _GRID)
+        table = self.document.add_table(rows=1, cols=len(line.header), style=style)
+        table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+        for cell, text in zip(table.rows[0].cells, line.header, strict=True):
+            _add_runs(cell.paragraphs[0], tidy([Run(text, bold=True)]))
+        for row in line.rows:
+            for cell, html in zip(table.add_row().cells, row, strict=True):
+                _add_runs(cell.paragraphs[0], runs_of(html))
+
+
+def _write_values(cell: Any, values: Sequence[Any]) -> None:
+    """Write each value as a paragraph of a cell; a source as its title and its address."""
+    for number, value in enumerate(values):
+        paragraph = cell.paragraphs[0] if not number else cell.add_paragraph()
+        text = " — ".join(value.values()) if isinstance(value, dict) else str(value)
+        paragraph.add_run(_clean(text))
+        paragraph.paragraph_format.space_after = Pt(0)
+
+
+def _looks_different(line: Line) -> bool:
+    """Say whether a line in Word's own style would be read as something else than it is."""
+    match line.kind:
+        case LineKind.HEADING:
+            # A heading that is bold throughout is taken for one that only looks like a heading.
+            words = [run for run in runs_of(line.html) if not run.text.isspace()]
+            return bool(words) and all(run.bold for run in words)
+        case LineKind.QUOTE:
+            # Below a row that begins with a dash, the next quote would begin.
+            return any(row.startswith(DASHES) for row in line.text.split("\n")[:-1])
+        case LineKind.PARAGRAPH:
+            return "\n\n" in line.text or with_bullets_as_items([line]) != [line]
+    return False
+
+
+def _own_style(document: Any, name: str) -> str:
+    """Return our variant of one of Word's styles, which looks the same; made when missing."""
+    own = OWN_STYLES[name]
+    if own not in document.styles:
+        base = document.styles[name]
+        is_table = base.type == WD_STYLE_TYPE.TABLE
+        kind = WD_STYLE_TYPE.TABLE if is_table else WD_STYLE_TYPE.PARAGRAPH
+        style = document.styles.add_style(own, kind)
+        style.base_style = base
+        style.quick_style = True
+    return own
+
+
+class _Paragraphs:
     """Makes the paragraphs of one document.
 
     It looks each style up once: python-docx goes through all of them for every paragraph.
@@ -145,47 +174,15 @@ class DocxParagraphs:
         return paragraph
 
 
-def own_style(document: Any, name: str) -> str:
-    """Return our variant of one of Word's styles, which looks the same; made when missing."""
-    own = OWN_STYLES[name]
-    if own not in document.styles:
-        base = document.styles[name]
-        style = document.styles.add_style(own, _type(base))
-        style.base_style = base
-        style.quick_style = True
-    return own
-
-
-def _type(style: Any) -> Any:
-    return WD_STYLE_TYPE.TABLE if style.type == WD_STYLE_TYPE.TABLE else WD_STYLE_TYPE.PARAGRAPH
-
-
-def looks_different(line: Line) -> bool:
-    """Say whether a line in Word's own style would be read as something else than it is."""
-    match line.kind:
-        case LineKind.HEADING:
-            # A heading that is bold throughout is taken for one that only looks like a heading.
-            words = [run for run in runs_of(line.html) if not run.text.isspace()]
-            return bool(words) and all(run.bold for run in words)
-        case LineKind.QUOTE:
-            # Below a row that begins with a dash, the next quote would begin.
-            return any(row.startswith(DASHES) for row in line.text.split("\n")[:-1])
-        case LineKind.PARAGRAPH:
-            return "\n\n" in line.text or with_bullets_as_items([line]) != [line]
-    return False
-
-
 # The styles of deeper lists are not in the template.
 _DEEPEST_KNOWN: Final = 3
-
-
 _DEEPEST: Final = 9
 
 
-class DocxLists:
+class _Lists:
     """Makes the paragraphs of list items; knows which lists are open."""
 
-    def __init__(self, document: Any, paragraphs: DocxParagraphs) -> None:
+    def __init__(self, document: Any, paragraphs: _Paragraphs) -> None:
         self._document = document
         self._paragraphs = paragraphs
         self._open: list[tuple[bool, int]] = []
@@ -229,104 +226,95 @@ class DocxLists:
         return int(num.numId)
 
 
-_QUOTE = "Quote"
+_WIDEST: Final = Inches(6)
+_CAPTION: Final = "Caption"
+_DECORATIVE: Final = "{.decorative}"
+_PLACE: Final = "{.picture}"
 
 
-_GRID = "Table Grid"
+def _add_picture(document: Any, picture: Picture, files: Mapping[str, Any]) -> None:
+    """Write a picture with its alternative text, and its caption below it.
+
+    ``files`` are the site's images by their addresses; one whose file is gone is its words alone.
+    A place for a picture that is still to come is a caption with a mark.
+    """
+    data = _data(files.get(picture.address))
+    if data:
+        shape = _shape(document, data)
+        shape._inline.docPr.set("descr", _clean(picture.alt))
+    words = [picture.caption, _DECORATIVE if picture.decorative and data else ""]
+    if not picture.address:
+        words = [picture.caption, _PLACE]
+    elif not data:
+        words = [picture.alt, picture.caption]
+    if text := " ".join(filter(None, words)):
+        document.add_paragraph(_clean(text), style=_CAPTION)
 
 
-def write_docx(guide: ExportedGuide) -> bytes:
-    """Return the guide as the bytes of a .docx file."""
-    writer = _DocxWriter(guide)
-    writer.write()
+def _data(image: Any) -> bytes:
+    try:
+        with image.file.open("rb") as file:
+            return bytes(file.read())
+    except (AttributeError, OSError):
+        return b""
+
+
+def _shape(document: Any, data: bytes) -> Any:
+    try:
+        shape = document.add_picture(BytesIO(data))
+    except UnrecognizedImageError:
+        shape = document.add_picture(BytesIO(_as_png(data)))
+    if shape.width > _WIDEST:
+        shape.height = int(shape.height * _WIDEST / shape.width)
+        shape.width = _WIDEST
+    return shape
+
+
+def _as_png(data: bytes) -> bytes:
     file = BytesIO()
-    writer.document.save(file)
+    try:
+        Image.open(BytesIO(data)).save(file, "PNG")
+    except (UnidentifiedImageError, OSError):
+        Image.new("RGB", (1, 1), "white").save(file, "PNG")
     return file.getvalue()
 
 
-class _DocxWriter:
-    """Writes one document."""
-
-    def __init__(self, guide: ExportedGuide) -> None:
-        self.guide = guide
-        self.document: Any = Document()
-        self.paragraphs = DocxParagraphs(self.document)
-        self.lists = DocxLists(self.document, self.paragraphs)
-        self._above: LineKind | None = None
-
-    def write(self) -> None:
-        """Write the front matter and all lines."""
-        self._describe(self.guide.front_matter)
-        self._front_matter(front_matter_data(self.guide.front_matter))
-        for line in self.guide.lines:
-            if not line.is_item:
-                self.lists.end()
-            self._line(line)
-            self._above = line.kind
-
-    def _describe(self, matter: FrontMatter) -> None:
-        properties = self.document.core_properties
-        properties.title, properties.author = clean(matter.role), clean(matter.author)
-        properties.comments = properties.last_modified_by = ""
-
-    def _front_matter(self, data: Mapping[str, Any]) -> None:
-        table = self.document.add_table(rows=0, cols=2, style=_GRID)
-        for key, value in data.items():
-            name, cell = table.add_row().cells
-            name.text = key
-            _write_values(cell, value if isinstance(value, list) else [value])
-        for name, cell in zip(table.columns[0].cells, table.columns[1].cells, strict=True):
-            name.width, cell.width = Inches(1.3), Inches(4.7)
-
-    def _line(self, line: Line) -> None:
-        match line.kind:
-            case LineKind.HEADING:
-                mark = Run(f" {line.mark}" if line.mark else "")
-                paragraph = self._paragraph(line, f"Heading {line.level}")
-                add_runs(paragraph, [*runs_of(line.html), mark])
-            case LineKind.ITEM:
-                add_runs(self.lists.paragraph(line), runs_of(line.html))
-            case LineKind.QUOTE:
-                self._quote(line)
-            case LineKind.TABLE:
-                self._table(line)
-            case LineKind.IMAGE if line.picture:
-                add_picture(self.document, line.picture, self.guide.pictures)
-            case _:
-                add_runs(self._paragraph(line, "Normal"), runs_of(line.html))
-
-    def _paragraph(self, line: Line, style: str) -> Any:
-        own = own_style(self.document, style) if looks_different(line) else style
-        return self.paragraphs.new(own)
-
-    def _quote(self, line: Line) -> None:
-        if self._above is LineKind.QUOTE:
-            self._gap()
-        for runs in paragraphs_of(runs_of(line.html)):
-            add_runs(self._paragraph(line, _QUOTE), runs)
-
-    def _gap(self) -> None:
-        """Part two things that would run into each other, by a small blank line."""
-        gap = self.document.add_paragraph("\u00a0")
-        gap.paragraph_format.space_after = Pt(0)
-
-    def _table(self, line: Line) -> None:
-        if self._above is LineKind.TABLE:
-            self._gap()
-        style = own_style(self.document, _GRID)
-        table = self.document.add_table(rows=1, cols=len(line.header), style=style)
-        table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-        for cell, text in zip(table.rows[0].cells, line.header, strict=True):
-            add_runs(cell.paragraphs[0], tidy([Run(text, bold=True)]))
-        for row in line.rows:
-            for cell, html in zip(table.add_row().cells, row, strict=True):
-                add_runs(cell.paragraphs[0], runs_of(html))
+_LINK_COLOR: Final = RGBColor(0x05, 0x63, 0xC1)
 
 
-def _write_values(cell: Any, values: Sequence[Any]) -> None:
-    """Write each value as a paragraph of a cell; a source as its title and its address."""
-    for number, value in enumerate(values):
-        paragraph = cell.paragraphs[0] if not number else cell.add_paragraph()
-        text = " — ".join(value.values()) if isinstance(value, dict) else str(value)
-        paragraph.add_run(clean(text))
-        paragraph.paragraph_format.space_after = Pt(0)
+def _add_runs(paragraph: Any, runs: Iterable[Run]) -> None:
+    """Write runs into a paragraph; links are blue and underlined as Word's own are."""
+    for address, group in groupby(runs, key=lambda run: run.address):
+        written = [_add(paragraph, run) for run in group if run.text]
+        if address and written:
+            _link(paragraph, written, address)
+
+
+def _add(paragraph: Any, run: Run) -> Any:
+    made = paragraph.add_run()
+    made.bold, made.italic = run.bold or None, run.italic or None
+    for number, row in enumerate(_clean(run.text).split("\n")):
+        if number:
+            made.add_break()
+        made.add_text(row)
+    if run.address:
+        made.font.underline, made.font.color.rgb = True, _LINK_COLOR
+    return made
+
+
+def _link(paragraph: Any, runs: list[Any], address: str) -> None:
+    link = OxmlElement("w:hyperlink")
+    identity = paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    link.set(qn("r:id"), identity)
+    runs[0]._r.addprevious(link)
+    for run in runs:
+        link.append(run._r)
+
+
+# What XML cannot hold.
+_CONTROLS: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def _clean(text: str) -> str:
+    """Return text without the characters that a Word document cannot hold."""
+    return _CONTROLS.sub("", text)

@@ -22,48 +22,6 @@ from career_pages.models import ChapterPage, RoleIndexPage, RolePage
 from career_pages.names import RoleName
 from career_pages.sections.projection import stream_data
 
-# What differs although the pages are the same.
-_ASIDE = frozenset(
-    {"lines", "source_heading", "front_matter", "placements", "problems", "withheld", "unplaced"}
-)
-
-
-def reads_the_same(guide: ExportedGuide, clear: ExportedGuide, year: int) -> bool:
-    """Say whether both guides are imported as the same pages."""
-    # What is typed like a list is read as one in Word documents, unless all headings are marked.
-    if with_lists_found(guide.lines) != guide.lines:
-        return False
-    try:
-        return _said(guide, year) == _said(clear, year)
-    except DocumentError:
-        return False
-
-
-def _said(guide: ExportedGuide, year: int) -> Any:
-    return _plain(match(read_text(write_markdown(guide), is_markdown=True), year))
-
-
-def _plain(value: Any) -> Any:
-    if is_dataclass(value):
-        names = [one.name for one in fields(value) if one.name not in _ASIDE]
-        return [type(value).__name__, *(_plain(getattr(value, name)) for name in names)]
-    return [_plain(one) for one in value] if isinstance(value, tuple) else value
-
-
-def find_role(index: RoleIndexPage, named: str) -> Any:
-    """Return the role below the index with that slug, occupation code or name, else None.
-
-    Case makes no difference, nor whether the name is singular or plural.
-    """
-    roles = RolePage.objects.child_of(index).order_by("pk")
-    by_slug = roles.filter(slug__iexact=named).first()
-    return by_slug or role_page(index, RoleName.suggest(named), named)
-
-
-def all_roles(index: RoleIndexPage) -> Any:
-    """Return all roles below the index by name, as a queryset."""
-    return RolePage.objects.child_of(index).order_by("title", "pk")
-
 
 class ExportFormat(StrEnum):
     """What a file is written in; the value is the ending of its name."""
@@ -104,6 +62,12 @@ def written(guide: ExportedGuide, file_format: ExportFormat) -> bytes:
     return _WRITERS[file_format](guide)
 
 
+_WRITERS: Final[Mapping[ExportFormat, Callable[[ExportedGuide], bytes]]] = {
+    ExportFormat.MARKDOWN: lambda guide: write_markdown(guide).encode(),
+    ExportFormat.WORD: write_docx,
+}
+
+
 def guide_of(page: Any, chapters: Sequence[Any]) -> ExportedGuide:
     """Return these versions of pages as a guide, with marks behind the headings that need one.
 
@@ -118,16 +82,53 @@ def guide_of(page: Any, chapters: Sequence[Any]) -> ExportedGuide:
     pictures = {picture_path(one): one for one in references.images.values()}
     clear = ExportedGuide(replace(matter, headings="marked"), marked, pictures)
     natural = ExportedGuide(matter, plain, pictures)
-    return natural if reads_the_same(natural, clear, year) else clear
+    return natural if _read_the_same(natural, clear, year) else clear
 
 
-_WRITERS: Final[Mapping[ExportFormat, Callable[[ExportedGuide], bytes]]] = {
-    ExportFormat.MARKDOWN: lambda guide: write_markdown(guide).encode(),
-    ExportFormat.WORD: write_docx,
-}
+def _read_the_same(guide: ExportedGuide, clear: ExportedGuide, year: int) -> bool:
+    """Say whether both guides are imported as the same pages."""
+    # What is typed like a list is read as one in Word documents, unless all headings are marked.
+    if with_lists_found(guide.lines) != guide.lines:
+        return False
+    try:
+        return _said(guide, year) == _said(clear, year)
+    except DocumentError:
+        return False
 
 
-STANDARD_OUTPUT = "-"
+def _said(guide: ExportedGuide, year: int) -> Any:
+    return _content(match(read_text(write_markdown(guide), is_markdown=True), year))
+
+
+# What may differ although the pages are the same.
+_ASIDE: Final = frozenset(
+    {"lines", "source_heading", "front_matter", "placements", "problems", "withheld", "unplaced"}
+)
+
+
+def _content(value: Any) -> Any:
+    if is_dataclass(value):
+        names = [one.name for one in fields(value) if one.name not in _ASIDE]
+        return [type(value).__name__, *(_content(getattr(value, name)) for name in names)]
+    return [_content(one) for one in value] if isinstance(value, tuple) else value
+
+
+def find_role(index: RoleIndexPage, named: str) -> Any:
+    """Return the role below the index with that slug, occupation code or name, else None.
+
+    Case makes no difference, nor whether the name is singular or plural.
+    """
+    roles = RolePage.objects.child_of(index).order_by("pk")
+    by_slug = roles.filter(slug__iexact=named).first()
+    return by_slug or role_page(index, RoleName.suggest(named), named)
+
+
+def all_roles(index: RoleIndexPage) -> Any:
+    """Return all roles below the index by name, as a queryset."""
+    return RolePage.objects.child_of(index).order_by("title", "pk")
+
+
+STANDARD_OUTPUT: Final = "-"
 
 
 def put_files(files: Iterable[ExportedFile], output: str, stream: BinaryIO) -> list[str]:
@@ -140,19 +141,15 @@ def put_files(files: Iterable[ExportedFile], output: str, stream: BinaryIO) -> l
         for file in files:
             stream.write(file.data)
         return []
-    target = Path(output)
+    target, places = Path(output), list[str]()
     if target.suffix.lower() == ".zip":
         with ZipFile(target, "w", ZIP_DEFLATED) as archive:
-            return [_into(archive, file, target) for file in files]
+            for file in files:
+                archive.writestr(file.name, file.data)
+                places.append(f"{target}/{file.name}")
+        return places
     target.mkdir(parents=True, exist_ok=True)
-    return [_beside(target / file.name, file) for file in files]
-
-
-def _into(archive: ZipFile, file: ExportedFile, target: Path) -> str:
-    archive.writestr(file.name, file.data)
-    return f"{target}/{file.name}"
-
-
-def _beside(path: Path, file: ExportedFile) -> str:
-    path.write_bytes(file.data)
-    return str(path)
+    for file in files:
+        (target / file.name).write_bytes(file.data)
+        places.append(str(target / file.name))
+    return places

@@ -55,7 +55,48 @@ class ExportedGuide:
     pictures: Mapping[str, Any] = field(default_factory=dict)
 
 
-_OWN_WORDS = frozenset({"TextSection", "FAQBlock", "SpecializationBlock"})
+def guide_lines(
+    page: Any, chapters: Sequence[Any], references: References, year: int, *, all_marked: bool
+) -> tuple[Line, ...]:
+    """Return all that a role's page and its chapters say, in order and numbered from 1.
+
+    With ``all_marked`` every heading says what it begins; otherwise those whose words do not.
+    """
+    headings = SectionHeadings(page.role_name, year, all_marked)
+    reader = SectionReader(headings, ProseReader(references))
+    headline = page.role_name.fill(page.headline or HEADLINE)
+    stored = page.headline or headline
+    lines = [_title(stored, HEADLINE_KIND), *_opening(page, reader)]
+    for chapter in chapters:
+        lines += [_title(chapter.title, "ChapterPage"), *_opening(chapter, reader)]
+    return tuple(replace(one, first=at, last=at) for at, one in enumerate(lines, start=1))
+
+
+def _title(text: str, kind: str) -> Line:
+    found = recognize(text)
+    is_clear = found is None or found.kind == kind
+    mark = None if is_clear and not split_mark(text)[1] else SectionMark(kind)
+    return heading(text, HEADLINE_LEVEL, mark)
+
+
+def _opening(page: Any, reader: "SectionReader") -> list[Line]:
+    """Return a page's lede and its sections."""
+    lines = _lede(page.lede)
+    for block in stream_data(page.body):
+        lines += reader.lines(block)
+    return lines
+
+
+def _lede(text: str) -> list[Line]:
+    """Return a lede in as many paragraphs as a document may have for it."""
+    texts = [collapse(one) for one in re.split(r"\n\s*\n", text.replace("\r", ""))]
+    written = [one for one in texts if one]
+    if len(written) > MOST_LEDE_PARAGRAPHS:
+        written = [" ".join(written)]
+    return [line(LineKind.PARAGRAPH, tidy([Run(one)])) for one in written]
+
+
+_OWN_WORDS: Final = frozenset({"TextSection", "FAQBlock", "SpecializationBlock"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,74 +157,6 @@ def _says_it_all(kind: str, text: str, generated: str) -> bool:
     return not is_known and without_bullets(text).strip("*_ ") == text
 
 
-UP_NEXT = "Up Next"
-
-
-def up_next_lines(
-    value: Mapping[str, Any], headings: SectionHeadings, references: References
-) -> list[Line]:
-    """Return the title of what is up next, the teaser, and a link to the page if one is chosen.
-
-    A title that is generated is left out: next year it is another.
-    """
-    title = collapse(value.get("title") or "")
-    known = recognize(title)
-    if known and known.kind == "UpNextBlock":
-        top = [headings.section("UpNextBlock", title, OWN_TITLE)]
-    elif title and headings.all_marked:
-        top = [headings.section("UpNextBlock", title)]
-    elif title:
-        top = [heading(UP_NEXT, 2), heading(title, PART_LEVEL)]
-    else:
-        top = [headings.section("UpNextBlock", UP_NEXT)]
-    page = references.pages.get(value.get("page") or 0)
-    link = [_link(page.title, page.path)] if page and page.path else []
-    return [*top, *paragraphs(value.get("teaser") or ""), *link]
-
-
-def invitation_lines(
-    value: Mapping[str, Any], headings: SectionHeadings, references: References
-) -> list[Line]:
-    """Return a call to action: its heading, its text, and its button as a link.
-
-    One that takes its words from a shared call to action names it in the heading's mark.
-    """
-    shared = references.shared.get(value.get("shared") or 0)
-    own = value.get("heading") or ""
-    if shared:
-        words = own or headings.role_name.fill(shared.heading)
-        top = headings.section("CallToActionBlock", words, detail=shared.name)
-    else:
-        top = headings.section("CallToActionBlock", own)
-    page = references.pages.get(value.get("page") or 0)
-    path, address = page.path if page else "", value.get("link") or ""
-    text = paragraphs(value.get("text") or "")
-    button = _button(collapse(value.get("button") or ""), path or address)
-    fallback = [with_text_mark(_link(address, address), FALLBACK)] if path and address else []
-    return [top, *(text if button else _without_button(text)), *button, *fallback]
-
-
-def _without_button(text: list[Line]) -> list[Line]:
-    """Return the text of an invitation, its last paragraph marked if it looks like a button."""
-    read = draft_call_to_action(text, Notes())
-    if read is None or read.button or (text and split_paragraph_mark(text[-1])[1]):
-        return [*text[:-1], with_text_mark(text[-1], TEXT)]
-    return text
-
-
-def _button(words: str, target: str) -> list[Line]:
-    if words and target and words != target:
-        return [_link(words, target)]
-    if words:
-        return [with_text_mark(_link(words, target), BUTTON)]
-    # Without words, a link shows its address.
-    return [with_text_mark(_link(target, target), BUTTON)] if target else []
-
-
-def _link(words: str, address: str) -> Line:
-    return line(LineKind.PARAGRAPH, tidy([Run(words, address=address)]))
-
-
 @dataclass(frozen=True, slots=True)
 class SectionReader:
     """Reads stored sections of one role's pages."""
@@ -198,18 +171,6 @@ class SectionReader:
     def _content(self, kind: str, value: Mapping[str, Any], detail: str = "") -> list[Line]:
         heading = self.headings.section(kind, value.get("heading") or "", detail)
         return [heading, *self.prose.lines(value.get("content"))]
-
-    def _definition(self, value: Mapping[str, Any]) -> list[Line]:
-        return self._content("DefinitionSection", value)
-
-    def _overview(self, value: Mapping[str, Any]) -> list[Line]:
-        return self._content("OverviewSection", value)
-
-    def _text(self, value: Mapping[str, Any]) -> list[Line]:
-        return self._content("TextSection", value)
-
-    def _topic(self, value: Mapping[str, Any]) -> list[Line]:
-        return self._content("TopicSection", value, value.get("topic") or "")
 
     def _responsibilities(self, value: Mapping[str, Any]) -> list[Line]:
         heading = self.headings.section("ResponsibilitiesSection", value.get("heading") or "")
@@ -297,65 +258,84 @@ class SectionReader:
         ]
         return [heading, *self._around(value, items, PART_LEVEL, guessed=True)]
 
-    def _up_next(self, value: Mapping[str, Any]) -> list[Line]:
-        return up_next_lines(value, self.headings, self.prose.references)
 
-    def _call_to_action(self, value: Mapping[str, Any]) -> list[Line]:
-        return invitation_lines(value, self.headings, self.prose.references)
+_UP_NEXT: Final = "Up Next"
+
+
+def _up_next(reader: "SectionReader", value: Mapping[str, Any]) -> list[Line]:
+    """Return the title of what is up next, the teaser, and a link to the page if one is chosen.
+
+    A title that is generated is left out: next year it is another.
+    """
+    headings = reader.headings
+    title = collapse(value.get("title") or "")
+    known = recognize(title)
+    if known and known.kind == "UpNextBlock":
+        top = [headings.section("UpNextBlock", title, OWN_TITLE)]
+    elif title and headings.all_marked:
+        top = [headings.section("UpNextBlock", title)]
+    elif title:
+        top = [heading(_UP_NEXT, SECTION_LEVEL), heading(title, PART_LEVEL)]
+    else:
+        top = [headings.section("UpNextBlock", _UP_NEXT)]
+    page = reader.prose.references.pages.get(value.get("page") or 0)
+    link = [_link(page.title, page.path)] if page and page.path else []
+    return [*top, *paragraphs(value.get("teaser") or ""), *link]
+
+
+def _call_to_action(reader: "SectionReader", value: Mapping[str, Any]) -> list[Line]:
+    """Return a call to action: its heading, its text, and its button as a link.
+
+    One that takes its words from a shared call to action names it in the heading's mark.
+    """
+    headings, references = reader.headings, reader.prose.references
+    shared = references.shared.get(value.get("shared") or 0)
+    own = value.get("heading") or ""
+    if shared:
+        words = own or headings.role_name.fill(shared.heading)
+        top = headings.section("CallToActionBlock", words, detail=shared.name)
+    else:
+        top = headings.section("CallToActionBlock", own)
+    page = references.pages.get(value.get("page") or 0)
+    path, address = page.path if page else "", value.get("link") or ""
+    text = paragraphs(value.get("text") or "")
+    button = _button(collapse(value.get("button") or ""), path or address)
+    fallback = [with_text_mark(_link(address, address), FALLBACK)] if path and address else []
+    return [top, *(text if button else _without_button(text)), *button, *fallback]
+
+
+def _without_button(text: list[Line]) -> list[Line]:
+    """Return the text of an invitation, its last paragraph marked if it looks like a button."""
+    read = draft_call_to_action(text, Notes())
+    if read is None or read.button or (text and split_paragraph_mark(text[-1])[1]):
+        return [*text[:-1], with_text_mark(text[-1], TEXT)]
+    return text
+
+
+def _button(words: str, target: str) -> list[Line]:
+    if words and target and words != target:
+        return [_link(words, target)]
+    if words:
+        return [with_text_mark(_link(words, target), BUTTON)]
+    # Without words, a link shows its address.
+    return [with_text_mark(_link(target, target), BUTTON)] if target else []
+
+
+def _link(words: str, address: str) -> Line:
+    return line(LineKind.PARAGRAPH, tidy([Run(words, address=address)]))
 
 
 _READERS: Final[dict[str, Callable[[SectionReader, Any], list[Line]]]] = {
-    "definition": SectionReader._definition,
-    "overview": SectionReader._overview,
+    "definition": lambda reader, value: reader._content("DefinitionSection", value),
+    "overview": lambda reader, value: reader._content("OverviewSection", value),
     "responsibilities": SectionReader._responsibilities,
     "levels": SectionReader._levels,
     "specializations": SectionReader._specializations,
     "experience": SectionReader._experience,
-    "topic": SectionReader._topic,
+    "topic": lambda reader, value: reader._content("TopicSection", value, value.get("topic") or ""),
     "faqs": SectionReader._faqs,
-    "up_next": SectionReader._up_next,
-    "call_to_action": SectionReader._call_to_action,
+    "up_next": _up_next,
+    "call_to_action": _call_to_action,
     "keywords": SectionReader._keywords,
-    "text": SectionReader._text,
+    "text": lambda reader, value: reader._content("TextSection", value),
 }
-
-
-def guide_lines(
-    page: Any, chapters: Sequence[Any], references: References, year: int, *, all_marked: bool
-) -> tuple[Line, ...]:
-    """Return all that a role's page and its chapters say, in order and numbered from 1.
-
-    With ``all_marked`` every heading says what it begins; otherwise those whose words do not.
-    """
-    headings = SectionHeadings(page.role_name, year, all_marked)
-    reader = SectionReader(headings, ProseReader(references))
-    headline = page.role_name.fill(page.headline or HEADLINE)
-    stored = page.headline or headline
-    lines = [_title(stored, HEADLINE_KIND), *_opening(page, reader)]
-    for chapter in chapters:
-        lines += [_title(chapter.title, "ChapterPage"), *_opening(chapter, reader)]
-    return tuple(replace(one, first=at, last=at) for at, one in enumerate(lines, start=1))
-
-
-def _title(text: str, kind: str) -> Line:
-    found = recognize(text)
-    is_clear = found is None or found.kind == kind
-    mark = None if is_clear and not split_mark(text)[1] else SectionMark(kind)
-    return heading(text, HEADLINE_LEVEL, mark)
-
-
-def _opening(page: Any, reader: SectionReader) -> list[Line]:
-    """Return a page's lede and its sections."""
-    lines = _lede(page.lede)
-    for block in stream_data(page.body):
-        lines += reader.lines(block)
-    return lines
-
-
-def _lede(text: str) -> list[Line]:
-    """Return a lede in as many paragraphs as a document may have for it."""
-    texts = [collapse(one) for one in re.split(r"\n\s*\n", text.replace("\r", ""))]
-    written = [one for one in texts if one]
-    if len(written) > MOST_LEDE_PARAGRAPHS:
-        written = [" ".join(written)]
-    return [line(LineKind.PARAGRAPH, tidy([Run(one)])) for one in written]

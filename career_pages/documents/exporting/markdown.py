@@ -30,49 +30,92 @@ from career_pages.documents.source_file import DEFAULT_LIMITS, Picture
 from career_pages.models import RolePage, Skill
 from career_pages.text import collapse
 
-
-def front_matter_data(matter: FrontMatter) -> dict[str, Any]:
-    """Return what front matter says, by its keys in their order; what is blank is left out."""
-    names = {field.name for field in fields(matter)} & set(KEYS)
-    return {
-        key: _plain(value)
-        for key in KEYS
-        if key in names and ((value := getattr(matter, key)) or (key, value) == ("article", ""))
-    }
+# A number of more digits is read as part of the text, such as a year.
+_LAST_NUMBER: Final = 99
 
 
-def _plain(value: Any) -> Any:
-    if isinstance(value, tuple):
-        return [_plain(one) for one in value]
-    if isinstance(value, Source):
-        return {"title": value.title, "url": value.url} if value.url else value.title
-    return value if isinstance(value, date | int) else str(value)
+def write_markdown(guide: ExportedGuide) -> str:
+    """Return the guide as the text of a Markdown file."""
+    blocks: list[str] = []
+    for are_items, group in groupby(guide.lines, lambda line: line.is_item):
+        lines = list(group)
+        blocks += _lists(lines) if are_items else map(_block, lines)
+    return front_matter_text(guide.front_matter) + "\n\n".join(blocks) + "\n"
 
 
-class _Dumper(yaml.SafeDumper):
-    """Indents lists, uses one kind of quotation marks, and writes everything out."""
+def _block(line: Line) -> str:
+    match line.kind:
+        case LineKind.HEADING:
+            return _heading(line)
+        case LineKind.QUOTE:
+            return _quote(line)
+        case LineKind.TABLE:
+            return _table(line)
+        case LineKind.IMAGE if line.picture:
+            return _picture(line.picture)
+    return markdown_of(runs_of(line.html))
 
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
-        super().increase_indent(flow, False)
 
-    def choose_scalar_style(self) -> Any:
-        style = super().choose_scalar_style()
-        return '"' if style == "'" else style
-
-    def ignore_aliases(self, data: Any) -> bool:
-        return True
+def _heading(line: Line) -> str:
+    words = [heading_of(runs_of(line.html)), _escape_text(str(line.mark)) if line.mark else ""]
+    return f"{'#' * line.level} {' '.join(filter(None, words))}"
 
 
-def front_matter_text(matter: FrontMatter) -> str:
-    """Return front matter as the lines at the top of a Markdown file; blank keys are left out."""
-    dumped = yaml.dump(
-        front_matter_data(matter),
-        Dumper=_Dumper,
-        allow_unicode=True,
-        sort_keys=False,
-        width=1_000_000,
-    )
-    return f"---\n{dumped}---\n"
+def _lists(lines: Sequence[Line]) -> Iterator[str]:
+    """Yield a run of items as lists, one after the other of bullets or of numbers."""
+    rows: list[str] = []
+    is_ordered = lines[0].ordered
+    writer = _ListWriter()
+    for line in lines:
+        if line.depth == 0 and line.ordered != is_ordered:
+            yield "\n".join(rows)
+            rows, is_ordered, writer = [], line.ordered, _ListWriter()
+        rows += writer.rows(line)
+    yield "\n".join(rows)
+
+
+class _ListWriter:
+    """Knows how far the items of each depth are indented, and how many there were."""
+
+    def __init__(self) -> None:
+        self._indents = [0]
+        self._counts: list[int] = []
+
+    def rows(self, line: Line) -> Iterator[str]:
+        """Yield an item's rows."""
+        depth = min(line.depth, len(self._counts))
+        del self._counts[depth + 1 :], self._indents[depth + 1 :]
+        if depth == len(self._counts):
+            self._counts.append(0)
+        self._counts[depth] += 1
+        sign = f"{min(self._counts[depth], _LAST_NUMBER)}." if line.ordered else "-"
+        indent = self._indents[depth]
+        inner = indent + len(sign) + 1
+        self._indents.append(inner)
+        first, *others = markdown_of(runs_of(line.html)).split("\n")
+        yield f"{' ' * indent}{sign} {first}"
+        yield from (f"{' ' * inner}{row}" for row in others)
+
+
+def _quote(line: Line) -> str:
+    rows = "\n\n".join(map(markdown_of, paragraphs_of(runs_of(line.html)))).split("\n")
+    return "\n".join(f"> {row}".rstrip() for row in rows)
+
+
+def _table(line: Line) -> str:
+    rows = [
+        [_escape_text(cell).replace("|", "\\|") for cell in line.header],
+        ["---"] * len(line.header),
+        *([cell_of(runs_of(cell)) for cell in row] for row in line.rows),
+    ]
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+
+
+def _picture(picture: Picture) -> str:
+    caption = _escape_text(picture.caption).replace('"', '\\"')
+    title = f' "{caption}"' if caption else ""
+    mark = " {.decorative}" if picture.decorative else ""
+    return f"![{_escape_text(picture.alt)}]({_destination(picture.address)}{title}){mark}"
 
 
 def front_matter_of(page: Any) -> FrontMatter:
@@ -105,67 +148,62 @@ def _names(model: Any, ids: list[int], field: str) -> tuple[str, ...]:
     return tuple(str(names[number]) for number in ids if number in names)
 
 
-# Signs that mean something anywhere in a text.
-_SIGNS: Final = re.compile(r"[\\`*\[\]]|(?<![^\W_])_|_(?![^\W_])|<(?=[A-Za-z/!?])")
+def front_matter_text(matter: FrontMatter) -> str:
+    """Return front matter as the lines at the top of a Markdown file; blank keys are left out."""
+    dumped = yaml.dump(
+        front_matter_data(matter),
+        Dumper=_Dumper,
+        allow_unicode=True,
+        sort_keys=False,
+        width=1_000_000,
+    )
+    return f"---\n{dumped}---\n"
 
 
-_ENTITY: Final = re.compile(r"&(?=#\d{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]*;)")
+class _Dumper(yaml.SafeDumper):
+    """Indents lists, uses one kind of quotation marks, and writes everything out."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+        super().increase_indent(flow, False)
+
+    def choose_scalar_style(self) -> Any:
+        style = super().choose_scalar_style()
+        return '"' if style == "'" else style
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
 
 
-# What makes a row something else than text when it stands at its start.
-_START: Final = re.compile(r"#{1,6}(?=\s|$)|>|[-+](?=\s|$)|~~~|=+\s*$|-+\s*$")
+def front_matter_data(matter: FrontMatter) -> dict[str, Any]:
+    """Return what front matter says, by its keys in their order; what is blank is left out."""
+    names = {field.name for field in fields(matter)} & set(KEYS)
+    return {
+        key: _plain(value)
+        for key in KEYS
+        if key in names and ((value := getattr(matter, key)) or (key, value) == ("article", ""))
+    }
 
 
-_NUMBER: Final = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
-
-
-_RULER: Final = re.compile(r"[-:|\s]*-[-:|\s]*")
-
-
-_TYPED_BULLET: Final = re.compile(r"([*_]*)([•◦▪▫‣⁃●○■□·∙➢➤►✓✔])")
-
-
-def escape_text(text: str) -> str:
-    """Return one row of text with a backslash before each sign that is Markdown's."""
-    return _ENTITY.sub(r"\\&", _SIGNS.sub(r"\\\g<0>", text))
-
-
-def escape_start(row: str) -> str:
-    """Return a row of Markdown that begins with text so that it begins as a paragraph does."""
-    if bullet := _TYPED_BULLET.match(row):
-        return bullet[1] + entity(bullet[2]) + row[bullet.end() :]
-    if number := _NUMBER.match(row):
-        return f"{number[1]}\\{row[number.start(2) :]}"
-    if _START.match(row) or _RULER.fullmatch(row):
-        return "\\" + row
-    return row
-
-
-def entity(character: str) -> str:
-    """Return a character by its number."""
-    return f"&#{ord(character)};"
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    if isinstance(value, Source):
+        return {"title": value.title, "url": value.url} if value.url else value.title
+    return value if isinstance(value, date | int) else str(value)
 
 
 _PARSER: Final = markdown_parser()
-
-
 _NO_PICTURES: Final = MarkdownPictures({}, DEFAULT_LIMITS)
-
-
 # Ways to write bold and italic, the most usual first. The last ones also write the letters beside
 # the signs by their numbers: Markdown does not see emphasis that begins in the middle of a word.
 _WAYS: Final = (("*", False), ("_", False), ("*", True), ("_", True))
-
-
 _LONE_ADDRESS: Final = re.compile(r"https?://[^\s<>]+")
-
-
 _OPEN_END: Final = re.compile(r"(?:(?<!\\)|(?<=\\\\))!$")
 
 
 def markdown_of(runs: Runs) -> str:
     """Return runs as Markdown for the inside of a block; line breaks stay line breaks."""
-    return "\\\n".join(escape_start(row) for row in _inline(runs).split("\n"))
+    return "\\\n".join(_escape_start(row) for row in _inline(runs).split("\n"))
 
 
 def heading_of(runs: Runs) -> str:
@@ -218,10 +256,10 @@ def _is_emphasis(piece: str | Span | None) -> bool:
 def _text(text: str, after_emphasis: bool, before_emphasis: bool) -> str:
     first = last = ""
     if after_emphasis and _joins_words(text[:1]):
-        first, text = entity(text[0]), text[1:]
+        first, text = _entity(text[0]), text[1:]
     if before_emphasis and _joins_words(text[-1:]):
-        last, text = entity(text[-1]), text[:-1]
-    return first + escape_text(text) + last
+        last, text = _entity(text[-1]), text[:-1]
+    return first + _escape_text(text) + last
 
 
 def _joins_words(character: str) -> bool:
@@ -245,102 +283,45 @@ def _marked(span: Span, inner: str, italic: str) -> str:
             return f"{italic}{inner}{italic}"
     if span.inner == (span.address,) and _LONE_ADDRESS.fullmatch(span.address):
         return f"<{span.address}>"
-    return f"[{inner}]({destination(span.address)})"
+    return f"[{inner}]({_destination(span.address)})"
 
 
-def destination(address: str) -> str:
+def _destination(address: str) -> str:
     """Return an address as the target of a link or a picture."""
     # An entity would be read as the character that it stands for.
     if unescape(address) != address:
         address = address.replace("&", "&amp;")
     if address and not re.search(r"[\s()<>\\]", address):
         return address
-    return "<" + re.sub(r"[<>\\]", lambda sign: entity(sign[0]), address) + ">"
+    return "<" + re.sub(r"[<>\\]", lambda sign: _entity(sign[0]), address) + ">"
 
 
-# A number of more digits is read as part of the text, such as a year.
-_LAST_NUMBER: Final = 99
+# Signs that mean something anywhere in a text.
+_SIGNS: Final = re.compile(r"[\\`*\[\]]|(?<![^\W_])_|_(?![^\W_])|<(?=[A-Za-z/!?])")
+_ENTITY: Final = re.compile(r"&(?=#\d{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]*;)")
+# What makes a row something else than text when it stands at its start.
+_START: Final = re.compile(r"#{1,6}(?=\s|$)|>|[-+](?=\s|$)|~~~|=+\s*$|-+\s*$")
+_NUMBER: Final = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
+_RULER: Final = re.compile(r"[-:|\s]*-[-:|\s]*")
+_TYPED_BULLET: Final = re.compile(r"([*_]*)([•◦▪▫‣⁃●○■□·∙➢➤►✓✔])")
 
 
-def write_markdown(guide: ExportedGuide) -> str:
-    """Return the guide as the text of a Markdown file."""
-    blocks: list[str] = []
-    for are_items, group in groupby(guide.lines, lambda line: line.is_item):
-        lines = list(group)
-        blocks += _lists(lines) if are_items else map(_block, lines)
-    return front_matter_text(guide.front_matter) + "\n\n".join(blocks) + "\n"
+def _escape_text(text: str) -> str:
+    """Return one row of text with a backslash before each sign that is Markdown's."""
+    return _ENTITY.sub(r"\\&", _SIGNS.sub(r"\\\g<0>", text))
 
 
-def _block(line: Line) -> str:
-    match line.kind:
-        case LineKind.HEADING:
-            return _heading(line)
-        case LineKind.QUOTE:
-            return _quote(line)
-        case LineKind.TABLE:
-            return _table(line)
-        case LineKind.IMAGE if line.picture:
-            return _picture(line.picture)
-    return markdown_of(runs_of(line.html))
+def _escape_start(row: str) -> str:
+    """Return a row of Markdown that begins with text so that it begins as a paragraph does."""
+    if bullet := _TYPED_BULLET.match(row):
+        return bullet[1] + _entity(bullet[2]) + row[bullet.end() :]
+    if number := _NUMBER.match(row):
+        return f"{number[1]}\\{row[number.start(2) :]}"
+    if _START.match(row) or _RULER.fullmatch(row):
+        return "\\" + row
+    return row
 
 
-def _heading(line: Line) -> str:
-    words = [heading_of(runs_of(line.html)), escape_text(str(line.mark)) if line.mark else ""]
-    return f"{'#' * line.level} {' '.join(filter(None, words))}"
-
-
-def _lists(lines: Sequence[Line]) -> Iterator[str]:
-    """Yield a run of items as lists, one after the other of bullets or of numbers."""
-    rows: list[str] = []
-    is_ordered = lines[0].ordered
-    writer = _ListWriter()
-    for line in lines:
-        if line.depth == 0 and line.ordered != is_ordered:
-            yield "\n".join(rows)
-            rows, is_ordered, writer = [], line.ordered, _ListWriter()
-        rows += writer.rows(line)
-    yield "\n".join(rows)
-
-
-class _ListWriter:
-    """Knows how far the items of each depth are indented, and how many there were."""
-
-    def __init__(self) -> None:
-        self._indents = [0]
-        self._counts: list[int] = []
-
-    def rows(self, line: Line) -> Iterator[str]:
-        """Yield an item's rows."""
-        depth = min(line.depth, len(self._counts))
-        del self._counts[depth + 1 :], self._indents[depth + 1 :]
-        if depth == len(self._counts):
-            self._counts.append(0)
-        self._counts[depth] += 1
-        sign = f"{min(self._counts[depth], _LAST_NUMBER)}." if line.ordered else "-"
-        indent = self._indents[depth]
-        inner = indent + len(sign) + 1
-        self._indents.append(inner)
-        first, *others = markdown_of(runs_of(line.html)).split("\n")
-        yield f"{' ' * indent}{sign} {first}"
-        yield from (f"{' ' * inner}{row}" for row in others)
-
-
-def _quote(line: Line) -> str:
-    rows = "\n\n".join(map(markdown_of, paragraphs_of(runs_of(line.html)))).split("\n")
-    return "\n".join(f"> {row}".rstrip() for row in rows)
-
-
-def _table(line: Line) -> str:
-    rows = [
-        [escape_text(cell).replace("|", "\\|") for cell in line.header],
-        ["---"] * len(line.header),
-        *([cell_of(runs_of(cell)) for cell in row] for row in line.rows),
-    ]
-    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
-
-
-def _picture(picture: Picture) -> str:
-    caption = escape_text(picture.caption).replace('"', '\\"')
-    title = f' "{caption}"' if caption else ""
-    mark = " {.decorative}" if picture.decorative else ""
-    return f"![{escape_text(picture.alt)}]({destination(picture.address)}{title}){mark}"
+def _entity(character: str) -> str:
+    """Return a character by its number."""
+    return f"&#{ord(character)};"

@@ -48,14 +48,9 @@ from career_pages.models import CallToAction
 from career_pages.sections.projection import BlockData
 from career_pages.text import collapse
 
-_LINK: Final = re.compile(r"<a\b[^>]*>")
-
-
-_ATTRIBUTE: Final = re.compile(r'\b(linktype|id)="([^"]*)"')
-
-
-# The fields of blocks that hold the id of something.
-_REFERRING_FIELDS: Final = {"page": "page", "role": "page", "image": "image", "shared": "shared"}
+HEADLINE_LEVEL: Final = 1
+SECTION_LEVEL: Final = 2
+PART_LEVEL: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +81,12 @@ class References:
         return allowed_address(str(link.get("href") or ""))
 
 
+# The fields of blocks that hold the id of something.
+_REFERRING_FIELDS: Final = {"page": "page", "role": "page", "image": "image", "shared": "shared"}
+_LINK: Final = re.compile(r"<a\b[^>]*>")
+_ATTRIBUTE: Final = re.compile(r'\b(linktype|id)="([^"]*)"')
+
+
 def references_of(bodies: Iterable[Any]) -> References:
     """Return what bodies, as stream data, refer to; in one query for each kind of thing."""
     ids: defaultdict[str, set[int]] = defaultdict(set)
@@ -99,17 +100,6 @@ def references_of(bodies: Iterable[Any]) -> References:
         images=get_image_model().objects.in_bulk(ids["image"]),
         shared=CallToAction.objects.in_bulk(ids["shared"]),
     )
-
-
-def path_of(page: Any) -> str:
-    """Return a page's address on its site ("/careers/electrician/"), live or not; "" if none."""
-    parts = page.get_url_parts()
-    return str(parts[2]) if parts and parts[2] else ""
-
-
-def picture_path(image: Any) -> str:
-    """Return the path under which a document names one of the site's pictures."""
-    return f"/media/{quote(image.file.name)}"
 
 
 def _found(data: Any) -> Iterable[tuple[str, int]]:
@@ -129,44 +119,144 @@ def _found(data: Any) -> Iterable[tuple[str, int]]:
             yield from _found(value)
 
 
-HEADLINE_LEVEL = 1
+def path_of(page: Any) -> str:
+    """Return a page's address on its site ("/careers/electrician/"), live or not; "" if none."""
+    parts = page.get_url_parts()
+    return str(parts[2]) if parts and parts[2] else ""
 
 
-SECTION_LEVEL = 2
+def picture_path(image: Any) -> str:
+    """Return the path under which a document names one of the site's pictures."""
+    return f"/media/{quote(image.file.name)}"
 
 
-PART_LEVEL = 3
+@dataclass(frozen=True, slots=True)
+class ProseReader:
+    """Reads stored prose; ``references`` are what it refers to."""
+
+    references: References
+
+    def lines(self, pieces: list[BlockData] | None) -> list[Line]:
+        """Return the pieces of a ProseBlock as lines; blank ones are left out."""
+        lines: list[Line] = []
+        for piece in pieces or []:
+            read = _READERS[piece["type"]](self, piece["value"])
+            if lines and read and _looks_like_caption(lines[-1], read[0]):
+                lines[-1] = with_text_mark(lines[-1], TEXT)
+            lines += read
+        return lines
+
+    def _rich_text(self, html: str) -> list[Line]:
+        lines = rich_text_lines(html, self.references.address)
+        return [_without_false_mark(one) for one in lines]
+
+    def _quote(self, value: Mapping[str, Any]) -> list[Line]:
+        words = (value.get("quote") or "").strip()
+        who, address = collapse(value.get("attribution") or ""), value.get("url") or ""
+        return [quote_line(words, who, address)] if words or who or address else []
+
+    def _table(self, value: Mapping[str, Any] | None) -> list[Line]:
+        columns = (value or {}).get("columns") or []
+        if not value or not columns:
+            return []
+        header = tuple(collapse(column["heading"] or "") for column in columns)
+        rows = tuple(
+            tuple(html_of(self._cell(cell)) for cell in row["values"]) for row in value["rows"]
+        )
+        caption = collapse(value.get("caption") or "")
+        table = Line(LineKind.TABLE, "\n".join(header), "", 0, 0, header=header, rows=rows)
+        return [*([_caption(caption)] if caption else []), table]
+
+    def _cell(self, html: str) -> tuple[Run, ...]:
+        lines = rich_text_lines(html or "", self.references.address)
+        return runs_of("<br>".join(one.html for one in lines))
+
+    def _figure(self, value: Mapping[str, Any]) -> list[Line]:
+        shown, caption = value.get("image") or {}, collapse(value.get("caption") or "")
+        image = self.references.images.get(shown.get("image") or 0)
+        if image is None and not caption:
+            return []
+        is_decorative = bool(shown.get("decorative"))
+        alt = "" if is_decorative else collapse(shown.get("alt_text") or "")
+        address = picture_path(image) if image else ""
+        name = PurePath(image.file.name).name if image else ""
+        picture = Picture(name, b"", alt, caption, address, is_decorative)
+        text = " ".join(filter(None, [alt, caption]))
+        return [Line(LineKind.IMAGE, text, "", 0, 0, picture=picture)]
+
+    def _embed(self, value: Mapping[str, Any]) -> list[Line]:
+        title, address = collapse(value.get("title") or ""), value.get("url") or ""
+        shown = line(LineKind.PARAGRAPH, tidy([Run(title or address, address=address)]))
+        return [with_text_mark(shown, EMBED)] if title or address else []
 
 
-def line(kind: LineKind, runs: Runs, depth: int = 0, ordered: bool = False) -> Line:
-    """Return a line that holds the runs; its place in the document is not known yet."""
-    return Line(kind, plain_text(runs), html_of(runs), 0, 0, depth=depth, ordered=ordered)
+_READERS: Final[dict[str, Callable[[ProseReader, Any], list[Line]]]] = {
+    "rich_text": ProseReader._rich_text,
+    "figure": ProseReader._figure,
+    "quote": ProseReader._quote,
+    "table": ProseReader._table,
+    "embed": ProseReader._embed,
+}
 
 
-def heading(text: str, level: int, mark: SectionMark | None = None, address: str = "") -> Line:
-    """Return a heading of plain text, as a link if it has an address."""
-    runs = tidy([Run(collapse(text), address=address)])
-    return Line(LineKind.HEADING, plain_text(runs), html_of(runs), 0, 0, level=level, mark=mark)
+def _without_false_mark(line: Line) -> Line:
+    """Return a line whose words end like a mark with a mark behind it that says it is text."""
+    if line.is_heading and split_mark(line.text)[1]:
+        return replace(line, mark=SectionMark(SUBHEADING))
+    return with_text_mark(line, TEXT) if split_paragraph_mark(line)[1] else line
 
 
-def paragraphs(text: str) -> list[Line]:
-    """Return plain text as paragraphs; blank lines part them, single line ends break lines."""
-    blocks = "\n".join(row.strip() for row in text.splitlines()).split("\n\n")
-    return [line(LineKind.PARAGRAPH, runs) for block in blocks if (runs := tidy([Run(block)]))]
+def _caption(text: str) -> Line:
+    above = line(LineKind.PARAGRAPH, tidy([Run(f"{TABLE_CAPTION} {text}")]))
+    return with_text_mark(above, CAPTION) if split_paragraph_mark(above)[1] else above
 
 
-def with_text_mark(line: Line, name: str) -> Line:
-    """Return a paragraph with a mark behind it that says what it is."""
-    mark = paragraph_mark(name)
-    return replace(line, text=line.text + mark, html=line.html + mark)
+def _looks_like_caption(line: Line, after: Line) -> bool:
+    is_text = line.is_paragraph and not split_paragraph_mark(line)[1]
+    return is_text and line.text.startswith(TABLE_CAPTION) and after.kind is LineKind.TABLE
+
+
+def quote_line(words: str, who: str, address: str = "") -> Line:
+    """Return a quotation with whose it is in a paragraph of its own, a link to where it is."""
+    rows = [Run("\n".join(row.strip() for row in words.splitlines()))]
+    if who or address:
+        rows += [Run("\n\n— "), Run(who or address, address=address)]
+    elif split_attribution(words)[1]:
+        rows.append(Run("\n\n—"))
+    runs = tidy(rows)
+    return line(LineKind.QUOTE, runs)
+
+
+_FIELDS: Final = ("person", "job", "organisation")
+
+
+def testimonial_lines(block: BlockData) -> list[Line]:
+    """Return a testimonial as a quotation with whose it is; a blank one as nothing.
+
+    The date of consent stays behind: what a document says of it would not be proof.
+    """
+    value = block["value"]
+    words = "\n".join(row.strip() for row in (value.get("quote") or "").strip().splitlines())
+    fields = tuple(collapse(value.get(name) or "") for name in _FIELDS)
+    if not words and not any(fields):
+        return []
+    plain = quote_line(words, ", ".join(filter(None, fields)))
+    if _read_back(plain) == (words, *fields):
+        return [plain]
+    rows = "".join(f"\n— {one}" for one in fields)
+    quoted = f"“{words}”\n" if words else ""
+    return [line(LineKind.QUOTE, tidy([Run(f"{quoted}{rows}")]))]
+
+
+def _read_back(line: Line) -> tuple[str, ...]:
+    found, rest = take_testimonials([line], Notes())
+    if rest or len(found) != 1:
+        return ()
+    return found[0].quote, found[0].person, found[0].job, found[0].organisation
 
 
 _HEADINGS: Final = frozenset({"h2", "h3", "h4", "h5", "h6"})
-
-
 _LISTS: Final = frozenset({"ul", "ol"})
-
-
 _BLOCKS: Final = frozenset({"p", "div", "blockquote", *_HEADINGS, *_LISTS})
 
 
@@ -289,126 +379,24 @@ def _joined(above: Line, below: Line) -> Line:
     return replace(above, text=text, html=html)
 
 
-@dataclass(frozen=True, slots=True)
-class ProseReader:
-    """Reads stored prose; ``references`` are what it refers to."""
-
-    references: References
-
-    def lines(self, pieces: list[BlockData] | None) -> list[Line]:
-        """Return the pieces of a ProseBlock as lines; blank ones are left out."""
-        lines: list[Line] = []
-        for piece in pieces or []:
-            read = _READERS[piece["type"]](self, piece["value"])
-            if lines and read and _looks_like_caption(lines[-1], read[0]):
-                lines[-1] = with_text_mark(lines[-1], TEXT)
-            lines += read
-        return lines
-
-    def _rich_text(self, html: str) -> list[Line]:
-        lines = rich_text_lines(html, self.references.address)
-        return [_without_false_mark(one) for one in lines]
-
-    def _quote(self, value: Mapping[str, Any]) -> list[Line]:
-        words = (value.get("quote") or "").strip()
-        who, address = collapse(value.get("attribution") or ""), value.get("url") or ""
-        return [quote_line(words, who, address)] if words or who or address else []
-
-    def _table(self, value: Mapping[str, Any] | None) -> list[Line]:
-        columns = (value or {}).get("columns") or []
-        if not value or not columns:
-            return []
-        header = tuple(collapse(column["heading"] or "") for column in columns)
-        rows = tuple(
-            tuple(html_of(self._cell(cell)) for cell in row["values"]) for row in value["rows"]
-        )
-        caption = collapse(value.get("caption") or "")
-        table = Line(LineKind.TABLE, "\n".join(header), "", 0, 0, header=header, rows=rows)
-        return [*([_caption(caption)] if caption else []), table]
-
-    def _cell(self, html: str) -> tuple[Run, ...]:
-        lines = rich_text_lines(html or "", self.references.address)
-        return runs_of("<br>".join(one.html for one in lines))
-
-    def _figure(self, value: Mapping[str, Any]) -> list[Line]:
-        shown, caption = value.get("image") or {}, collapse(value.get("caption") or "")
-        image = self.references.images.get(shown.get("image") or 0)
-        if image is None and not caption:
-            return []
-        is_decorative = bool(shown.get("decorative"))
-        alt = "" if is_decorative else collapse(shown.get("alt_text") or "")
-        address = picture_path(image) if image else ""
-        name = PurePath(image.file.name).name if image else ""
-        picture = Picture(name, b"", alt, caption, address, is_decorative)
-        text = " ".join(filter(None, [alt, caption]))
-        return [Line(LineKind.IMAGE, text, "", 0, 0, picture=picture)]
-
-    def _embed(self, value: Mapping[str, Any]) -> list[Line]:
-        title, address = collapse(value.get("title") or ""), value.get("url") or ""
-        shown = line(LineKind.PARAGRAPH, tidy([Run(title or address, address=address)]))
-        return [with_text_mark(shown, EMBED)] if title or address else []
+def line(kind: LineKind, runs: Runs, depth: int = 0, ordered: bool = False) -> Line:
+    """Return a line that holds the runs; its place in the document is not known yet."""
+    return Line(kind, plain_text(runs), html_of(runs), 0, 0, depth=depth, ordered=ordered)
 
 
-def quote_line(words: str, who: str, address: str = "") -> Line:
-    """Return a quotation with whose it is in a paragraph of its own, a link to where it is."""
-    rows = [Run("\n".join(row.strip() for row in words.splitlines()))]
-    if who or address:
-        rows += [Run("\n\n— "), Run(who or address, address=address)]
-    elif split_attribution(words)[1]:
-        rows.append(Run("\n\n—"))
-    runs = tidy(rows)
-    return line(LineKind.QUOTE, runs)
+def heading(text: str, level: int, mark: SectionMark | None = None, address: str = "") -> Line:
+    """Return a heading of plain text, as a link if it has an address."""
+    runs = tidy([Run(collapse(text), address=address)])
+    return Line(LineKind.HEADING, plain_text(runs), html_of(runs), 0, 0, level=level, mark=mark)
 
 
-def _without_false_mark(line: Line) -> Line:
-    """Return a line whose words end like a mark with a mark behind it that says it is text."""
-    if line.is_heading and split_mark(line.text)[1]:
-        return replace(line, mark=SectionMark(SUBHEADING))
-    return with_text_mark(line, TEXT) if split_paragraph_mark(line)[1] else line
+def paragraphs(text: str) -> list[Line]:
+    """Return plain text as paragraphs; blank lines part them, single line ends break lines."""
+    blocks = "\n".join(row.strip() for row in text.splitlines()).split("\n\n")
+    return [line(LineKind.PARAGRAPH, runs) for block in blocks if (runs := tidy([Run(block)]))]
 
 
-def _caption(text: str) -> Line:
-    above = line(LineKind.PARAGRAPH, tidy([Run(f"{TABLE_CAPTION} {text}")]))
-    return with_text_mark(above, CAPTION) if split_paragraph_mark(above)[1] else above
-
-
-def _looks_like_caption(line: Line, after: Line) -> bool:
-    is_text = line.is_paragraph and not split_paragraph_mark(line)[1]
-    return is_text and line.text.startswith(TABLE_CAPTION) and after.kind is LineKind.TABLE
-
-
-_READERS: Final[dict[str, Callable[[ProseReader, Any], list[Line]]]] = {
-    "rich_text": ProseReader._rich_text,
-    "figure": ProseReader._figure,
-    "quote": ProseReader._quote,
-    "table": ProseReader._table,
-    "embed": ProseReader._embed,
-}
-
-
-_FIELDS = ("person", "job", "organisation")
-
-
-def testimonial_lines(block: BlockData) -> list[Line]:
-    """Return a testimonial as a quotation with whose it is; a blank one as nothing.
-
-    The date of consent stays behind: what a document says of it would not be proof.
-    """
-    value = block["value"]
-    words = "\n".join(row.strip() for row in (value.get("quote") or "").strip().splitlines())
-    fields = tuple(collapse(value.get(name) or "") for name in _FIELDS)
-    if not words and not any(fields):
-        return []
-    plain = quote_line(words, ", ".join(filter(None, fields)))
-    if _read_back(plain) == (words, *fields):
-        return [plain]
-    rows = "".join(f"\n— {one}" for one in fields)
-    quoted = f"“{words}”\n" if words else ""
-    return [line(LineKind.QUOTE, tidy([Run(f"{quoted}{rows}")]))]
-
-
-def _read_back(line: Line) -> tuple[str, ...]:
-    found, rest = take_testimonials([line], Notes())
-    if rest or len(found) != 1:
-        return ()
-    return found[0].quote, found[0].person, found[0].job, found[0].organisation
+def with_text_mark(line: Line, name: str) -> Line:
+    """Return a paragraph with a mark behind it that says what it is."""
+    mark = paragraph_mark(name)
+    return replace(line, text=line.text + mark, html=line.html + mark)

@@ -12,21 +12,6 @@ from bs4.element import NavigableString, PageElement, Tag
 
 from career_pages.documents.links import anchor_html
 
-_BOLD: Final = frozenset({"b", "strong"})
-
-
-_ITALIC: Final = frozenset({"i", "em"})
-
-
-_SPACES: Final = re.compile("[\t-\r\x1c-\x1f\x85\u2028\u2029]")
-
-
-_AROUND_BREAKS: Final = re.compile(r"\s*\n\s*")
-
-
-# Where a link of stored rich text leads, by the attributes of its tag; "" for nowhere.
-Address = Callable[[Tag], str]
-
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -39,6 +24,8 @@ class Run:
 
 
 Runs = tuple[Run, ...]
+# Where a link of stored rich text leads, by the attributes of its tag; "" for nowhere.
+Address = Callable[[Tag], str]
 
 
 def href(link: Tag) -> str:
@@ -61,6 +48,11 @@ def runs_in(nodes: Iterable[PageElement], address: Address = href) -> Runs:
     return tidy(run for node in nodes for run in _of_node(node, Run(""), address))
 
 
+_BOLD: Final = frozenset({"b", "strong"})
+_ITALIC: Final = frozenset({"i", "em"})
+_SPACES: Final = re.compile("[\t-\r\x1c-\x1f\x85\u2028\u2029]")
+
+
 def _runs(tag: Tag, style: Run, address: Address) -> Iterator[Run]:
     for child in tag.children:
         yield from _of_node(child, style, address)
@@ -81,6 +73,9 @@ def _of_node(node: PageElement, style: Run, address: Address) -> Iterator[Run]:
                 yield from _runs(node, replace(style, address=address(node)), address)
             case _:
                 yield from _runs(node, style, address)
+
+
+_AROUND_BREAKS: Final = re.compile(r"\s*\n\s*")
 
 
 def tidy(runs: Iterable[Run]) -> Runs:
@@ -175,11 +170,7 @@ def paragraphs_of(runs: Runs) -> list[Runs]:
 
 
 Style = Literal["address", "bold", "italic"]
-
-
 _STYLES: Final[tuple[Style, ...]] = ("address", "bold", "italic")
-
-
 _TAGS: Final[dict[Style, str]] = {"bold": "b", "italic": "i"}
 
 
@@ -190,6 +181,21 @@ class Span:
     style: Style
     address: str
     inner: tuple["str | Span", ...]
+
+
+def html_of(runs: Sequence[Run]) -> str:
+    """Return runs as inline HTML of an outline's vocabulary."""
+    return "".join(map(_html, nested(runs)))
+
+
+def _html(piece: str | Span) -> str:
+    if isinstance(piece, str):
+        return escape(piece, quote=False).replace("\n", "<br>\n")
+    inner = "".join(map(_html, piece.inner))
+    if piece.style == "address":
+        return anchor_html(piece.address, inner)
+    tag = _TAGS[piece.style]
+    return f"<{tag}>{inner}</{tag}>"
 
 
 def nested(runs: Sequence[Run], without: frozenset[Style] = frozenset()) -> tuple[str | Span, ...]:
@@ -223,18 +229,3 @@ def _longest(
         if best[0] is None or end > best[1]:
             best = style, end
     return best
-
-
-def html_of(runs: Sequence[Run]) -> str:
-    """Return runs as inline HTML of an outline's vocabulary."""
-    return "".join(map(_html, nested(runs)))
-
-
-def _html(piece: str | Span) -> str:
-    if isinstance(piece, str):
-        return escape(piece, quote=False).replace("\n", "<br>\n")
-    inner = "".join(map(_html, piece.inner))
-    if piece.style == "address":
-        return anchor_html(piece.address, inner)
-    tag = _TAGS[piece.style]
-    return f"<{tag}>{inner}</{tag}>"

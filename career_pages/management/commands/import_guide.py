@@ -38,19 +38,19 @@ class Command(BaseCommand):
         index = RoleIndexPage.objects.first()
         if index is None:
             raise CommandError("There is no roles index: run migrate, or create one.")
-        outcomes = import_files(
+        results = import_files(
             options["files"], index, publish=options["publish"], dry_run=options["dry_run"]
         )
         if options["json"]:
-            data = [outcome.report for outcome in outcomes]
+            data = [result.report for result in results]
             self.stdout.write(json.dumps(data, indent=2, ensure_ascii=False))
         failed = False
-        for outcome in outcomes:
-            if isinstance(outcome, FailedImport):
+        for result in results:
+            if isinstance(result, FailedImport):
                 failed = True
-                self.stderr.write(f"{outcome.file}: {outcome.error}")
+                self.stderr.write(f"{result.file}: {result.error}")
             elif not options["json"]:
-                self._print(outcome.report)
+                self._print(result.report)
         if failed:
             raise SystemExit(1)
 

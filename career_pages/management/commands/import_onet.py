@@ -79,7 +79,7 @@ class Command(BaseCommand):
         return report
 
     def _sum_up(self, version: str, progress: ImportProgress, verbosity: int) -> None:
-        counts = [f"{count} {outcome}" for outcome, count in progress.outcomes.items()]
+        counts = [f"{count} {result}" for result, count in progress.results.items()]
         self.stdout.write(f"O*NET {version}: {', '.join(counts) or 'occupations loaded'}.")
         if progress.published:
             self.stdout.write(f"{len(progress.published)} published.")

@@ -42,8 +42,8 @@ def roles() -> set[str]:
     return set(RolePage.objects.values_list("title", flat=True))
 
 
-def status(outcome: ImportResult) -> str:
-    return str(outcome.report["status"])
+def status(result: ImportResult) -> str:
+    return str(result.report["status"])
 
 
 @pytest.fixture
@@ -61,8 +61,8 @@ def written(tmp_path: Path) -> Callable[..., str]:
 def test_every_document_of_an_archive_becomes_a_page(written: Callable[..., str]) -> None:
     files = {"b.md": guide("Baker").data, "more/x.exe": b"x", "more/c.md": guide("Cook").data}
     path = written("guides.zip", zip_of(files))
-    outcomes = import_files([path], index())
-    assert {outcome.file: status(outcome) for outcome in outcomes} == {
+    results = import_files([path], index())
+    assert {result.file: status(result) for result in results} == {
         f"{path}/b.md": "draft",
         f"{path}/more/x.exe": "failed",
         f"{path}/more/c.md": "draft",
@@ -85,11 +85,11 @@ def test_an_archive_may_hold_documents_of_every_format(written: Callable[..., st
         shape.add("heading", (Run("", f"Definition of a {role}"),), 2)
         shape.add("text", (Run("", "Somebody."),))
         files[f"{role}{ending}"] = write(shape)
-    outcomes = import_files([written("guides.zip", zip_of(files))], index())
-    assert [outcome.report["role"] for outcome in outcomes] == list(roles_by_format.values())
-    for outcome in outcomes:
-        assert [one["kind"] for one in outcome.report["sections"]] == ["DefinitionSection"]
-        assert outcome.report["unplaced"] == outcome.report["withheld"] == []
+    results = import_files([written("guides.zip", zip_of(files))], index())
+    assert [result.report["role"] for result in results] == list(roles_by_format.values())
+    for result in results:
+        assert [one["kind"] for one in result.report["sections"]] == ["DefinitionSection"]
+        assert result.report["unplaced"] == result.report["withheld"] == []
 
 
 def test_what_is_imported_stays_when_the_import_is_cut_short(
@@ -111,9 +111,9 @@ def test_what_is_imported_stays_when_the_import_is_cut_short(
 
 
 def test_one_document_is_imported_with_the_role_that_is_given() -> None:
-    outcome = import_document(guide("Baker"), index(), Writing(publish=True), role="Pastry Baker")
-    assert isinstance(outcome, ImportedGuide)
-    assert (outcome.file, outcome.url) == ("baker.md", "/careers/pastry-baker/")
+    result = import_document(guide("Baker"), index(), Writing(publish=True), role="Pastry Baker")
+    assert isinstance(result, ImportedGuide)
+    assert (result.file, result.url) == ("baker.md", "/careers/pastry-baker/")
     assert RolePage.objects.get(title="Pastry Baker").live
 
 
@@ -128,15 +128,15 @@ def test_an_editor_has_the_last_word_on_a_document() -> None:
     file = SourceFile("baker.md", text.encode())
     chosen = (Correction(5, LineRole.SECTION, "DefinitionSection"),)
     for corrections, kind in (((), "TextSection"), (chosen, "DefinitionSection")):
-        outcome = import_document(file, index(), corrections=corrections)
-        assert [section["kind"] for section in outcome.report["sections"]] == [kind]
+        result = import_document(file, index(), corrections=corrections)
+        assert [section["kind"] for section in result.report["sections"]] == [kind]
 
 
 def test_what_is_rolled_back_is_reported_and_leaves_nothing_behind() -> None:
     writing = Writing(publish=True)
     with rolled_back(writing):
-        outcome = import_document(guide("Baker", "skills: [Kneading]\n"), index(), writing)
-        assert outcome.report["url"] == "/careers/baker/"
+        result = import_document(guide("Baker", "skills: [Kneading]\n"), index(), writing)
+        assert result.report["url"] == "/careers/baker/"
     assert not roles()
     assert not Skill.objects.exists()
 
@@ -144,8 +144,8 @@ def test_what_is_rolled_back_is_reported_and_leaves_nothing_behind() -> None:
 def test_a_dry_run_of_several_files_knows_of_each_other(written: Callable[..., str]) -> None:
     files = [guide("Baker", "related: [Cook]\n"), guide("Cook")]
     paths = [written(one.name, one.data) for one in files]
-    outcomes = import_files(paths, index(), dry_run=True)
-    assert [outcome.report["withheld"] for outcome in outcomes] == [[], []]
+    results = import_files(paths, index(), dry_run=True)
+    assert [result.report["withheld"] for result in results] == [[], []]
     assert not roles()
 
 
@@ -166,13 +166,13 @@ def test_the_settings_say_how_large_a_file_may_be(
 ) -> None:
     settings.GUIDE_IMPORT_LIMITS = {"file_bytes": "1000000"}
     path = written("baker.md", guide("Baker").data + b"\n" * 1_000_000)
-    (outcome,) = import_files([path], index())
-    assert outcome.report["error"].startswith("The file is larger than 1 MB")
+    (result,) = import_files([path], index())
+    assert result.report["error"].startswith("The file is larger than 1 MB")
 
 
 def test_a_file_without_end_is_refused() -> None:
-    (outcome,) = import_files(["/dev/zero"], index())
-    assert isinstance(outcome, FailedImport)
+    (result,) = import_files(["/dev/zero"], index())
+    assert isinstance(result, FailedImport)
 
 
 def test_limits_that_the_settings_do_not_name_are_the_usual_ones(settings: Any) -> None:

@@ -34,8 +34,8 @@ def publish(folder: Path, name: str, data: bytes) -> None:
     """Import a file and publish its page."""
     path = folder / name
     path.write_bytes(data)
-    (outcome,) = import_files([str(path)], RoleIndexPage.objects.get(), publish=True)
-    assert isinstance(outcome, ImportedGuide)
+    (result,) = import_files([str(path)], RoleIndexPage.objects.get(), publish=True)
+    assert isinstance(result, ImportedGuide)
 
 
 def word_document() -> bytes:

@@ -52,8 +52,8 @@ def figure() -> Any:
     return page.body[0].value["content"][1].value
 
 
-def rules(outcome: ImportResult) -> list[str]:
-    return [finding["rule"] for finding in outcome.report["findings"]]
+def rules(result: ImportResult) -> list[str]:
+    return [finding["rule"] for finding in result.report["findings"]]
 
 
 def test_a_picture_becomes_an_image_with_its_words(media: Path, administrator: Any) -> None:
@@ -74,8 +74,8 @@ def test_the_same_picture_is_kept_once(media: Path) -> None:
 
 
 def test_a_picture_without_words_is_found_before_the_page_goes_live() -> None:
-    outcome = import_document(guide(TEXT.replace("An oven", "")), index())
-    assert "missing-alt-text" in rules(outcome)
+    result = import_document(guide(TEXT.replace("An oven", "")), index())
+    assert "missing-alt-text" in rules(result)
 
 
 def test_what_is_rolled_back_leaves_no_files(media: Path) -> None:
@@ -90,14 +90,14 @@ def test_what_is_rolled_back_leaves_no_files(media: Path) -> None:
 def test_a_dry_run_of_an_archive_leaves_no_files(media: Path, tmp_path: Path) -> None:
     path = tmp_path / "baker.zip"
     path.write_bytes(zip_of({"baker.md": TEXT.encode(), "img/oven.png": PNG}))
-    (outcome,) = import_files([str(path)], index(), dry_run=True)
-    assert outcome.report["status"] == "draft, dry run"
+    (result,) = import_files([str(path)], index(), dry_run=True)
+    assert result.report["status"] == "draft, dry run"
     assert files(media) == []
 
 
 def test_a_document_that_fails_leaves_no_files(media: Path) -> None:
-    outcome = import_document(guide(f"---\nauthor: {'x' * 300}\n---\n{TEXT}"), index())
-    assert isinstance(outcome, FailedImport)
+    result = import_document(guide(f"---\nauthor: {'x' * 300}\n---\n{TEXT}"), index())
+    assert isinstance(result, FailedImport)
     assert files(media) == []
 
 
@@ -123,8 +123,8 @@ def test_a_picture_of_the_site_is_used_again() -> None:
 
 
 def test_a_picture_that_the_site_does_not_have_leaves_its_words() -> None:
-    outcome = import_document(guide(TEXT.replace("img/oven.png", "/media/oven.png")), index())
+    result = import_document(guide(TEXT.replace("img/oven.png", "/media/oven.png")), index())
     assert (figure()["image"], figure()["caption"]) == (None, "An oven")
     why = "the site has no picture of this address"
     note = {"line": 7, "text": "/media/oven.png", "why": why}
-    assert note in outcome.report["withheld"]
+    assert note in result.report["withheld"]
