@@ -1,9 +1,13 @@
 """Findings, and the checks that there are."""
 
 import inspect
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cache
+from hashlib import blake2b
+from pathlib import Path
 from typing import Final, NamedTuple
 
 from django.conf import settings
@@ -148,3 +152,20 @@ def checks_in_force() -> tuple[Check, ...]:
         for one in _checks.values()
         if wanted.get(one.name) != OFF
     )
+
+
+def checks_digest() -> str:
+    """Return what tells the checks in force from those of other code or another GUIDE_RULES."""
+    weights = sorted((one.name, str(one.severity)) for one in checks_in_force())
+    return blake2b(f"{code_digest()} {weights}".encode(), digest_size=16).hexdigest()
+
+
+@cache
+def code_digest() -> str:
+    """Return a digest of the guide's code, and of the checks that the site has of its own."""
+    files = set(Path(__file__).parents[1].rglob("*.py"))
+    files |= {Path(str(sys.modules[one.look.__module__].__file__)) for one in registered_checks()}
+    digest = blake2b(digest_size=16)
+    for path in sorted(files):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()

@@ -5,14 +5,12 @@ the site has. Each result is kept with a key of all that it depends on, and made
 """
 
 import json
-import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import asdict, replace
 from functools import cache
 from hashlib import blake2b, sha1
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
@@ -25,7 +23,7 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import ModelLogEntry, Page, PageLogEntry, Revision
 
-from career_pages.checks.registry import checks_in_force, registered_checks
+from career_pages.checks.registry import checks_digest, code_digest
 from career_pages.documents.draft import Draft, corrections_from_json
 from career_pages.documents.front_matter import GuideDocument
 from career_pages.documents.importing import (
@@ -154,9 +152,10 @@ def known_preview(file: ImportFile) -> dict[str, Any] | None:
 
 
 def _preview_key(file: ImportFile) -> str:
-    rules = [(one.name, one.severity) for one in checks_in_force()]
     for_whom = file.pk, file.guide_import.user_id
-    return _key(file.draft.get("key"), for_whom, timezone.localdate(), rules, _state_of_site())
+    return _key(
+        file.draft.get("key"), for_whom, timezone.localdate(), checks_digest(), _state_of_site()
+    )
 
 
 def forget(file: ImportFile) -> None:
@@ -215,19 +214,8 @@ def _kept(file: ImportFile, name: str, key: str, work_out: Callable[[], Any]) ->
 
 def _key(*parts: Any) -> str:
     """Return a digest of the parts and of the code that works with them."""
-    said = json.dumps([_code(), *parts], default=str)
+    said = json.dumps([code_digest(), *parts], default=str)
     return blake2b(said.encode(), digest_size=16).hexdigest()
-
-
-@cache
-def _code() -> str:
-    """Return a digest of the guide's code, and of checks that the site has of its own."""
-    files = set(Path(__file__).parents[1].rglob("*.py"))
-    files |= {Path(str(sys.modules[one.look.__module__].__file__)) for one in registered_checks()}
-    digest = blake2b(digest_size=16)
-    for path in sorted(files):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
 
 
 @cache

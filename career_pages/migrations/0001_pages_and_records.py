@@ -127,6 +127,7 @@ class Migration(migrations.Migration):
                 ("findings", models.JSONField(default=list)),
                 ("todo", models.JSONField(default=list)),
                 ("checked_on", models.DateField()),
+                ("checks_digest", models.CharField(max_length=32)),
             ],
             options={"verbose_name": "health of a page", "verbose_name_plural": "health of pages"},
         ),

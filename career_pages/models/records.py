@@ -113,7 +113,7 @@ class PageHealth(models.Model):
 
     ``score`` is how complete it is, from 0 to 100; ``findings`` are those of the editorial checks
     as `Finding.as_json` gives them, and ``todo`` is what is missing to 100, each a dictionary of
-    ``name``, ``label`` and ``field``.
+    ``name``, ``label`` and ``field``. ``checks_digest`` tells with which checks it was made.
     """
 
     # It belongs to the page: nobody asks where the page is used because of it.
@@ -129,6 +129,7 @@ class PageHealth(models.Model):
     findings = models.JSONField(default=list)
     todo = models.JSONField(default=list)
     checked_on = models.DateField()
+    checks_digest = models.CharField(max_length=32)
 
     class Meta:
         verbose_name = "health of a page"

@@ -10,7 +10,6 @@ from typing import Any, Final
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import transaction
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from wagtail.admin.utils import get_user_display_name
@@ -24,7 +23,7 @@ from career_pages.models import CareerArea, OtherTitle, PageHealth, RolePage
 from career_pages.models.page_queries import with_aliases
 from career_pages.models.pages import GuidePage
 from career_pages.publishing.gate import publication_errors
-from career_pages.publishing.health import health_of
+from career_pages.publishing.health import health_of, is_fresh
 
 
 class Result(StrEnum):
@@ -321,18 +320,11 @@ def _expected_publication(page: Page, health: PageHealth | None, guide: Guide) -
         return outcome(page, Result.UNCHANGED, "Readers see its newest version already.")
     if not issubclass(page.specific_class or Page, GuidePage):
         return outcome(page, Result.LIVE)
-    if not (health and _is_fresh(health, page)):
+    if not (health and is_fresh(health, page)):
         health = health_of(page, guide)
     if errors := list(_errors(health)):
         return outcome(page, Result.REFUSED, errors=errors)
     return outcome(page, Result.LIVE)
-
-
-def _is_fresh(health: PageHealth, page: Page) -> bool:
-    return (
-        health.revision_number == page.latest_revision_id
-        and health.checked_on == timezone.localdate()
-    )
 
 
 def _errors(health: PageHealth) -> Iterable[Finding]:

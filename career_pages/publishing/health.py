@@ -13,6 +13,7 @@ from wagtail.models import Page, ReferenceIndex, Revision
 from wagtail.signals import post_page_move
 
 from career_pages.checks import Guide, Severity, findings
+from career_pages.checks.registry import checks_digest
 from career_pages.editions import OnCommit
 from career_pages.models import ChapterPage, PageHealth, RolePage
 from career_pages.models.page_queries import is_bookkeeping
@@ -113,9 +114,19 @@ def record_health(page: Any, revision_number: int | None, guide: Guide | None = 
                 if not step.done
             ],
             "checked_on": timezone.localdate(),
+            "checks_digest": checks_digest(),
         },
     )
     return row
+
+
+def is_fresh(row: PageHealth, page: Any) -> bool:
+    """Say whether the row is of the page's newest version, of today, and of the checks in force."""
+    return (row.revision_number, row.checked_on, row.checks_digest) == (
+        page.latest_revision_id,
+        timezone.localdate(),
+        checks_digest(),
+    )
 
 
 def health_of(page: Any, guide: Guide | None = None) -> PageHealth:
@@ -124,11 +135,7 @@ def health_of(page: Any, guide: Guide | None = None) -> PageHealth:
     ``guide`` is what is known of the guide, if that is known.
     """
     row = PageHealth.objects.filter(page_id=page.pk).first()
-    if (
-        row
-        and row.revision_number == page.latest_revision_id
-        and row.checked_on == timezone.localdate()
-    ):
+    if row and is_fresh(row, page):
         return row
     return record_health(page.get_latest_revision_as_object(), page.latest_revision_id, guide)
 
@@ -149,14 +156,16 @@ def guide_pages() -> Any:
 
 
 def pages_to_check(page_ids: Iterable[int] | None = None) -> Any:
-    """Return the roles and chapters whose row is missing, of another day or of another revision.
+    """Return the roles and chapters whose row is missing or not fresh.
 
     ``page_ids`` narrows them to those pages.
     """
     newest = Q(revision_number=F("page__latest_revision")) | Q(
         revision_number=None, page__latest_revision=None
     )
-    fresh = PageHealth.objects.filter(newest, checked_on=timezone.localdate())
+    fresh = PageHealth.objects.filter(
+        newest, checked_on=timezone.localdate(), checks_digest=checks_digest()
+    )
     pages = guide_pages().exclude(pk__in=fresh.values("pk"))
     return pages if page_ids is None else pages.filter(pk__in=list(page_ids))
 

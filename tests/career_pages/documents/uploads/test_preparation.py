@@ -193,7 +193,7 @@ def test_other_code_works_everything_out_anew(
     admin_client: Client, given: Given, work: Counter[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = given(TEXT)
-    monkeypatch.setattr(preparation, "_code", lambda: "another version")
+    monkeypatch.setattr(preparation, "code_digest", lambda: "another version")
     look(admin_client, file)
     assert work == {"read": 2, "matched": 2, "written": 2, "checked": 2}
 

@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 
 from career_pages.models import PageHealth
-from career_pages.publishing.health import health_of
+from career_pages.publishing.health import health_of, pages_to_check, refresh_health
 
 MakeRole = Callable[..., Any]
 
@@ -46,6 +46,29 @@ def test_a_new_day_is_a_new_check(make_role: MakeRole, monkeypatch: pytest.Monke
     tomorrow = timezone.localdate() + timedelta(days=1)
     monkeypatch.setattr("django.utils.timezone.localdate", lambda: tomorrow)
     assert health_of(page).checked_on == tomorrow
+
+
+def test_other_checks_are_a_new_check(make_role: MakeRole, settings: Any) -> None:
+    page = make_role(live=False, lede="TODO: say why")
+    assert health_of(page).errors == 1
+    settings.GUIDE_RULES = {"placeholder": "off"}
+    assert pages_to_check([page.pk]).exists()
+    assert health_of(page).errors == 0
+    assert not pages_to_check([page.pk]).exists()
+    settings.GUIDE_RULES = {"placeholder": "warning"}
+    assert health_of(page).warnings == 2
+
+
+def test_another_version_of_the_code_is_a_new_check(
+    make_role: MakeRole, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = make_role(live=False)
+    PageHealth.objects.update(errors=7)
+    assert health_of(page).errors == 7
+    monkeypatch.setattr("career_pages.checks.registry.code_digest", lambda: "another")
+    assert pages_to_check([page.pk]).exists()
+    assert health_of(page).errors == 0
+    assert refresh_health() == 0
 
 
 def test_it_goes_with_the_page(make_role: MakeRole) -> None:
