@@ -61,7 +61,6 @@ class SynonymsImportView(WMABaseView):
     template_name = "search/admin/import_synonyms.html"
 
     def check_action_permitted(self, user: Any) -> bool:
-        """Say whether the user may both add and change synonyms."""
         may = self.permission_helper
         return bool(may.user_can_create(user) and may.user_can_edit_obj(user, None))
 
@@ -120,7 +119,6 @@ class SynonymCreateView(CreateView):
     """The form of a new group, which begins with the query that the address names, if any."""
 
     def get_instance(self) -> Synonym:
-        """Return the group, not saved."""
         return Synonym(words=self.request.GET.get("query", "")[:LONGEST])
 
 
@@ -188,7 +186,6 @@ class SynonymAdmin(RecordAdmin):
         return response
 
     def get_admin_urls_for_registration(self) -> tuple[URLPattern, ...]:
-        """Return the addresses of all views of synonyms."""
         return (
             path(f"{self.base_url_path}/import/", self.import_view, name=IMPORT),
             *super().get_admin_urls_for_registration(),
@@ -201,7 +198,6 @@ class PromoteView(promotion_views.CreateView):
     http_method_names = ["get", "head", "options"]
 
     def get_initial_form_instance(self) -> Query:
-        """Return the query, not saved."""
         return Query(query_string=self.request.GET.get("query", "")[:LONGEST])
 
 
@@ -280,7 +276,6 @@ class DaysFilter(ChoiceFilter):
     """Chooses of how many days the report is, which is so before anything is added up."""
 
     def filter(self, rows: QuerySet[Any], value: str) -> QuerySet[Any]:
-        """Return the rows as they are."""
         return rows
 
 

@@ -1,10 +1,10 @@
 """Actions on many pages at once."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, Final
 
 from django import forms
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -16,7 +16,7 @@ from wagtail.admin.views.pages.bulk_actions.unpublish import UnpublishBulkAction
 from wagtail.admin.widgets import AdminDateInput
 
 from career_pages.admin.bulk_reports import EXPECTED, grouped, keep_report
-from career_pages.admin.removal import RedirectForm, departure_context, tell_of_redirects
+from career_pages.admin.removal import RemovalMixin
 from career_pages.models import CareerArea, RolePage
 from career_pages.publishing.changes import (
     CHANGES,
@@ -39,7 +39,18 @@ from career_pages.publishing.changes import (
 from career_pages.publishing.removal import Departure
 
 
-class ReportedBulkAction(PageBulkAction):
+class PagesAction(PageBulkAction):
+    """An action that leads back to the list of pages in which they were chosen."""
+
+    next_url: str
+
+    def __init__(self, request: HttpRequest, model: Any) -> None:
+        super().__init__(request, model)
+        if self.next_url == request.path:
+            self.next_url = reverse("wagtailadmin_explore_root")
+
+
+class ReportedAction(PagesAction):
     """Says beforehand what will become of each page that was chosen, and afterwards what did.
 
     A subclass narrows the selection, says what to expect, and does the work.
@@ -47,13 +58,7 @@ class ReportedBulkAction(PageBulkAction):
 
     template_name = "career_pages/admin/bulk/confirm.html"
     verb = "Change"
-    next_url: str
-
-    def __init__(self, request: HttpRequest, model: Any) -> None:
-        super().__init__(request, model)
-        if self.next_url == request.path:
-            self.next_url = reverse("wagtailadmin_explore_root")
-        self.outcomes: list[Outcome] = []
+    outcomes: Sequence[Outcome] = ()
 
     def narrowed(self, selection: Selection) -> Selection:
         """Return the selection without the pages that this action passes over."""
@@ -110,7 +115,7 @@ class ReportedBulkAction(PageBulkAction):
     @classmethod
     def execute_action(cls, objects: list[Any], **kwargs: Any) -> tuple[int, int]:
         """Act on the pages and remember what became of each."""
-        action: ReportedBulkAction = kwargs["action"]
+        action: ReportedAction = kwargs["action"]
         action.outcomes = [*action.selection.skipped, *action.done(objects)]
         return len(objects), 0
 
@@ -154,205 +159,7 @@ class ReportedBulkAction(PageBulkAction):
         }
 
 
-class RoleChangeAction(ReportedBulkAction):
-    """Makes one change on each chosen role that the user may edit.
-
-    A subclass has the form and says which change it asks for.
-    """
-
-    def change(self) -> Change:
-        """Return the change that the valid form asks for."""
-        raise NotImplementedError
-
-    def narrowed(self, selection: Selection) -> Selection:
-        """Return the roles that may be changed now."""
-        return only_changeable_roles(selection, self.request.user)
-
-    def expected(self, pages: list[Any]) -> list[Outcome]:
-        """Return which roles will show the change at once and which stay drafts."""
-        return expected_changes(pages, self.request.user)
-
-    def done(self, pages: list[Any]) -> list[Outcome]:
-        """Change the roles."""
-        return change_pages(pages, self.request.user, self.change())
-
-
-class ReviewerForm(forms.Form):
-    """Asks for a name, or for its removal."""
-
-    reviewer = forms.CharField(
-        required=False,
-        max_length=RolePage._meta.get_field("reviewer").max_length,
-        label="Reviewer",
-        help_text="Who checked the roles, as readers see it.",
-    )
-    remove = forms.BooleanField(required=False, label="Remove the reviewer instead")
-
-    def clean(self) -> dict[str, Any]:
-        """Return the cleaned data; raises ValidationError unless it asks for exactly one thing."""
-        data: dict[str, Any] = super().clean() or {}
-        if "reviewer" in data and bool(data["reviewer"]) == bool(data.get("remove")):
-            raise forms.ValidationError(
-                "Write a name, or tick that the reviewer is to be removed: one of the two."
-            )
-        return data
-
-
-class SetReviewerAction(RoleChangeAction):
-    """Names who checked the chosen roles."""
-
-    display_name = "Set reviewer"
-    action_type = "set_reviewer"
-    aria_label = "Set the reviewer of the selected roles"
-    action_priority = 70
-    form_class = ReviewerForm
-
-    def change(self) -> Change:
-        """Return the change to the name, or to none."""
-        return set_reviewer(self.cleaned_form.cleaned_data["reviewer"])
-
-
-class ReviewDatesForm(forms.Form):
-    """Asks for one date or both."""
-
-    last_reviewed = forms.DateField(
-        required=False,
-        widget=AdminDateInput,
-        help_text="When somebody last checked the roles. Left empty, it stays as it is.",
-    )
-    next_review = forms.DateField(
-        required=False,
-        widget=AdminDateInput,
-        help_text="When they are to be checked again. Left empty, it stays as it is.",
-    )
-
-    def clean_last_reviewed(self) -> date | None:
-        """Return the date; raises ValidationError if it is still to come."""
-        day: date | None = self.cleaned_data["last_reviewed"]
-        if day and day > timezone.localdate():
-            raise forms.ValidationError("Choose today or a day before: this one is still to come.")
-        return day
-
-    def clean(self) -> dict[str, Any]:
-        """Return the cleaned data; raises ValidationError for no dates, or in the wrong order."""
-        data: dict[str, Any] = super().clean() or {}
-        last, following = data.get("last_reviewed"), data.get("next_review")
-        if not self.errors and not last and not following:
-            raise forms.ValidationError("Choose at least one of the dates.")
-        if last and following and following <= last:
-            self.add_error("next_review", "Choose a day after the last review.")
-        return data
-
-
-class SetReviewDatesAction(RoleChangeAction):
-    """Sets the review dates of the chosen roles."""
-
-    display_name = "Set review dates"
-    action_type = "set_review_dates"
-    aria_label = "Set the review dates of the selected roles"
-    action_priority = 80
-    form_class = ReviewDatesForm
-
-    def change(self) -> Change:
-        """Return the change to the dates."""
-        data = self.cleaned_form.cleaned_data
-        return set_review_dates(data["last_reviewed"], data["next_review"])
-
-
-NO_AREA: Final = "none"
-
-
-class AreaForm(forms.Form):
-    """Asks for an area, or for none."""
-
-    area = forms.ChoiceField(
-        label="Career area", error_messages={"required": "Choose an area, or “No area”."}
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.areas = {str(area.pk): area for area in CareerArea.objects.all()}
-        self.fields["area"].choices = [  # type: ignore[attr-defined]
-            ("", "Choose an area"),
-            *((key, area.name) for key, area in self.areas.items()),
-            (NO_AREA, "No area: take the roles out of theirs"),
-        ]
-
-
-class SetAreaAction(RoleChangeAction):
-    """Puts the chosen roles in one career area."""
-
-    display_name = "Set career area"
-    action_type = "set_area"
-    aria_label = "Set the career area of the selected roles"
-    action_priority = 60
-    form_class = AreaForm
-
-    def change(self) -> Change:
-        """Return the change to the chosen area."""
-        form = self.cleaned_form
-        return set_area(form.areas.get(form.cleaned_data["area"]))
-
-
-class DepartingAction:
-    """Shows what links to the chosen pages, and sends their readers elsewhere.
-
-    It stands before an action of Wagtail's.
-    """
-
-    request: HttpRequest
-    next_url: str
-
-    def __init__(self, request: HttpRequest, model: Any) -> None:
-        super().__init__(request, model)  # type: ignore[call-arg]
-        if self.next_url == request.path:
-            self.next_url = reverse("wagtailadmin_explore_root")
-
-    @classmethod
-    def get_queryset(cls, model: Any, object_ids: Any) -> list[Any]:
-        """Return the chosen pages; what is no id, or is gone, is passed over."""
-        return select_pages(map(str, object_ids), model.objects.all()).pages
-
-    @cached_property
-    def departure(self) -> Departure:
-        """The chosen pages that the user may take away, with what is below them."""
-        return Departure(self.get_actionable_objects()[0])  # type: ignore[attr-defined]
-
-    @cached_property
-    def redirect_form(self) -> RedirectForm:
-        """The question where readers go."""
-        return RedirectForm(self.request.POST or None, departure=self.departure)
-
-    def form_valid(self, form: forms.Form) -> HttpResponse:
-        """Take the pages away; the redirects are made when that has happened."""
-        if not self.redirect_form.is_valid():
-            return self.form_invalid(form)  # type: ignore[attr-defined]
-        with transaction.atomic():
-            self.departure.remember()
-            response: HttpResponse = super().form_valid(form)  # type: ignore[misc]
-            tell_of_redirects(self.request, self.redirect_form.send_readers())
-        return response
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Return the template's context with the links to the pages and the form."""
-        context: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc]
-        shown = departure_context(self.departure, self.redirect_form, self.request.user)
-        return {**context, **shown}
-
-
-class DeletePagesAction(DepartingAction, DeleteBulkAction):
-    """Deletes the chosen pages."""
-
-    template_name = "career_pages/admin/bulk/confirm_delete.html"
-
-
-class UnpublishPagesAction(DepartingAction, UnpublishBulkAction):
-    """Unpublishes the chosen pages."""
-
-    template_name = "career_pages/admin/bulk/confirm_unpublish.html"
-
-
-class GatedPublishAction(ReportedBulkAction):
+class GatedPublishAction(ReportedAction):
     """Publishes the chosen pages that may go live, and says of each other one why not."""
 
     display_name = "Publish"
@@ -362,15 +169,12 @@ class GatedPublishAction(ReportedBulkAction):
     verb = "Publish"
 
     def narrowed(self, selection: Selection) -> Selection:
-        """Return the pages that the user may publish now."""
         return only_publishable(selection, self.request.user)
 
     def expected(self, pages: list[Any]) -> list[Outcome]:
-        """Return which pages the gate will let through."""
         return expected_publications(pages)
 
     def done(self, pages: list[Any]) -> list[Outcome]:
-        """Publish the pages, and the drafts below them if that is wanted."""
         chosen = list(pages)
         if self.cleaned_form.cleaned_data.get("include_descendants"):
             chosen += drafts_below(pages)
@@ -407,3 +211,161 @@ class GatedPublishAction(ReportedBulkAction):
                 f"publish them from their own list, {MOST_PAGES} at most at a time."
             )
         return context
+
+
+class RoleChangeAction(ReportedAction):
+    """Makes one change on each chosen role that the user may edit.
+
+    A subclass has the form and says which change it asks for.
+    """
+
+    def change(self) -> Change:
+        """Return the change that the valid form asks for."""
+        raise NotImplementedError
+
+    def narrowed(self, selection: Selection) -> Selection:
+        return only_changeable_roles(selection, self.request.user)
+
+    def expected(self, pages: list[Any]) -> list[Outcome]:
+        return expected_changes(pages, self.request.user)
+
+    def done(self, pages: list[Any]) -> list[Outcome]:
+        return change_pages(pages, self.request.user, self.change())
+
+
+class ReviewerForm(forms.Form):
+    """Asks for a name, or for its removal."""
+
+    reviewer = forms.CharField(
+        required=False,
+        max_length=RolePage._meta.get_field("reviewer").max_length,
+        label="Reviewer",
+        help_text="Who checked the roles, as readers see it.",
+    )
+    remove = forms.BooleanField(required=False, label="Remove the reviewer instead")
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if "reviewer" in data and bool(data["reviewer"]) == bool(data.get("remove")):
+            raise forms.ValidationError(
+                "Write a name, or tick that the reviewer is to be removed: one of the two."
+            )
+        return data
+
+
+class SetReviewerAction(RoleChangeAction):
+    """Names who checked the chosen roles."""
+
+    display_name = "Set reviewer"
+    action_type = "set_reviewer"
+    aria_label = "Set the reviewer of the selected roles"
+    action_priority = 70
+    form_class = ReviewerForm
+
+    def change(self) -> Change:
+        return set_reviewer(self.cleaned_form.cleaned_data["reviewer"])
+
+
+class ReviewDatesForm(forms.Form):
+    """Asks for one date or both."""
+
+    last_reviewed = forms.DateField(
+        required=False,
+        widget=AdminDateInput,
+        help_text="When somebody last checked the roles. Left empty, it stays as it is.",
+    )
+    next_review = forms.DateField(
+        required=False,
+        widget=AdminDateInput,
+        help_text="When they are to be checked again. Left empty, it stays as it is.",
+    )
+
+    def clean_last_reviewed(self) -> date | None:
+        """Return the date; raises ValidationError if it is still to come."""
+        day: date | None = self.cleaned_data["last_reviewed"]
+        if day and day > timezone.localdate():
+            raise forms.ValidationError("Choose today or a day before: this one is still to come.")
+        return day
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        last, following = data.get("last_reviewed"), data.get("next_review")
+        if not self.errors and not last and not following:
+            raise forms.ValidationError("Choose at least one of the dates.")
+        if last and following and following <= last:
+            self.add_error("next_review", "Choose a day after the last review.")
+        return data
+
+
+class SetReviewDatesAction(RoleChangeAction):
+    """Sets the review dates of the chosen roles."""
+
+    display_name = "Set review dates"
+    action_type = "set_review_dates"
+    aria_label = "Set the review dates of the selected roles"
+    action_priority = 80
+    form_class = ReviewDatesForm
+
+    def change(self) -> Change:
+        data = self.cleaned_form.cleaned_data
+        return set_review_dates(data["last_reviewed"], data["next_review"])
+
+
+NO_AREA: Final = "none"
+
+
+class AreaForm(forms.Form):
+    """Asks for an area, or for none."""
+
+    area = forms.ChoiceField(
+        label="Career area", error_messages={"required": "Choose an area, or “No area”."}
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.areas = {str(area.pk): area for area in CareerArea.objects.all()}
+        self.fields["area"].choices = [  # type: ignore[attr-defined]
+            ("", "Choose an area"),
+            *((key, area.name) for key, area in self.areas.items()),
+            (NO_AREA, "No area: take the roles out of theirs"),
+        ]
+
+
+class SetAreaAction(RoleChangeAction):
+    """Puts the chosen roles in one career area."""
+
+    display_name = "Set career area"
+    action_type = "set_area"
+    aria_label = "Set the career area of the selected roles"
+    action_priority = 60
+    form_class = AreaForm
+
+    def change(self) -> Change:
+        form = self.cleaned_form
+        return set_area(form.areas.get(form.cleaned_data["area"]))
+
+
+class RemovalAction(RemovalMixin, PagesAction):
+    """Takes the chosen pages away, with what is below them, as an action of Wagtail's does it."""
+
+    @classmethod
+    def get_queryset(cls, model: Any, object_ids: Any) -> list[Any]:
+        """Return the chosen pages; what is no id, or is gone, is passed over."""
+        return select_pages(map(str, object_ids), model.objects.all()).pages
+
+    @cached_property
+    def departure(self) -> Departure:
+        """The chosen pages that the user may take away, with what is below them."""
+        return Departure(self.get_actionable_objects()[0])
+
+
+class DeletePagesAction(RemovalAction, DeleteBulkAction):
+    """Deletes the chosen pages."""
+
+    template_name = "career_pages/admin/bulk/confirm_delete.html"
+
+
+class UnpublishPagesAction(RemovalAction, UnpublishBulkAction):
+    """Unpublishes the chosen pages."""
+
+    template_name = "career_pages/admin/bulk/confirm_unpublish.html"

@@ -23,11 +23,7 @@ from career_pages.publishing.changes import editable_ids
 from career_pages.publishing.removal import Departure, IncomingLink
 
 SUGGESTED: Final = "suggested"
-
-
 CHOSEN: Final = "page"
-
-
 NOWHERE: Final = "none"
 
 
@@ -80,8 +76,7 @@ class RedirectForm(forms.Form):
         return f"are sent to “{page.draft_title}”{why}"
 
     def clean(self) -> dict[str, Any]:
-        """Return the cleaned data; raises ValidationError for a page that is no place to go."""
-        data: dict[str, Any] = super().clean() or {}
+        data = super().clean() or {}
         if data.get("redirect") != CHOSEN or "target" in self.errors:
             return data
         target = data.get("target")
@@ -97,6 +92,49 @@ class RedirectForm(forms.Form):
         return self.departure.send_readers() if choice == SUGGESTED else 0
 
 
+class RemovalMixin:
+    """Shows what links to pages that are taken away, and sends their readers elsewhere.
+
+    It stands before a view of Wagtail's, and says in ``departure`` which pages these are.
+    """
+
+    request: HttpRequest
+    departure: Any
+
+    @cached_property
+    def redirect_form(self) -> RedirectForm:
+        """The question where readers go."""
+        data = self.request.POST if self.request.method == "POST" else None
+        return RedirectForm(data, departure=self.departure)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Take the pages away and then make the redirects, or ask again where readers go."""
+        if not self.redirect_form.is_valid():
+            return self.render_to_response(self.get_context_data())  # type: ignore[attr-defined]
+        with transaction.atomic():
+            self.departure.remember()
+            response = super().post(request, *args, **kwargs)  # type: ignore[misc]
+            if count := self.redirect_form.send_readers():
+                lead = "1 old address leads" if count == 1 else f"{count} old addresses lead"
+                messages.success(request, f"{lead} to another page from now on.")
+        return response
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Return the template's context with the links to the pages and the form."""
+        departure, form, user = self.departure, self.redirect_form, self.request.user
+        pages = [link.source.pk for link in departure.links if isinstance(link.source, Page)]
+        editable, finder = editable_ids(user, pages), AdminURLFinder(user)
+        return {
+            **super().get_context_data(**kwargs),  # type: ignore[misc]
+            "links": [_row(link, editable, finder) for link in departure.links],
+            "has_several_targets": len(departure.ids) > 1,
+            "redirects_here": departure.redirects_here,
+            "redirects_away": departure.redirects_away,
+            "redirect_form": form if departure.addresses else None,
+            "redirect_media": form.media,
+        }
+
+
 @dataclass(frozen=True, slots=True)
 class LinkRow:
     """A row of the table of links: ``edit`` is "" for what the user cannot edit."""
@@ -106,20 +144,6 @@ class LinkRow:
     kinds: str
     seen: str
     targets: str
-
-
-def departure_context(departure: Departure, form: RedirectForm, user: Any) -> dict[str, Any]:
-    """Return what a template needs to show the links to pages and to ask for a redirect."""
-    pages = [link.source.pk for link in departure.links if isinstance(link.source, Page)]
-    editable, finder = editable_ids(user, pages), AdminURLFinder(user)
-    return {
-        "links": [_row(link, editable, finder) for link in departure.links],
-        "has_several_targets": len(departure.ids) > 1,
-        "redirects_here": departure.redirects_here,
-        "redirects_away": departure.redirects_away,
-        "redirect_form": form if departure.addresses else None,
-        "redirect_media": form.media,
-    }
 
 
 def _row(link: IncomingLink, editable: set[int], finder: AdminURLFinder) -> LinkRow:
@@ -134,15 +158,8 @@ def _row(link: IncomingLink, editable: set[int], finder: AdminURLFinder) -> Link
     return LinkRow(title, finder.get_edit_url(source) or "", kinds, "", targets)
 
 
-def tell_of_redirects(request: HttpRequest, count: int) -> None:
-    """Say how many old addresses lead elsewhere now."""
-    if count:
-        addresses = "1 old address leads" if count == 1 else f"{count} old addresses lead"
-        messages.success(request, f"{addresses} to another page from now on.")
-
-
-class UnpublishGuidePageView(UnpublishView):
-    """Shows what links to a page before it is unpublished, and sends its readers elsewhere."""
+class UnpublishGuidePageView(RemovalMixin, UnpublishView):
+    """Unpublishes a page, and its chapters unless an editor says otherwise."""
 
     template_name = "career_pages/admin/unpublish_guide_page.html"
 
@@ -156,7 +173,7 @@ class UnpublishGuidePageView(UnpublishView):
 
     @property
     def with_chapters(self) -> bool:
-        """Whether the chapters go too: they do unless an editor says otherwise."""
+        """Whether the chapters go too."""
         return self.request.method != "POST" or "include_descendants" in self.request.POST
 
     @cached_property
@@ -164,32 +181,12 @@ class UnpublishGuidePageView(UnpublishView):
         """The page, and its chapters if they go too."""
         return Departure([self.object], with_below=self.with_chapters)
 
-    @cached_property
-    def redirect_form(self) -> RedirectForm:
-        """The question where readers go."""
-        return RedirectForm(
-            self.request.POST if self.request.method == "POST" else None, departure=self.departure
-        )
-
-    @transaction.atomic
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Unpublish the page; the redirect is made when that has happened."""
-        if not self.redirect_form.is_valid():
-            return self.render_to_response(self.get_context_data())
-        self.departure.remember()
-        response: HttpResponse = super().post(request, *args, **kwargs)
-        tell_of_redirects(request, self.redirect_form.send_readers())
-        return response
-
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Return the template's context with the links to the page and the form."""
-        context: dict[str, Any] = super().get_context_data(**kwargs)
-        shown = departure_context(self.departure, self.redirect_form, self.request.user)
-        return {**context, **shown, "with_chapters": self.with_chapters}
+        return {**super().get_context_data(**kwargs), "with_chapters": self.with_chapters}
 
 
-class DeleteGuidePageView(DeleteView):
-    """Shows what links to a page before it is deleted, and sends its readers elsewhere."""
+class DeleteGuidePageView(RemovalMixin, DeleteView):
+    """Deletes a page with its chapters."""
 
     template_name = "career_pages/admin/delete_guide_page.html"
 
@@ -198,25 +195,6 @@ class DeleteGuidePageView(DeleteView):
         """The page and its chapters."""
         return Departure([self.page])
 
-    @cached_property
-    def redirect_form(self) -> RedirectForm:
-        """The question where readers go."""
-        return RedirectForm(
-            self.request.POST if self.request.method == "POST" else None, departure=self.departure
-        )
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Delete the page; the redirect is made when that has happened."""
-        if not self.redirect_form.is_valid():
-            return self.render_to_response(self.get_context_data())
-        self.departure.remember()
-        response: HttpResponse = super().post(request, *args, **kwargs)
-        tell_of_redirects(request, self.redirect_form.send_readers())
-        return response
-
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Return the template's context with the links to the page and the form."""
-        context: dict[str, Any] = super().get_context_data(**kwargs)
-        shown = departure_context(self.departure, self.redirect_form, self.request.user)
         parent = reverse("wagtailadmin_explore", args=[self.page.get_parent().pk])
-        return {**context, **shown, "parent_url": parent}
+        return {**super().get_context_data(**kwargs), "parent_url": parent}

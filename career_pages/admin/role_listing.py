@@ -258,7 +258,6 @@ class RolesMenuItem(MenuItem):
     """Is shown to whoever may do something with pages."""
 
     def is_shown(self, request: HttpRequest) -> bool:
-        """Say whether the listing lets this person in."""
         policy = policy_registry.get_by_type(RolePage)
         allowed = RoleListingView.any_permission_required
         return bool(policy.user_has_any_permission(request.user, allowed))
