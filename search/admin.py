@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import Any, Final
 
 from django import forms
+from django.contrib.admin import display
 from django.db import transaction
 from django.db.models import F, QuerySet
 from django.forms import RadioSelect
@@ -13,7 +14,7 @@ from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
 from django.utils.formats import date_format
 from django.utils.text import capfirst
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView
 from django_filters import ChoiceFilter
@@ -111,8 +112,7 @@ class SynonymsImportView(WMABaseView):
         return str(present_editions().get(SYNONYMS, ""))
 
     def _page(self, **context: Any) -> HttpResponse:
-        response: HttpResponse = self.render_to_response(self.get_context_data(**context))
-        return response
+        return self.render_to_response(self.get_context_data(**context))
 
 
 class SynonymCreateView(CreateView):
@@ -134,9 +134,8 @@ class SynonymListView(RecordListView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Return the template's context, with where to import for those who may."""
-        context: dict[str, Any] = super().get_context_data(**kwargs)
         may = SynonymsImportView(self.model_admin).check_action_permitted(self.request.user)
-        return context | {"import_url": reverse(IMPORT) if may else ""}
+        return super().get_context_data(**kwargs, import_url=reverse(IMPORT) if may else "")
 
 
 class SynonymAdmin(RecordAdmin):
@@ -156,107 +155,35 @@ class SynonymAdmin(RecordAdmin):
     export_filename = "synonyms"
     search_fields = ("words",)
 
+    @display(description=_("word"), ordering="name")
     def first(self, group: Synonym) -> str:
         """Return the word or phrase by which the group is known."""
         return str(group)
 
-    first.short_description = _("word")  # type: ignore[attr-defined]
-    first.admin_order_field = "name"  # type: ignore[attr-defined]
-
+    @display(description=_("means the same"))
     def others(self, group: Synonym) -> str:
         """Return what else is in it."""
         return ", ".join(group.phrases[1:])
 
-    others.short_description = _("means the same")  # type: ignore[attr-defined]
-
+    @display(description=_("direction"), ordering="direction")
     def finds(self, group: Synonym) -> str:
         """Return in few words which of them find which."""
-        return str(_("one way: finds these") if group.direction == FIRST else _("both ways"))
-
-    finds.short_description = _("direction")  # type: ignore[attr-defined]
-    finds.admin_order_field = "direction"  # type: ignore[attr-defined]
+        return str(
+            _("one way: finds these")
+            if group.direction == Synonym.Direction.FIRST
+            else _("both ways")
+        )
 
     def words_on_one_line(self, group: Synonym) -> str:
         """Return all of them as the spreadsheet has them."""
         return one_line(group.phrases)
 
-    def import_view(self, request: HttpRequest) -> HttpResponse:
-        """Take over a spreadsheet."""
-        response: HttpResponse = SynonymsImportView.as_view(model_admin=self)(request)
-        return response
-
     def get_admin_urls_for_registration(self) -> tuple[URLPattern, ...]:
+        view = SynonymsImportView.as_view(model_admin=self)
         return (
-            path(f"{self.base_url_path}/import/", self.import_view, name=IMPORT),
+            path(f"{self.base_url_path}/import/", view, name=IMPORT),
             *super().get_admin_urls_for_registration(),
         )
-
-
-class PromoteView(promotion_views.CreateView):
-    """Wagtail's form for a promotion, filled in with the query that the address names."""
-
-    http_method_names = ["get", "head", "options"]
-
-    def get_initial_form_instance(self) -> Query:
-        return Query(query_string=self.request.GET.get("query", "")[:LONGEST])
-
-
-LONGEST_TITLE = OtherTitle._meta.get_field("title").max_length
-
-
-class TitleForm(forms.Form):
-    """Asks for the title as readers are to see it, and for the role."""
-
-    title = forms.CharField(
-        max_length=LONGEST_TITLE,
-        label=gettext_lazy("Title"),
-        help_text=gettext_lazy("As readers see it among the role's other titles."),
-    )
-    role = forms.ModelChoiceField(
-        RolePage.objects.all(),
-        label=gettext_lazy("Role"),
-        widget=AdminPageChooser(target_models=[RolePage], user_perms="edit"),
-    )
-
-
-class AddTitleView(RecordScreen, FormView[TitleForm]):
-    """Gives a role another title, which goes live at once where nothing else waits."""
-
-    template_name = "search/admin/add_title.html"
-    page_title = gettext_lazy("Make it a title")
-    header_icon = "tag"
-    list_name = "search_report"
-    list_label = gettext_lazy("Searches")
-    form_class = TitleForm
-
-    def get_initial(self) -> dict[str, Any]:
-        """Return the query that the link names."""
-        return {"title": capfirst(self.request.GET.get("query", "")[:LONGEST_TITLE])}
-
-    def form_valid(self, form: TitleForm) -> HttpResponse:
-        """Add the title and say what became of the role, or say why it could not be added."""
-        title, role = form.cleaned_data["title"], form.cleaned_data["role"]
-        became = apply_change(role, self.request.user, add_title(title))
-        if became.result is Result.SKIPPED:
-            form.add_error("role", became.reason)
-            return self.form_invalid(form)
-        button = messages.button(edit_address(became.page_id, "other_titles"), gettext("Edit"))
-        tell = messages.success if became.result in CHANGES else messages.warning
-        tell(self.request, _told(title, became), buttons=[button])
-        return redirect(reverse(self.list_name))
-
-
-def _told(title: str, became: Outcome) -> str:
-    names = {"title": title, "role": became.title, "reason": became.reason}
-    if became.result is Result.LIVE:
-        return gettext("Readers who search for “%(title)s” find “%(role)s” now.") % names
-    if became.result is Result.DRAFT:
-        told = gettext(
-            "“%(title)s” is in the draft of “%(role)s”, and readers find it when that is published:"
-            " %(reason)s"
-        )
-        return told % names
-    return gettext("“%(role)s” is called “%(title)s” already.") % names
 
 
 USUAL_DAYS: Final = 30
@@ -267,9 +194,6 @@ FOUND: Final[Options] = {
     "nothing": (_("Nothing"), lambda: FAILING),
     "little": (_("1 to 3 pages"), lambda: WEAK),
 }
-
-# With what a program for tables would take a text for a formula.
-BEGINS_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 class DaysFilter(ChoiceFilter):
@@ -318,6 +242,10 @@ class FoundColumn(BaseColumn):
     """How many pages they found."""
 
     cell_template_name = "search/admin/found_cell.html"
+
+
+# With what a program for tables would take a text for a formula.
+BEGINS_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 class SearchesReport(ReportView):
@@ -374,8 +302,7 @@ class SearchesReport(ReportView):
 
     def get_filtered_queryset(self) -> QuerySet[Any, Any]:
         """Return the queries that the filters leave: `get_queryset` has applied them."""
-        queries: QuerySet[Any, Any] = self.get_queryset()
-        return queries
+        return self.get_queryset()
 
     def to_row_dict(self, row: dict[str, Any]) -> dict[str, Any]:
         """Return the cells of a row; what somebody typed is no formula in any of them."""
@@ -386,3 +313,70 @@ class SearchesReport(ReportView):
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Return the template's context with the number of days."""
         return {**super().get_context_data(*args, **kwargs), "days": self.days}
+
+
+class PromoteView(promotion_views.CreateView):
+    """Wagtail's form for a promotion, filled in with the query that the address names."""
+
+    http_method_names = ["get", "head", "options"]
+
+    def get_initial_form_instance(self) -> Query:
+        return Query(query_string=self.request.GET.get("query", "")[:LONGEST])
+
+
+LONGEST_TITLE = OtherTitle._meta.get_field("title").max_length
+
+
+class TitleForm(forms.Form):
+    """Asks for the title as readers are to see it, and for the role."""
+
+    title = forms.CharField(
+        max_length=LONGEST_TITLE,
+        label=_("Title"),
+        help_text=_("As readers see it among the role's other titles."),
+    )
+    role = forms.ModelChoiceField(
+        RolePage.objects.all(),
+        label=_("Role"),
+        widget=AdminPageChooser(target_models=[RolePage], user_perms="edit"),
+    )
+
+
+class AddTitleView(RecordScreen, FormView[TitleForm]):
+    """Gives a role another title, which goes live at once where nothing else waits."""
+
+    template_name = "search/admin/add_title.html"
+    page_title = _("Make it a title")
+    header_icon = "tag"
+    list_name = "search_report"
+    list_label = _("Searches")
+    form_class = TitleForm
+
+    def get_initial(self) -> dict[str, Any]:
+        """Return the query that the link names."""
+        return {"title": capfirst(self.request.GET.get("query", "")[:LONGEST_TITLE])}
+
+    def form_valid(self, form: TitleForm) -> HttpResponse:
+        """Add the title and say what became of the role, or say why it could not be added."""
+        title, role = form.cleaned_data["title"], form.cleaned_data["role"]
+        became = apply_change(role, self.request.user, add_title(title))
+        if became.result is Result.SKIPPED:
+            form.add_error("role", became.reason)
+            return self.form_invalid(form)
+        button = messages.button(edit_address(became.page_id, "other_titles"), gettext("Edit"))
+        tell = messages.success if became.result in CHANGES else messages.warning
+        tell(self.request, _told(title, became), buttons=[button])
+        return redirect(reverse(self.list_name))
+
+
+def _told(title: str, became: Outcome) -> str:
+    names = {"title": title, "role": became.title, "reason": became.reason}
+    if became.result is Result.LIVE:
+        return gettext("Readers who search for “%(title)s” find “%(role)s” now.") % names
+    if became.result is Result.DRAFT:
+        told = gettext(
+            "“%(title)s” is in the draft of “%(role)s”, and readers find it when that is published:"
+            " %(reason)s"
+        )
+        return told % names
+    return gettext("“%(role)s” is called “%(title)s” already.") % names

@@ -80,15 +80,6 @@ _SESSION_KEY: Final = "career_pages_reports"
 _KEPT: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What an action made of the pages that were chosen, and the list that they were chosen in."""
-
-    title: str
-    outcomes: list[Outcome]
-    back: str
-
-
 def keep_report(request: HttpRequest, title: str, outcomes: Iterable[Outcome], back: str) -> str:
     """Keep a report in the person's session; return the address at which it is read."""
     kept = request.session.get(_SESSION_KEY, {})
@@ -99,15 +90,6 @@ def keep_report(request: HttpRequest, title: str, outcomes: Iterable[Outcome], b
     return reverse("career_pages_bulk_report", args=[key])
 
 
-def kept_report(request: HttpRequest, key: str) -> Report | None:
-    """Return the report; None if it is no longer kept."""
-    data = request.session.get(_SESSION_KEY, {}).get(key)
-    if data is None:
-        return None
-    outcomes = [Outcome.from_json(one) for one in data["outcomes"]]
-    return Report(data["title"], outcomes, data["back"])
-
-
 class BulkReportView(Screen, TemplateView):
     """Shows the person who asked for an action what became of each page."""
 
@@ -116,21 +98,21 @@ class BulkReportView(Screen, TemplateView):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Find the report, or say that it is gone."""
-        report = kept_report(request, kwargs["key"])
-        if report is None:
+        kept = request.session.get(_SESSION_KEY, {})
+        if kwargs["key"] not in kept:
             messages.warning(request, "That report is no longer kept. The pages are as it said.")
             return redirect("wagtailadmin_explore_root")
-        self.report = report
+        self.report = kept[kwargs["key"]]
         return super().dispatch(request, *args, **kwargs)
 
     def get_page_title(self) -> str:
-        return self.report.title
+        return str(self.report["title"])
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         """Return none: the report has a link back to where the pages were chosen."""
         return []
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Return the template's context with the pages by their results."""
-        groups = grouped(self.report.outcomes, HAPPENED, self.request.user)
-        return super().get_context_data(**kwargs, groups=groups, back=self.report.back)
+        outcomes = map(Outcome.from_json, self.report["outcomes"])
+        groups = grouped(outcomes, HAPPENED, self.request.user)
+        return super().get_context_data(**kwargs, groups=groups, back=self.report["back"])

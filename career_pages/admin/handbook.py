@@ -1,4 +1,4 @@
-"""The editors' handbook in the admin."""
+"""The editors' handbook in the admin: its screens, the search in it, and how it is shown."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -29,6 +29,112 @@ from career_pages.admin.screens import Screen
 from career_pages.models import RoleIndexPage
 from career_pages.reading.excerpts import snippet
 from career_pages.text import keys, telling
+
+
+class BookView(View):
+    """Reads the handbook."""
+
+    @cached_property
+    def book(self) -> Handbook:
+        """The handbook; raises Http404 where the program came without its docs folder."""
+        try:
+            return handbook()
+        except FileNotFoundError as error:
+            raise Http404("The folder docs/editors is not here.") from error
+
+
+class HandbookScreen(BookView, Screen, TemplateView):
+    """A screen of the handbook with the list of contents beside it."""
+
+    page_title = "Handbook"
+    header_icon = "help"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs, parts=self.book.parts)
+
+    def html_of(self, page: HandbookPage) -> SafeString:
+        """Return the page as HTML."""
+        addresses = Addresses(page_address, picture_address, screen_addresses())
+        return render(page, self.book.pictures, addresses)
+
+
+def page_address(name: str) -> str:
+    """Return the address of a page by its name, "" for the contents."""
+    return reverse("handbook:page", args=[name]) if name else reverse("handbook:contents")
+
+
+def picture_address(name: str) -> str:
+    """Return the address of a picture by its file name."""
+    return reverse("handbook:picture", args=[name])
+
+
+class ContentsView(HandbookScreen):
+    """Shows the contents, or the sections that a query finds."""
+
+    template_name = "career_pages/admin/handbook/contents.html"
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """Return the way here, which leads from hits back to the contents."""
+        return [*self.breadcrumbs_items, {"url": page_address(""), "label": self.page_title}]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Return the template's context: the contents as HTML, or the query and its hits."""
+        context = super().get_context_data(**kwargs)
+        query = " ".join(self.request.GET.get("q", "").split())[:LONGEST_QUERY]
+        if query:
+            return context | {"query": query, "hits": search_handbook(self.book, query)}
+        return context | {"html": self.html_of(self.book.contents)}
+
+
+class PageView(HandbookScreen):
+    """Shows one page, and leads to those before and behind it."""
+
+    template_name = "career_pages/admin/handbook/page.html"
+
+    @cached_property
+    def handbook_page(self) -> HandbookPage:
+        """The page of the address; raises Http404 for a name that the contents do not list."""
+        page = self.book.page(self.kwargs["name"])
+        if page is None:
+            raise Http404("The handbook has no such page.")
+        return page
+
+    def way(self) -> list[tuple[str, str | Promise]]:
+        return [(page_address(""), self.page_title)]
+
+    def get_page_title(self) -> str:
+        return self.handbook_page.title
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Return the template's context: the page as HTML and its neighbors."""
+        context = super().get_context_data(**kwargs)
+        previous, following = self.book.beside(self.handbook_page)
+        return context | {
+            "handbook_page": self.handbook_page,
+            "html": self.html_of(self.handbook_page),
+            "previous": previous,
+            "following": following,
+        }
+
+
+class PictureView(BookView):
+    """Answers with a picture, by its name in a listing of the folder."""
+
+    def get(self, request: HttpRequest, name: str) -> FileResponse:
+        """Return the file; raises Http404 for a name that is not in the listing."""
+        picture = self.book.pictures.get(name)
+        if picture is None:
+            raise Http404("The handbook has no such picture.")
+        return FileResponse(picture.path.open("rb"), content_type="image/png")
+
+
+app_name = "handbook"
+urlpatterns = [
+    path("", ContentsView.as_view(), name="contents"),
+    path("images/<str:name>", PictureView.as_view(), name="picture"),
+    path("<slug:name>/", PageView.as_view(), name="page"),
+]
+
 
 MOST_HITS: Final = 20
 LONGEST_QUERY: Final = 200
@@ -184,108 +290,3 @@ class _AdminRenderer(RendererHTML):
 
     def table_close(self, *_: Any) -> str:
         return "</table></div>\n"
-
-
-class BookView(View):
-    """Reads the handbook."""
-
-    @cached_property
-    def book(self) -> Handbook:
-        """The handbook; raises Http404 where the program came without its docs folder."""
-        try:
-            return handbook()
-        except FileNotFoundError as error:
-            raise Http404("The folder docs/editors is not here.") from error
-
-
-class HandbookScreen(BookView, Screen, TemplateView):
-    """A screen of the handbook with the list of contents beside it."""
-
-    page_title = "Handbook"
-    header_icon = "help"
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs, parts=self.book.parts)
-
-    def html_of(self, page: HandbookPage) -> SafeString:
-        """Return the page as HTML."""
-        addresses = Addresses(page_address, picture_address, screen_addresses())
-        return render(page, self.book.pictures, addresses)
-
-
-def page_address(name: str) -> str:
-    """Return the address of a page by its name, "" for the contents."""
-    return reverse("handbook:page", args=[name]) if name else reverse("handbook:contents")
-
-
-def picture_address(name: str) -> str:
-    """Return the address of a picture by its file name."""
-    return reverse("handbook:picture", args=[name])
-
-
-class ContentsView(HandbookScreen):
-    """Shows the contents, or the sections that a query finds."""
-
-    template_name = "career_pages/admin/handbook/contents.html"
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        """Return the way here, which leads from hits back to the contents."""
-        return [*self.breadcrumbs_items, {"url": page_address(""), "label": self.page_title}]
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Return the template's context: the contents as HTML, or the query and its hits."""
-        context = super().get_context_data(**kwargs)
-        query = " ".join(self.request.GET.get("q", "").split())[:LONGEST_QUERY]
-        if query:
-            return context | {"query": query, "hits": search_handbook(self.book, query)}
-        return context | {"html": self.html_of(self.book.contents)}
-
-
-class PageView(HandbookScreen):
-    """Shows one page, and leads to those before and behind it."""
-
-    template_name = "career_pages/admin/handbook/page.html"
-
-    @cached_property
-    def handbook_page(self) -> HandbookPage:
-        """The page of the address; raises Http404 for a name that the contents do not list."""
-        page = self.book.page(self.kwargs["name"])
-        if page is None:
-            raise Http404("The handbook has no such page.")
-        return page
-
-    def way(self) -> list[tuple[str, str | Promise]]:
-        return [(page_address(""), self.page_title)]
-
-    def get_page_title(self) -> str:
-        return self.handbook_page.title
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Return the template's context: the page as HTML and its neighbors."""
-        context = super().get_context_data(**kwargs)
-        previous, following = self.book.beside(self.handbook_page)
-        return context | {
-            "handbook_page": self.handbook_page,
-            "html": self.html_of(self.handbook_page),
-            "previous": previous,
-            "following": following,
-        }
-
-
-class PictureView(BookView):
-    """Answers with a picture, by its name in a listing of the folder."""
-
-    def get(self, request: HttpRequest, name: str) -> FileResponse:
-        """Return the file; raises Http404 for a name that is not in the listing."""
-        picture = self.book.pictures.get(name)
-        if picture is None:
-            raise Http404("The handbook has no such picture.")
-        return FileResponse(picture.path.open("rb"), content_type="image/png")
-
-
-app_name = "handbook"
-urlpatterns = [
-    path("", ContentsView.as_view(), name="contents"),
-    path("images/<str:name>", PictureView.as_view(), name="picture"),
-    path("<slug:name>/", PageView.as_view(), name="page"),
-]

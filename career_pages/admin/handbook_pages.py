@@ -13,6 +13,9 @@ from PIL import Image
 
 from career_pages.checks.registry import checks_in_force
 
+FOLDER: Final = Path(__file__).resolve().parents[2] / "docs" / "editors"
+# Code hosts show this file for the folder that it is in.
+CONTENTS: Final = "README"
 # Dots of a picture for each pixel of the page, in each direction: sharp on fine screens too.
 PIXELS: Final = 2
 
@@ -31,49 +34,6 @@ class Picture:
         with Image.open(path) as image:
             width, height = image.size
         return cls(path, round(width / PIXELS), round(height / PIXELS))
-
-
-_NO_PART_OF_ANCHORS: Final = re.compile(r"[^\w\- ]")
-
-
-def parse(text: str) -> list[Token]:
-    """Return the tokens of a text: CommonMark with tables, in which HTML is text."""
-    return MarkdownIt("commonmark", {"html": False}).enable("table").parse(text)
-
-
-def plain_text(inline: Token) -> str:
-    """Return the words of a line, without marks and pictures."""
-    words = (
-        child.content if child.type in {"text", "code_inline"} else " "
-        for child in inline.children or []
-        if not child.type.endswith(("_open", "_close")) and child.type != "image"
-    )
-    return "".join(words).strip()
-
-
-def anchor_of(heading: str) -> str:
-    """Return the anchor of a heading, the same that code hosts give it."""
-    return _NO_PART_OF_ANCHORS.sub("", heading.lower()).replace(" ", "-")
-
-
-def links_of(tokens: Sequence[Token]) -> list[str]:
-    """Return where the links of a text lead, in order."""
-    return [
-        str(child.attrs["href"])
-        for token in tokens
-        for child in token.children or []
-        if child.type == "link_open"
-    ]
-
-
-def pictures_of(tokens: Sequence[Token]) -> list[tuple[str, str]]:
-    """Return (path, alternative text) of the pictures of a text, in order."""
-    return [
-        (str(child.attrs["src"]), child.content)
-        for token in tokens
-        for child in token.children or []
-        if child.type == "image"
-    ]
 
 
 class PageSection(NamedTuple):
@@ -106,38 +66,6 @@ class HandbookPage:
     def anchors(self) -> set[str]:
         """The anchors that a link to the page may have."""
         return {section.anchor for section in self.sections if section.anchor}
-
-
-# The line of a page that stands for the checks of that severity.
-_LIST_OF_CHECKS: Final = re.compile(r"^\{checks: (error|warning)\}$", re.MULTILINE)
-
-
-def _table(severity: re.Match[str]) -> str:
-    checks = [one for one in checks_in_force() if one.severity == severity[1]]
-    rows = (f"| {one.found} | {one.advice} |" for one in checks)
-    return "\n".join(["| what was found | what to do |", "|---|---|", *rows])
-
-
-def _sections(title: str, tokens: Sequence[Token]) -> list[PageSection]:
-    found: list[tuple[str, list[str]]] = [(title, [])]
-    for before, token in zip([None, *tokens], tokens, strict=False):
-        if token.type != "inline":
-            continue
-        if before and before.type == "heading_open":
-            found.append((plain_text(token), []))
-        else:
-            found[-1][1].append(plain_text(token))
-    return [
-        PageSection(anchor_of(heading) if place else "", heading, "\n".join(filter(None, lines)))
-        for place, (heading, lines) in enumerate(found)
-    ]
-
-
-FOLDER: Final = Path(__file__).resolve().parents[2] / "docs" / "editors"
-
-
-# Code hosts show this file for the folder that it is in.
-CONTENTS: Final = "README"
 
 
 class Part(NamedTuple):
@@ -201,3 +129,71 @@ def read_handbook(folder: Path) -> Handbook:
     return Handbook(
         contents, tuple(Part(heading, tuple(pages)) for heading, pages in parts if pages), pictures
     )
+
+
+# The line of a page that stands for the checks of that severity.
+_LIST_OF_CHECKS: Final = re.compile(r"^\{checks: (error|warning)\}$", re.MULTILINE)
+
+
+def _table(severity: re.Match[str]) -> str:
+    checks = [one for one in checks_in_force() if one.severity == severity[1]]
+    rows = (f"| {one.found} | {one.advice} |" for one in checks)
+    return "\n".join(["| what was found | what to do |", "|---|---|", *rows])
+
+
+def _sections(title: str, tokens: Sequence[Token]) -> list[PageSection]:
+    found: list[tuple[str, list[str]]] = [(title, [])]
+    for before, token in zip([None, *tokens], tokens, strict=False):
+        if token.type != "inline":
+            continue
+        if before and before.type == "heading_open":
+            found.append((plain_text(token), []))
+        else:
+            found[-1][1].append(plain_text(token))
+    return [
+        PageSection(anchor_of(heading) if place else "", heading, "\n".join(filter(None, lines)))
+        for place, (heading, lines) in enumerate(found)
+    ]
+
+
+_NO_PART_OF_ANCHORS: Final = re.compile(r"[^\w\- ]")
+
+
+def parse(text: str) -> list[Token]:
+    """Return the tokens of a text: CommonMark with tables, in which HTML is text."""
+    return MarkdownIt("commonmark", {"html": False}).enable("table").parse(text)
+
+
+def plain_text(inline: Token) -> str:
+    """Return the words of a line, without marks and pictures."""
+    words = (
+        child.content if child.type in {"text", "code_inline"} else " "
+        for child in inline.children or []
+        if not child.type.endswith(("_open", "_close")) and child.type != "image"
+    )
+    return "".join(words).strip()
+
+
+def anchor_of(heading: str) -> str:
+    """Return the anchor of a heading, the same that code hosts give it."""
+    return _NO_PART_OF_ANCHORS.sub("", heading.lower()).replace(" ", "-")
+
+
+def links_of(tokens: Sequence[Token]) -> list[str]:
+    """Return where the links of a text lead, in order."""
+    return [
+        str(child.attrs["href"])
+        for token in tokens
+        for child in token.children or []
+        if child.type == "link_open"
+    ]
+
+
+def pictures_of(tokens: Sequence[Token]) -> list[tuple[str, str]]:
+    """Return (path, alternative text) of the pictures of a text, in order."""
+    return [
+        (str(child.attrs["src"]), child.content)
+        for token in tokens
+        for child in token.children or []
+        if child.type == "image"
+    ]

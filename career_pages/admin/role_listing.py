@@ -167,25 +167,6 @@ def _of_health(role: Any, name: str) -> int | str:
     return getattr(health, name) if health else ""
 
 
-def share_tasks(pages: Iterable[Any]) -> None:
-    """Give pages in the same step of a workflow one object for it, all in one query.
-
-    Wagtail asks each page's step what the user may do, and would load it again for each page. The
-    pages come from a queryset with `prefetch_workflow_states`.
-    """
-    tasks = [
-        state.current_task_state.task
-        for page in pages
-        for state in page._current_workflow_states
-        if state.current_task_state
-    ]
-    if tasks:
-        ids = {task.pk for task in tasks}
-        shared = {task.pk: task for task in Task.objects.filter(pk__in=ids).specific()}
-        for task in tasks:
-            task.__dict__["specific"] = shared[task.pk]  # where a cached property is kept
-
-
 class RoleRows:
     """What all listings of roles share: columns, order, search and export."""
 
@@ -236,6 +217,25 @@ class RoleRows:
     def to_row_dict(self, role: Any) -> dict[str, Any]:
         """Return the role's cells of the spreadsheet by the names of their columns."""
         return {name: value(role) for name, (_, value) in EXPORT.items()}
+
+
+def share_tasks(pages: Iterable[Any]) -> None:
+    """Give pages in the same step of a workflow one object for it, all in one query.
+
+    Wagtail asks each page's step what the user may do, and would load it again for each page. The
+    pages come from a queryset with `prefetch_workflow_states`.
+    """
+    tasks = [
+        state.current_task_state.task
+        for page in pages
+        for state in page._current_workflow_states
+        if state.current_task_state
+    ]
+    if tasks:
+        ids = {task.pk for task in tasks}
+        shared = {task.pk: task for task in Task.objects.filter(pk__in=ids).specific()}
+        for task in tasks:
+            task.__dict__["specific"] = shared[task.pk]  # where a cached property is kept
 
 
 class RoleListingView(RoleRows, IndexView):
@@ -298,6 +298,4 @@ class RoleExplorer(PageViewSet):
 
 
 role_listing = RoleListing("roles")
-
-
 role_explorer = RoleExplorer("role_explorer")
