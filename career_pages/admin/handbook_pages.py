@@ -187,13 +187,3 @@ def links_of(tokens: Sequence[Token]) -> list[str]:
         for child in token.children or []
         if child.type == "link_open"
     ]
-
-
-def pictures_of(tokens: Sequence[Token]) -> list[tuple[str, str]]:
-    """Return (path, alternative text) of the pictures of a text, in order."""
-    return [
-        (str(child.attrs["src"]), child.content)
-        for token in tokens
-        for child in token.children or []
-        if child.type == "image"
-    ]

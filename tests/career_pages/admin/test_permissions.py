@@ -1,9 +1,9 @@
-"""Every view that the project adds to the admin, for everybody there is."""
+"""What every screen of the admin, ours and Wagtail's, is for whom."""
 
 import inspect
 from collections.abc import Callable, Iterator
 from datetime import timedelta
-from typing import Any
+from typing import Any, Final
 
 import pytest
 from django.db import transaction
@@ -12,13 +12,25 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 from wagtail.admin.viewsets import viewsets
 from wagtail.admin.viewsets.pages import PageViewSet
+from wagtail.models import Site
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from career_pages.documents.uploads import accept
 from career_pages.models import CallToAction, CareerArea, ReviewLink, Skill, Source
+from home.models import HomePage
 from search.models import Synonym
-from tests.career_pages.admin.permission_table import NOT_OFFERED, TABLE
+from tests.career_pages.admin.permission_table import (
+    ANYBODY,
+    EDITORS,
+    NO,
+    NOT_OFFERED,
+    PEOPLE,
+    PUBLISHER,
+    TABLE,
+    WRITERS,
+    Line,
+)
 from tests.career_pages.documents.small_guides import guide
 
 OURS = {"career_pages", "home", "search"}
@@ -144,3 +156,78 @@ def test_views_let_in_whom_the_table_says(
             if is_let_in(client, method, address) is not expected:
                 wrong.append((line.view, line.address, method, expected))
     assert wrong == [], "\n".join(map(str, wrong))
+
+
+PAGES: Final = "wagtailadmin_pages"
+NOBODY: Final = ""
+RIGHTS: Final = [
+    # Pages, whose forms are not posted here. A "draft" and a "role", which is live, are nobody's.
+    Line(f"{PAGES}:add", "career_pages rolepage index", WRITERS, NO),
+    Line(f"{PAGES}:add", "career_pages chapterpage role", WRITERS, NO),
+    Line(f"{PAGES}:add", "home textpage home", PUBLISHER, NO),
+    Line(f"{PAGES}:edit", "draft", EDITORS, NO),
+    Line(f"{PAGES}:edit", "own", PEOPLE, NO),
+    Line(f"{PAGES}:edit", "home", EDITORS, NO),
+    Line(f"{PAGES}:delete", "draft", PUBLISHER, PUBLISHER),
+    Line(f"{PAGES}:delete", "own", PEOPLE, PEOPLE),
+    Line(f"{PAGES}:delete", "role", PUBLISHER, PUBLISHER),
+    Line(f"{PAGES}:unpublish", "role", PUBLISHER, PUBLISHER),
+    Line(f"{PAGES}:move", "draft", PUBLISHER, PUBLISHER),
+    Line(f"{PAGES}:copy", "draft", EDITORS, NO),
+    Line(f"{PAGES}:set_privacy", "role", PUBLISHER, PUBLISHER),
+    Line(f"{PAGES}:lock", "draft", NO, PUBLISHER),
+    Line(f"{PAGES}:unlock", "draft", NO, PUBLISHER),
+    # Pictures and documents.
+    Line("wagtailimages:index", "", PEOPLE, NO),
+    Line("wagtailimages:add", "", PEOPLE, PEOPLE),
+    Line("wagtaildocs:index", "", PEOPLE, NO),
+    Line("wagtaildocs:add", "", PEOPLE, PEOPLE),
+    # What concerns the whole site.
+    Line("wagtailredirects:index", "", PUBLISHER, NO),
+    Line("wagtailredirects:add", "", PUBLISHER, PUBLISHER),
+    Line("wagtailsettings:edit", "home sitesettings site", NOBODY, NOBODY),
+    Line("wagtailusers_users:index", "", NOBODY, NO),
+    Line("wagtailusers_groups:index", "", NOBODY, NO),
+    Line("wagtailadmin_workflows:index", "", NOBODY, NO),
+    Line("wagtailadmin_collections:index", "", NOBODY, NO),
+    Line("wagtailsites:index", "", NOBODY, NO),
+    Line("wagtailadmin_home", "", ANYBODY, NO),
+]
+
+
+@pytest.mark.parametrize("who", EVERYBODY)
+def test_screens_let_in_whom_the_table_says(
+    client: Client,
+    person: Callable[[str], Any],
+    make_role: Callable[..., Any],
+    roles_index: Any,
+    who: str,
+) -> None:
+    user = None
+    if who != "anonymous":
+        user = person("visitor of the admin" if who == "visitor" else who)
+        client.force_login(user)
+    home = HomePage.objects.get()
+    named = {
+        "index": roles_index.pk,
+        "home": home.pk,
+        "draft": make_role(live=False).pk,
+        "own": make_role("Stagehand", live=False, owner=user).pk,
+        "role": make_role("Usher").pk,
+        "site": Site.objects.get().pk,
+    }
+    wrong = []
+    for line in RIGHTS:
+        words = line.address.split()
+        # The first word of an app's name may be that of a page, too.
+        args = [
+            word if len(words) > 1 and at < len(words) - 1 else named.get(word, word)
+            for at, word in enumerate(words)
+        ]
+        address = reverse(line.view, args=args)
+        for method, may in (("get", line.opens), ("post", line.acts)):
+            if may is not None:
+                expected = who in [*may.split(), "administrator"]
+                if is_let_in(client, method, address) is not expected:
+                    wrong.append((line.view, line.address, method, expected))
+    assert wrong == []

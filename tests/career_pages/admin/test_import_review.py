@@ -1,4 +1,4 @@
-"""Looking a document through, line by line, before it becomes a draft."""
+"""A document is looked through and corrected before it becomes a draft."""
 
 from collections.abc import Callable
 from typing import Any
@@ -8,9 +8,21 @@ from django.test import Client
 from django.urls import reverse
 
 from career_pages.documents.upload_review import ReviewLine
+from career_pages.documents.uploads import accept
 from career_pages.models import CareerArea, ImportFile, ImportStatus, RolePage
 from home.models import GuideImage
 from tests.career_pages.documents.small_guides import guide
+
+
+@pytest.fixture
+def in_review(administrator: Any, roles_index: Any) -> Callable[..., ImportFile]:
+    """Give one document to the import screen, as the administrator."""
+
+    def give(data: bytes, name: str = "cooper.md") -> ImportFile:
+        return accept([(name, data)], administrator).files.get()
+
+    return give
+
 
 InReview = Callable[..., ImportFile]
 DOUBTFUL = b"""<h1>What is a Cooper?</h1>
