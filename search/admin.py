@@ -178,10 +178,13 @@ class SynonymAdmin(RecordAdmin):
         """Return all of them as the spreadsheet has them."""
         return one_line(group.phrases)
 
+    def import_view(self, request: HttpRequest) -> HttpResponse:
+        """Take over a spreadsheet."""
+        return SynonymsImportView.as_view(model_admin=self)(request)
+
     def get_admin_urls_for_registration(self) -> tuple[URLPattern, ...]:
-        view = SynonymsImportView.as_view(model_admin=self)
         return (
-            path(f"{self.base_url_path}/import/", view, name=IMPORT),
+            path(f"{self.base_url_path}/import/", self.import_view, name=IMPORT),
             *super().get_admin_urls_for_registration(),
         )
 
