@@ -25,8 +25,7 @@ from career_pages.documents.undo import Writing
 from career_pages.models import ChapterPage, RoleIndexPage, RolePage
 from career_pages.sections.projection import stream_data
 from home.sample_content import SAMPLE_GUIDES
-from tests.career_pages.documents.exporting.generated_bodies import BodyMaker
-from tests.career_pages.documents.exporting.normal_form import normal_form
+from tests.career_pages.documents.exporting.bodies import BodyMaker, normal_form
 from tests.made_once import made_once, read_again
 from tests.new_pages import small_body
 

@@ -25,7 +25,7 @@ from career_pages.sections.projection import stream_data
 from home.models import GuideImage
 from tests.career_pages.documents.small_guides import guide
 
-DOCUMENTS = sorted((Path(__file__).parents[1] / "documents").iterdir())
+DOCUMENTS = sorted((Path(__file__).parent / "documents").iterdir())
 
 
 @pytest.fixture

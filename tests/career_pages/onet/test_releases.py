@@ -1,4 +1,4 @@
-"""A release of O*NET, read."""
+"""What is read of a release, and what it offers to roles."""
 
 import subprocess
 import sys
@@ -6,7 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from career_pages.onet.occupations import JobZone, OccupationFacts, OtherName
+from career_pages.names import RoleName
+from career_pages.onet.occupations import (
+    JobZone,
+    OccupationFacts,
+    OtherName,
+    SkillOffer,
+    Technology,
+    occupation_name,
+    offer_of,
+)
 from career_pages.onet.releases import ReleaseError, open_release
 from config.env import ROOT
 from tests.career_pages.onet.synthetic_release import SyntheticRelease
@@ -124,3 +133,106 @@ def test_what_is_no_release_is_explained(tmp_path: Path) -> None:
 def test_reading_needs_no_django() -> None:
     script = "import sys, career_pages.onet.releases; sys.exit('django' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "article"),
+    [
+        ("Electricians", "Electrician", "an"),
+        ("Registered Nurses", "Registered Nurse", "a"),
+        ("Human Resources Managers", "Human Resources Manager", "a"),
+        ("Urologists", "Urologist", "a"),
+        ("Actuaries", "Actuary", "an"),
+        ("Orderlies", "Orderly", "an"),
+        ("Nurse Midwives", "Nurse Midwife", "a"),
+        ("Nannies", "Nanny", "a"),
+        ("Retail Salespersons", "Retail Salesperson", "a"),
+        (
+            "First-Line Supervisors of Security Workers",
+            "First-Line Supervisor of Security Workers",
+            "a",
+        ),
+    ],
+)
+def test_a_title_of_one_job_is_put_in_the_singular(title: str, name: str, article: str) -> None:
+    assert occupation_name(title) == RoleName(name, title, article)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Chefs and Head Cooks",
+        "Educational, Guidance, and Career Counselors and Advisors",
+        "Managers, All Other",
+        "Helpers--Roofers",
+        "Driver/Sales Workers",
+        "Clergy",
+        "Infantry",
+        "Special Forces",
+    ],
+)
+def test_any_other_title_is_kept_as_a_plural_without_article(title: str) -> None:
+    name = occupation_name(title)
+    assert name == RoleName(title, title, "")
+    assert name.is_plural
+
+
+FACTS = OccupationFacts(
+    code="11-1011.00",
+    title="Parcel Sorters",
+    description="Sort parcels for the U.S. Mail & others. May drive.",
+    tasks=("Sort parcels.", "Read <labels>.", "sort parcels"),
+    technologies=(
+        Technology("Sheetmaster", "Spreadsheet software", True),
+        Technology("Boxlist", "Inventory software", False),
+        Technology("Cratebook", "Inventory software", False),
+        Technology("boxlist", "Inventory software", False),
+    ),
+    related=("11-1012.00",),
+    job_zone=JobZone(2, "Zone Two", "A diploma.", "A few weeks."),
+)
+
+
+def test_the_description_becomes_lede_search_description_and_overview() -> None:
+    offer = offer_of(FACTS, "99.1")
+    assert offer.lede == "Sort parcels for the U.S. Mail & others."
+    assert offer.search_description == FACTS.description
+    html = {one.kind: "".join(piece.html for piece in one.introduction) for one in offer.sections}  # type: ignore[union-attr]
+    assert html["OverviewSection"] == (
+        "<p>Sort parcels for the U.S. Mail &amp; others. May drive.</p>"
+    )
+    assert html["DefinitionSection"].endswith("<p>Zone Two. A diploma. A few weeks.</p>")
+
+
+def test_a_long_description_is_cut_at_a_word_for_search_engines() -> None:
+    facts = OccupationFacts("11-1011.00", "Sorters", "word " * 60)
+    description = offer_of(facts, "99.1").search_description
+    assert len(description) <= 160
+    assert description.endswith("word…")
+
+
+def test_tasks_become_responsibilities_each_once_and_without_full_stop() -> None:
+    last = offer_of(FACTS, "99.1").sections[-1]
+    assert last.kind == "ResponsibilitiesSection"
+    assert last.items == ("Sort parcels", "Read &lt;labels&gt;")
+
+
+def test_an_occupation_without_tasks_has_no_responsibilities() -> None:
+    offer = offer_of(OccupationFacts("11-1011.00", "Clergy", "Lead."), "99.1")
+    assert [one.kind for one in offer.sections] == ["DefinitionSection", "OverviewSection"]
+    assert offer.job_zone is None
+
+
+def test_hot_technologies_are_skills_and_all_others_examples_of_their_kind() -> None:
+    assert offer_of(FACTS, "99.1").skills == (
+        SkillOffer("Sheetmaster"),
+        SkillOffer("Inventory software", "Boxlist; Cratebook"),
+    )
+
+
+def test_the_attribution_names_the_release() -> None:
+    assert offer_of(FACTS, "99.1").attribution == (
+        "This page includes information from the O*NET 99.1 Database by the U.S. Department of "
+        "Labor, Employment and Training Administration (USDOL/ETA). Used under the CC BY 4.0 "
+        "license. O*NET® is a trademark of USDOL/ETA."
+    )

@@ -1,5 +1,8 @@
-"""`manage.py import_onet`, from a release to roles."""
+"""A release becomes roles, with titles to confirm; also as somebody types it."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
@@ -11,9 +14,17 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import ReferenceIndex, Revision
 
-from career_pages.models import ImportedRole, Occupation, RolePage, Skill
+from career_pages.models import (
+    ImportedRole,
+    Occupation,
+    OtherTitle,
+    RolePage,
+    Skill,
+    SuggestedTitle,
+)
 from career_pages.onet.role_writing import RoleWriter
 from career_pages.sections import top_sections
+from config.env import ROOT
 from search.indexing import disagreements
 from search.models import Passage
 from tests.career_pages.onet.conftest import CARRIERS, CLERGY, SORTERS
@@ -230,3 +241,95 @@ def test_what_cannot_be_done_is_said_in_one_sentence(
 ) -> None:
     with pytest.raises(CommandError, match=message):
         call_command("import_onet", tmp_path / "missing.zip", **options)
+
+
+def suggested(code: str = SORTERS) -> dict[str, tuple[bool, str]]:
+    rows = SuggestedTitle.objects.filter(role__occupation_code=code)
+    return {row.title: (row.is_ambiguous, row.status) for row in rows}
+
+
+def test_other_titles_wait_for_an_editor(run_import: Run) -> None:
+    run_import()
+    assert suggested() == {
+        "Dispatcher": (True, "waiting"),
+        "Mail Sorter": (False, "waiting"),
+        "Sorting Clerk": (False, "waiting"),
+    }
+    assert not OtherTitle.objects.exists()
+
+
+def test_a_title_that_the_role_has_already_is_not_suggested(
+    run_import: Run, make_role: Callable[..., Any]
+) -> None:
+    page = make_role("Parcel Sorter")
+    page.other_titles = [OtherTitle(title="mail sorter")]
+    page.save_revision().publish()
+    run_import()
+    assert set(suggested()) == set()
+    rows = SuggestedTitle.objects.filter(role=page)
+    assert {row.title for row in rows} == {"Dispatcher", "Sorting Clerk"}
+
+
+def test_a_newer_release_changes_only_what_waits(
+    run_import: Run, release: SyntheticRelease
+) -> None:
+    run_import()
+    SuggestedTitle.objects.filter(title="Mail Sorter").update(status="dismissed")
+    SuggestedTitle.objects.filter(title="Sorting Clerk").update(status="accepted")
+    release.occupations[0].titles = ("Dispatcher", "Mail Sorter", "Bin Filler")
+    release.occupations[0].reported = ()
+    release.occupations[1].titles = ()
+    run_import()
+    assert suggested() == {
+        "Bin Filler": (False, "waiting"),
+        "Dispatcher": (False, "waiting"),
+        "Mail Sorter": (False, "dismissed"),
+        "Sorting Clerk": (False, "accepted"),
+    }
+
+
+def test_suggestions_go_with_their_role(run_import: Run) -> None:
+    run_import()
+    RolePage.objects.get(occupation_code=SORTERS).delete()
+    assert suggested() == {}
+
+
+@pytest.fixture
+def environment(tmp_path: Path) -> Path:
+    """A virtual environment that is ready: this one."""
+    (tmp_path / "venv" / "bin").mkdir(parents=True)
+    (tmp_path / "venv" / "bin" / "python").symlink_to(sys.executable)
+    (tmp_path / "venv" / ".ready").touch()
+    return tmp_path / "venv"
+
+
+def make(environment: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    database = f"sqlite:///{environment.parent / 'guide.sqlite3'}"
+    return subprocess.run(
+        ["make", "--silent", "onet", f"VENV={environment}", *arguments],
+        cwd=ROOT,
+        env={
+            **os.environ,
+            "PYTHONPATH": os.pathsep.join(sys.path),
+            "ENV_FILE": os.devnull,
+            "DATABASE_URL": database,
+            "DJANGO_SETTINGS_MODULE": "config.settings.dev",
+        },
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_a_release_becomes_drafts_in_a_new_database(
+    environment: Path, release: SyntheticRelease, tmp_path: Path
+) -> None:
+    done = make(environment, f"ONET={release.write_zip(tmp_path)}")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == "O*NET 99.1: 3 made.\n"
+
+
+def test_without_a_release_it_says_what_to_write(environment: Path) -> None:
+    done = make(environment)
+    assert done.returncode != 0
+    assert done.stdout == "Say which release: make onet ONET=path/to/db_27_0_text.zip\n"

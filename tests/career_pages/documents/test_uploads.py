@@ -1,16 +1,18 @@
-"""The worker's part of an import."""
+"""The import screen's documents, from being given to being imported, and what is told meanwhile."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.utils import timezone
 from wagtail.models import Page
 
 from career_pages.documents import preparation
 from career_pages.documents import uploads as working
 from career_pages.documents.undo import UndoError, undo
-from career_pages.documents.uploads import import_once, import_waiting, work_on
+from career_pages.documents.uploads import State, import_once, import_waiting, progress_of, work_on
 from career_pages.models import GuideImport, ImportFile, ImportStatus, RolePage
 from career_pages.models.imports import UNDECIDED
 from tests.career_pages.documents.small_guides import guide
@@ -169,3 +171,53 @@ def test_the_import_of_a_deleted_user_fails_with_a_reason(person: Person, upload
     author.delete()
     work_on(GuideImport.objects.get(pk=waiting.pk))
     assert "no longer a user" in waiting.files.all()[0].error
+
+
+@pytest.fixture
+def waiting(administrator: Any, upload: Upload) -> GuideImport:
+    """An import of two documents that has just been put in line."""
+    return upload(administrator, guide("Cooper"), guide("Glazier"))
+
+
+def seen(guide_import: GuideImport, queued: float, alive: float | None = None) -> State:
+    """Return the state of an import that was queued, and last worked on, so many seconds ago."""
+    now = timezone.now()
+    guide_import.queued_at = now - timedelta(seconds=queued)
+    guide_import.alive_at = None if alive is None else now - timedelta(seconds=alive)
+    guide_import.save()
+    return progress_of(guide_import).state
+
+
+@pytest.mark.parametrize(
+    ("queued", "alive", "state"),
+    [
+        (1, None, State.QUEUED),
+        (16, None, State.NO_WORKER),
+        (16, 1, State.WORKING),
+        (500, 119, State.WORKING),
+        (500, 121, State.STALLED),
+        (1, 300, State.QUEUED),
+        (20, 300, State.NO_WORKER),
+    ],
+)
+def test_the_state_follows_from_when_the_worker_was_last_seen(
+    waiting: GuideImport, queued: float, alive: float | None, state: State
+) -> None:
+    assert seen(waiting, queued, alive) is state
+
+
+def test_an_import_behind_another_one_is_in_line(
+    waiting: GuideImport, administrator: Any, upload: Upload
+) -> None:
+    seen(waiting, queued=60, alive=5)
+    second = upload(administrator, guide("Mason"), guide("Thatcher"))
+    assert seen(second, queued=50) is State.IN_LINE
+
+
+def test_numbers_say_how_far_it_is(administrator: Any, upload: Upload) -> None:
+    started = upload(administrator, guide("Cooper"), b"\x00\x01\x02\xff")
+    assert (progress_of(started).done, progress_of(started).percent) == (0, 0)
+    work_on(started)
+    over = progress_of(started)
+    assert (over.state, over.done, over.failed, over.imported) == (State.DONE, 2, 1, 1)
+    assert (over.percent, over.is_over) == (100, True)
