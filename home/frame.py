@@ -13,7 +13,7 @@ from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.signals import post_page_move
 
 from career_pages.editions import kept, present_editions, renew
-from career_pages.models.page_queries import is_bookkeeping, open_to_all
+from career_pages.models.page_queries import only_revision_fields, open_to_all
 from home.models import SiteSettings, TextPage
 
 FRAMES: Final = "frames"
@@ -196,7 +196,7 @@ def connect() -> None:
 
 def page_changed(instance: Model, **kwargs: Any) -> None:
     """Renew the frames if they may have the page, or what its address begins with."""
-    if not isinstance(instance, Page) or is_bookkeeping(kwargs.get("update_fields")):
+    if not isinstance(instance, Page) or only_revision_fields(kwargs.get("update_fields")):
         return
     # Of what comes from a file, only a part may be there yet.
     if kwargs.get("raw") or _may_be_in_frame(instance):

@@ -34,7 +34,13 @@ from career_pages.admin.records import RecordAdmin, RecordListView
 from career_pages.admin.screens import RecordScreen, edit_address
 from career_pages.editions import present_editions
 from career_pages.models import OtherTitle, RolePage
-from career_pages.publishing.changes import CHANGES, Outcome, Result, add_title, apply_change
+from career_pages.publishing.changes import (
+    CHANGES,
+    ChangeResult,
+    ChangeStatus,
+    add_title,
+    apply_change,
+)
 from search.counting import FAILING, LONGEST, WEAK, searched
 from search.models import SYNONYMS, SearchCount, Synonym
 from search.synonyms import DIRECTION, MOST_BYTES, WORDS, carry_out, one_line, plan_of, read_rows
@@ -363,20 +369,20 @@ class AddTitleView(RecordScreen, FormView[TitleForm]):
         """Add the title and say what became of the role, or say why it could not be added."""
         title, role = form.cleaned_data["title"], form.cleaned_data["role"]
         became = apply_change(role, self.request.user, add_title(title))
-        if became.result is Result.SKIPPED:
+        if became.status is ChangeStatus.SKIPPED:
             form.add_error("role", became.reason)
             return self.form_invalid(form)
         button = messages.button(edit_address(became.page_id, "other_titles"), gettext("Edit"))
-        tell = messages.success if became.result in CHANGES else messages.warning
+        tell = messages.success if became.status in CHANGES else messages.warning
         tell(self.request, _told(title, became), buttons=[button])
         return redirect(reverse(self.list_name))
 
 
-def _told(title: str, became: Outcome) -> str:
+def _told(title: str, became: ChangeResult) -> str:
     names = {"title": title, "role": became.title, "reason": became.reason}
-    if became.result is Result.LIVE:
+    if became.status is ChangeStatus.LIVE:
         return gettext("Readers who search for “%(title)s” find “%(role)s” now.") % names
-    if became.result is Result.DRAFT:
+    if became.status is ChangeStatus.DRAFT:
         told = gettext(
             "“%(title)s” is in the draft of “%(role)s”, and readers find it when that is published:"
             " %(reason)s"

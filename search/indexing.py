@@ -17,7 +17,7 @@ from wagtail.signals import post_page_move
 
 from career_pages.editions import OnCommit, renew
 from career_pages.models import CareerArea, RolePage, Skill, SuggestedTitle
-from career_pages.models.page_queries import is_bookkeeping, with_aliases
+from career_pages.models.page_queries import only_revision_fields, with_aliases
 from career_pages.models.records import titles_suggested
 from career_pages.publishing.schedule import Job
 from search.counting import forget_old_counts
@@ -181,7 +181,7 @@ def page_saved(instance: Model, **kwargs: Any) -> None:
     """Reindex a page that was published, unpublished or otherwise saved, and its chapters."""
     if not isinstance(instance, Page) or kwargs["raw"]:
         return
-    if is_bookkeeping(kwargs["update_fields"]):
+    if only_revision_fields(kwargs["update_fields"]):
         return
     ids = [instance.pk]
     if issubclass(instance.specific_class or Page, RolePage):

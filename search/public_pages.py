@@ -14,7 +14,7 @@ from wagtail.search.utils import normalise_query_string
 
 from career_pages.editions import kept
 from career_pages.models import ChapterPage, RolePage
-from career_pages.models.page_queries import Below, open_to_all
+from career_pages.models.page_queries import InSubtree, open_to_all
 from search.models import PROMOTIONS
 
 ROOTS: Final = """
@@ -28,7 +28,7 @@ def visible(pages: QuerySet[Any]) -> QuerySet[Any]:
 
     Besides being open to all they are on a site and in their time.
     """
-    return open_to_all(pages).filter(in_its_time(), Below(ROOTS))
+    return open_to_all(pages).filter(in_its_time(), InSubtree(ROOTS))
 
 
 def in_its_time() -> Q:

@@ -22,7 +22,7 @@ from career_pages.publishing.changes import (
     CHANGES,
     MOST_PAGES,
     Change,
-    Outcome,
+    ChangeResult,
     Selection,
     change_pages,
     drafts_below,
@@ -36,7 +36,7 @@ from career_pages.publishing.changes import (
     set_review_dates,
     set_reviewer,
 )
-from career_pages.publishing.removal import Departure
+from career_pages.publishing.removal import Removal
 
 
 class PagesAction(PageBulkAction):
@@ -58,17 +58,17 @@ class ReportedAction(PagesAction):
 
     template_name = "career_pages/admin/bulk/confirm.html"
     verb = "Change"
-    outcomes: Sequence[Outcome] = ()
+    results: Sequence[ChangeResult] = ()
 
     def narrowed(self, selection: Selection) -> Selection:
         """Return the selection without the pages that this action passes over."""
         raise NotImplementedError
 
-    def expected(self, pages: list[Any]) -> list[Outcome]:
+    def expected(self, pages: list[Any]) -> list[ChangeResult]:
         """Return what will become of each page."""
         raise NotImplementedError
 
-    def done(self, pages: list[Any]) -> list[Outcome]:
+    def done(self, pages: list[Any]) -> list[ChangeResult]:
         """Act on each page and return what became of it."""
         raise NotImplementedError
 
@@ -116,26 +116,26 @@ class ReportedAction(PagesAction):
     def execute_action(cls, objects: list[Any], **kwargs: Any) -> tuple[int, int]:
         """Act on the pages and remember what became of each."""
         action: ReportedAction = kwargs["action"]
-        action.outcomes = [*action.selection.skipped, *action.done(objects)]
+        action.results = [*action.selection.skipped, *action.done(objects)]
         return len(objects), 0
 
     def form_valid(self, form: Any) -> HttpResponse:
         """Act on the pages and lead to the report, unless a hook has answered."""
         response: HttpResponse = super().form_valid(form)
-        if not self.outcomes:
+        if not self.results:
             return response
         title = f"{self.display_name}: what became of each page"
-        return redirect(keep_report(self.request, title, self.outcomes, self.next_url))
+        return redirect(keep_report(self.request, title, self.results, self.next_url))
 
     def get_success_message(self, num_parent_objects: int, num_child_objects: int) -> None:
         """Return nothing: the report says it all."""
 
-    def can_act(self, outcomes: list[Outcome]) -> bool:
+    def can_act(self, results: list[ChangeResult]) -> bool:
         """Say whether the action would do anything, by what is expected of the pages."""
-        return any(one.result in CHANGES for one in outcomes)
+        return any(one.status in CHANGES for one in results)
 
-    def _confirmation(self, outcomes: list[Outcome]) -> str:
-        count = sum(one.result in CHANGES for one in outcomes)
+    def _confirmation(self, results: list[ChangeResult]) -> str:
+        count = sum(one.status in CHANGES for one in results)
         if not count:
             return self.verb
         return f"{self.verb} {count} page" if count == 1 else f"{self.verb} {count} pages"
@@ -143,17 +143,17 @@ class ReportedAction(PagesAction):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Return the template's context with what will become of each page."""
         pages = [] if self.problem else self.selection.pages
-        outcomes = [] if self.problem else [*self.selection.skipped, *self.expected(pages)]
+        results = [] if self.problem else [*self.selection.skipped, *self.expected(pages)]
         form = kwargs.get("form") or self.get_form()
         return {
             "form": form,
             "media": form.media,
             "page_title": self.display_name,
             "header_icon": "list-ul",
-            "groups": grouped(outcomes, EXPECTED, self.request.user),
-            "can_act": self.can_act(outcomes),
+            "groups": grouped(results, EXPECTED, self.request.user),
+            "can_act": self.can_act(results),
             "problem": self.problem,
-            "confirmation": self._confirmation(outcomes),
+            "confirmation": self._confirmation(results),
             "next": self.next_url,
             "submit_url": self.request.get_full_path(),
         }
@@ -171,18 +171,18 @@ class GatedPublishAction(ReportedAction):
     def narrowed(self, selection: Selection) -> Selection:
         return only_publishable(selection, self.request.user)
 
-    def expected(self, pages: list[Any]) -> list[Outcome]:
+    def expected(self, pages: list[Any]) -> list[ChangeResult]:
         return expected_publications(pages)
 
-    def done(self, pages: list[Any]) -> list[Outcome]:
+    def done(self, pages: list[Any]) -> list[ChangeResult]:
         chosen = list(pages)
         if self.cleaned_form.cleaned_data.get("include_descendants"):
             chosen += drafts_below(pages)
         return publish_pages(chosen, self.request.user)
 
-    def can_act(self, outcomes: list[Outcome]) -> bool:
+    def can_act(self, results: list[ChangeResult]) -> bool:
         """Say whether there is a page to publish, be it below the chosen ones."""
-        return super().can_act(outcomes) or bool(self.number_below)
+        return super().can_act(results) or bool(self.number_below)
 
     @cached_property
     def number_below(self) -> int:
@@ -226,10 +226,10 @@ class RoleChangeAction(ReportedAction):
     def narrowed(self, selection: Selection) -> Selection:
         return only_changeable_roles(selection, self.request.user)
 
-    def expected(self, pages: list[Any]) -> list[Outcome]:
+    def expected(self, pages: list[Any]) -> list[ChangeResult]:
         return expected_changes(pages, self.request.user)
 
-    def done(self, pages: list[Any]) -> list[Outcome]:
+    def done(self, pages: list[Any]) -> list[ChangeResult]:
         return change_pages(pages, self.request.user, self.change())
 
 
@@ -354,9 +354,9 @@ class RemovalAction(RemovalMixin, PagesAction):
         return select_pages(map(str, object_ids), model.objects.all()).pages
 
     @cached_property
-    def departure(self) -> Departure:
+    def removal(self) -> Removal:
         """The chosen pages that the user may take away, with what is below them."""
-        return Departure(self.get_actionable_objects()[0])
+        return Removal(self.get_actionable_objects()[0])
 
 
 class DeletePagesAction(RemovalAction, DeleteBulkAction):

@@ -13,25 +13,25 @@ from django.views.generic import TemplateView
 from wagtail.admin import messages
 
 from career_pages.admin.screens import Screen, edit_address
-from career_pages.publishing.changes import Outcome, Result, editable_ids
+from career_pages.publishing.changes import ChangeResult, ChangeStatus, editable_ids
 
 HAPPENED: Final = {
-    Result.REFUSED: "Not published",
-    Result.SKIPPED: "Skipped",
-    Result.DRAFT: "Saved as a draft",
-    Result.SCHEDULED: "Scheduled",
-    Result.LIVE: "Live",
-    Result.UNCHANGED: "Unchanged",
+    ChangeStatus.REFUSED: "Not published",
+    ChangeStatus.SKIPPED: "Skipped",
+    ChangeStatus.DRAFT: "Saved as a draft",
+    ChangeStatus.SCHEDULED: "Scheduled",
+    ChangeStatus.LIVE: "Live",
+    ChangeStatus.UNCHANGED: "Unchanged",
 }
 EXPECTED: Final = {
-    Result.REFUSED: "Will not be published",
-    Result.SKIPPED: "Will be skipped",
-    Result.DRAFT: "Will be a draft",
-    Result.SCHEDULED: "Will be scheduled",
-    Result.LIVE: "Will be live",
-    Result.UNCHANGED: "Will not change",
+    ChangeStatus.REFUSED: "Will not be published",
+    ChangeStatus.SKIPPED: "Will be skipped",
+    ChangeStatus.DRAFT: "Will be a draft",
+    ChangeStatus.SCHEDULED: "Will be scheduled",
+    ChangeStatus.LIVE: "Will be live",
+    ChangeStatus.UNCHANGED: "Will not change",
 }
-_ORDER: Final = list(Result)
+_ORDER: Final = list(ChangeStatus)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +54,21 @@ class Group:
     rows: list[Row]
 
 
-def grouped(outcomes: Iterable[Outcome], labels: Mapping[Result, str], user: Any) -> list[Group]:
+def grouped(
+    results: Iterable[ChangeResult], labels: Mapping[ChangeStatus, str], user: Any
+) -> list[Group]:
     """Return the pages by their results, those first that ask for something."""
-    found = sorted(outcomes, key=lambda one: (_ORDER.index(one.result), one.title.casefold()))
+    found = sorted(results, key=lambda one: (_ORDER.index(one.status), one.title.casefold()))
     editable = editable_ids(user, [one.page_id for one in found])
     groups = []
     for result in _ORDER:
-        rows = [_row(one, one.page_id in editable) for one in found if one.result is result]
+        rows = [_row(one, one.page_id in editable) for one in found if one.status is result]
         if rows:
             groups.append(Group(labels[result], rows))
     return groups
 
 
-def _row(one: Outcome, is_editable: bool) -> Row:
+def _row(one: ChangeResult, is_editable: bool) -> Row:
     def address(field: str = "") -> str:
         return edit_address(one.page_id, field) if is_editable else ""
 
@@ -80,11 +82,13 @@ _SESSION_KEY: Final = "career_pages_reports"
 _KEPT: Final = 3
 
 
-def keep_report(request: HttpRequest, title: str, outcomes: Iterable[Outcome], back: str) -> str:
+def keep_report(
+    request: HttpRequest, title: str, results: Iterable[ChangeResult], back: str
+) -> str:
     """Keep a report in the person's session; return the address at which it is read."""
     kept = request.session.get(_SESSION_KEY, {})
     key = get_random_string(10)
-    data = {"title": title, "outcomes": [one.as_json() for one in outcomes], "back": back}
+    data = {"title": title, "results": [one.as_json() for one in results], "back": back}
     newest = dict(list(kept.items())[1 - _KEPT :])
     request.session[_SESSION_KEY] = newest | {key: data}
     return reverse("career_pages_bulk_report", args=[key])
@@ -113,6 +117,6 @@ class BulkReportView(Screen, TemplateView):
         return []
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        outcomes = map(Outcome.from_json, self.report["outcomes"])
-        groups = grouped(outcomes, HAPPENED, self.request.user)
+        results = map(ChangeResult.from_json, self.report["results"])
+        groups = grouped(results, HAPPENED, self.request.user)
         return super().get_context_data(**kwargs, groups=groups, back=self.report["back"])

@@ -20,7 +20,7 @@ from wagtail.models import Page
 from career_pages.admin.screens import edit_address
 from career_pages.models import RolePage
 from career_pages.publishing.changes import editable_ids
-from career_pages.publishing.removal import Departure, IncomingLink
+from career_pages.publishing.removal import IncomingLink, Removal
 
 SUGGESTED: Final = "suggested"
 CHOSEN: Final = "page"
@@ -51,9 +51,9 @@ class RedirectForm(forms.Form):
         label="The page that you choose",
     )
 
-    def __init__(self, *args: Any, departure: Departure, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, removal: Removal, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.departure = departure
+        self.removal = removal
         suggested = self._suggested()
         field: Any = self.fields["redirect"]
         field.choices = [
@@ -64,12 +64,12 @@ class RedirectForm(forms.Form):
         field.initial = field.choices[0][0] if suggested else NOWHERE
 
     def _suggested(self) -> str:
-        if len(self.departure.chosen) != 1:
+        if len(self.removal.chosen) != 1:
             return (
                 "are sent to what is nearest: a role's to a related role, a chapter's to its role"
             )
-        left = self.departure.chosen[0].specific_class
-        page = self.departure.suggestion(self.departure.chosen[0])
+        left = self.removal.chosen[0].specific_class
+        page = self.removal.suggestion(self.removal.chosen[0])
         if page is None:
             return ""
         why = ", a related role" if left is page.specific_class is RolePage else ""
@@ -80,7 +80,7 @@ class RedirectForm(forms.Form):
         if data.get("redirect") != CHOSEN or "target" in self.errors:
             return data
         target = data.get("target")
-        if objection := self.departure.objection(target) if target else "Choose a page.":
+        if objection := self.removal.objection(target) if target else "Choose a page.":
             self.add_error("target", objection)
         return data
 
@@ -88,31 +88,31 @@ class RedirectForm(forms.Form):
         """Do what was chosen, once the pages are gone; return how many addresses lead elsewhere."""
         choice = self.cleaned_data["redirect"]
         if choice == CHOSEN:
-            return self.departure.send_readers(self.cleaned_data["target"])
-        return self.departure.send_readers() if choice == SUGGESTED else 0
+            return self.removal.send_readers(self.cleaned_data["target"])
+        return self.removal.send_readers() if choice == SUGGESTED else 0
 
 
 class RemovalMixin:
     """Shows what links to pages that are taken away, and sends their readers elsewhere.
 
-    It stands before a view of Wagtail's, and says in ``departure`` which pages these are.
+    It stands before a view of Wagtail's, and says in ``removal`` which pages these are.
     """
 
     request: HttpRequest
-    departure: Any
+    removal: Any
 
     @cached_property
     def redirect_form(self) -> RedirectForm:
         """The question where readers go."""
         data = self.request.POST if self.request.method == "POST" else None
-        return RedirectForm(data, departure=self.departure)
+        return RedirectForm(data, removal=self.removal)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Take the pages away and then make the redirects, or ask again where readers go."""
         if not self.redirect_form.is_valid():
             return self.render_to_response(self.get_context_data())  # type: ignore[attr-defined]
         with transaction.atomic():
-            self.departure.remember()
+            self.removal.remember()
             response = super().post(request, *args, **kwargs)  # type: ignore[misc]
             if count := self.redirect_form.send_readers():
                 lead = "1 old address leads" if count == 1 else f"{count} old addresses lead"
@@ -121,16 +121,16 @@ class RemovalMixin:
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Return the template's context with the links to the pages and the form."""
-        departure, form, user = self.departure, self.redirect_form, self.request.user
-        pages = [link.source.pk for link in departure.links if isinstance(link.source, Page)]
+        removal, form, user = self.removal, self.redirect_form, self.request.user
+        pages = [link.source.pk for link in removal.links if isinstance(link.source, Page)]
         editable, finder = editable_ids(user, pages), AdminURLFinder(user)
         return {
             **super().get_context_data(**kwargs),  # type: ignore[misc]
-            "links": [_row(link, editable, finder) for link in departure.links],
-            "has_several_targets": len(departure.ids) > 1,
-            "redirects_here": departure.redirects_here,
-            "redirects_away": departure.redirects_away,
-            "redirect_form": form if departure.addresses else None,
+            "links": [_row(link, editable, finder) for link in removal.links],
+            "has_several_targets": len(removal.ids) > 1,
+            "redirects_here": removal.redirects_here,
+            "redirects_away": removal.redirects_away,
+            "redirect_form": form if removal.addresses else None,
             "redirect_media": form.media,
         }
 
@@ -177,9 +177,9 @@ class UnpublishGuidePageView(RemovalMixin, UnpublishView):
         return self.request.method != "POST" or "include_descendants" in self.request.POST
 
     @cached_property
-    def departure(self) -> Departure:
+    def removal(self) -> Removal:
         """The page, and its chapters if they go too."""
-        return Departure([self.object], with_below=self.with_chapters)
+        return Removal([self.object], with_below=self.with_chapters)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return {**super().get_context_data(**kwargs), "with_chapters": self.with_chapters}
@@ -191,9 +191,9 @@ class DeleteGuidePageView(RemovalMixin, DeleteView):
     template_name = "career_pages/admin/delete_guide_page.html"
 
     @cached_property
-    def departure(self) -> Departure:
+    def removal(self) -> Removal:
         """The page and its chapters."""
-        return Departure([self.page])
+        return Removal([self.page])
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         parent = reverse("wagtailadmin_explore", args=[self.page.get_parent().pk])

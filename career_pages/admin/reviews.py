@@ -23,12 +23,12 @@ from wagtail.users.models import UserProfile
 from career_pages.admin.screens import RoleScreen, Screen
 from career_pages.models import ReviewTask, RolePage
 from career_pages.models.reviews import SOON, named, people_asked
-from career_pages.publishing.changes import CHANGES, Outcome, Result
+from career_pages.publishing.changes import CHANGES, ChangeResult, ChangeStatus
 from career_pages.review.reminders import (
     DueReview,
     confirm,
-    foresee,
     in_a_year,
+    preview,
     recipients,
     reviews_due,
 )
@@ -138,12 +138,12 @@ class StillRightView(RoleScreen, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Return the template's context with the role and what a confirmation would do."""
-        foreseen = foresee(self.page, self.request.user)
+        expected = preview(self.page, self.request.user)
         return {
             **super().get_context_data(**kwargs),
-            "reason": _reason(foreseen),
-            "possible": foreseen.result in CHANGES,
-            "goes_live": foreseen.result is Result.LIVE,
+            "reason": _reason(expected),
+            "possible": expected.status in CHANGES,
+            "goes_live": expected.status is ChangeStatus.LIVE,
             "next": get_valid_next_url_from_request(self.request),
             "list_url": self.list_url,
         }
@@ -153,17 +153,17 @@ class StillRightView(RoleScreen, TemplateView):
         done = confirm(self.page, request.user)
         day = date_format(in_a_year(timezone.localdate()), "F j, Y")
         said = f"“{done.title}” is still right, next review on {day}."
-        if done.result not in CHANGES:
+        if done.status not in CHANGES:
             messages.warning(request, f"“{done.title}” was not changed. {_reason(done)}")
-        elif done.result is Result.LIVE:
+        elif done.status is ChangeStatus.LIVE:
             messages.success(request, said)
         else:
             messages.warning(request, f"{said} That stands in the draft so far. {_reason(done)}")
         return redirect(get_valid_next_url_from_request(request) or self.list_url)
 
 
-def _reason(done: Outcome) -> str:
+def _reason(done: ChangeResult) -> str:
     """Return why a confirmation does not change what readers see; "" if it does."""
-    if done.result is Result.UNCHANGED:
+    if done.status is ChangeStatus.UNCHANGED:
         return "It was confirmed today already."
     return " ".join([done.reason, *dict.fromkeys(error.message for error in done.errors)])

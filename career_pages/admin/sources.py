@@ -237,7 +237,7 @@ class ReplaceAddressView(SourceScreen, FormView[AddressForm]):
             form.add_error("old", "No role names this address as a source.")
             return self.form_invalid(form)
         pages, later = selection.pages[:MOST_PAGES], selection.pages[MOST_PAGES:]
-        outcomes = change_pages(pages, self.request.user, replace_address(old, new))
+        changed = change_pages(pages, self.request.user, replace_address(old, new))
         if later:
             messages.warning(
                 self.request,
@@ -247,7 +247,7 @@ class ReplaceAddressView(SourceScreen, FormView[AddressForm]):
             keep_report(
                 self.request,
                 "Replaced address: what became of each role",
-                [*selection.skipped, *outcomes],
+                [*selection.skipped, *changed],
                 reverse(self.list_name),
             )
         )

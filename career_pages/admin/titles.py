@@ -158,7 +158,7 @@ class SuggestedTitleListView(TitleListView):
         return redirect(request.get_full_path())
 
     def _tell(self, action: str, answers: list[Answer], is_chosen: bool) -> None:
-        done = [answer for answer in answers if not answer.barrier]
+        done = [answer for answer in answers if not answer.refusal]
         if not is_chosen:
             messages.warning(self.request, "Tick the titles that you want to accept or dismiss.")
         elif not answers:
@@ -166,8 +166,8 @@ class SuggestedTitleListView(TitleListView):
         elif done:
             messages.success(self.request, _told(action, done))
         for answer in answers:
-            if answer.barrier:
-                messages.error(self.request, f"“{answer.role}” has got no answer. {answer.barrier}")
+            if answer.refusal:
+                messages.error(self.request, f"“{answer.role}” has got no answer. {answer.refusal}")
 
 
 def _ids(values: list[str]) -> set[int]:

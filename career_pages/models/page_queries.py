@@ -66,7 +66,7 @@ AT_ONCE: Final = (
 )
 
 
-class Below(Func):
+class InSubtree(Func):
     """The condition that a page is one of those whose ``path`` a SELECT gives, or is below one.
 
     The statement is SQL without a percent sign. It is written out since Django would make it anew
@@ -107,7 +107,7 @@ def open_to_all(pages: Any) -> Any:
     It is what Wagtail's ``live().public()`` finds, without its query for the restrictions, and
     without the aliases of private pages, which Wagtail does not show to everybody either.
     """
-    return pages.filter(~Below(PRIVATE), live=True)
+    return pages.filter(~InSubtree(PRIVATE), live=True)
 
 
 def related_roles(role: Any) -> list[Any]:
@@ -138,7 +138,7 @@ def next_in_area(role: Any) -> Any:
 
 
 # What saving a draft, locking a page or adding one below it changes.
-BOOKKEEPING: Final = frozenset(
+REVISION_FIELDS: Final = frozenset(
     {
         "draft_title",
         "first_published_at",
@@ -155,9 +155,9 @@ BOOKKEEPING: Final = frozenset(
 )
 
 
-def is_bookkeeping(fields: Collection[str] | None) -> bool:
+def only_revision_fields(fields: Collection[str] | None) -> bool:
     """Say whether a save of those fields alone, None for all, changes nothing for readers."""
-    return fields is not None and BOOKKEEPING.issuperset(fields)
+    return fields is not None and REVISION_FIELDS.issuperset(fields)
 
 
 def with_aliases(page: Page) -> Iterator[Page]:

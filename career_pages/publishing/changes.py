@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from functools import reduce
 from operator import or_
-from typing import Any, Final
+from typing import Any, Final, Self
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import transaction
@@ -25,8 +25,11 @@ from career_pages.models.pages import GuidePage
 from career_pages.publishing.gate import publication_errors
 from career_pages.publishing.health import health_of, is_fresh
 
+# Alters the newest version of a page, which is all that it is given.
+Change = Callable[[Any], None]
 
-class Result(StrEnum):
+
+class ChangeStatus(StrEnum):
     """What became of a page, in the order in which a report tells of it."""
 
     REFUSED = "refused"
@@ -38,45 +41,160 @@ class Result(StrEnum):
 
 
 # What leaves a page other than it was.
-CHANGES: Final = frozenset({Result.DRAFT, Result.SCHEDULED, Result.LIVE})
+CHANGES: Final = frozenset({ChangeStatus.DRAFT, ChangeStatus.SCHEDULED, ChangeStatus.LIVE})
+
+
+STOPPED: Final = "The checks keep it from going live."
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class ChangeResult:
     """What became of one page: ``reason`` says why, ``errors`` what keeps it from going live."""
 
     page_id: int
     title: str
-    result: Result
+    status: ChangeStatus
     reason: str = ""
     errors: tuple[Finding, ...] = ()
+
+    @classmethod
+    def of(cls, page: Any, status: ChangeStatus, reason: str = "", errors: Any = ()) -> Self:
+        """Return what became of the page, named as in its newest version."""
+        return cls(page.pk, page.draft_title or page.title, status, reason, tuple(errors))
 
     def as_json(self) -> dict[str, Any]:
         """Return it as plain data."""
         return asdict(self) | {"errors": [error.as_json() for error in self.errors]}
 
     @classmethod
-    def from_json(cls, data: Mapping[str, Any]) -> "Outcome":
-        """Return the outcome of what `as_json` made."""
+    def from_json(cls, data: Mapping[str, Any]) -> Self:
+        """Return the result of which `as_json` made the data."""
         errors = tuple(
             Finding(**{**error, "severity": Severity(error["severity"])})
             for error in data["errors"]
         )
-        return cls(**{**data, "result": Result(data["result"]), "errors": errors})
+        return cls(**{**data, "status": ChangeStatus(data["status"]), "errors": errors})
 
 
-def outcome(page: Any, result: Result, reason: str = "", errors: Any = ()) -> Outcome:
-    """Return what became of the page, named as in its newest version."""
-    return Outcome(page.pk, page.draft_title or page.title, result, reason, tuple(errors))
+@transaction.atomic
+def apply_change(page: Page, user: Any, change: Change, action: str | bool = True) -> ChangeResult:
+    """Make the change in the newest version of the page, as a new revision, and say what became.
+
+    It goes live if readers see that version, the user may publish and the gate lets it through;
+    else it is saved in the draft, and whatever else is unpublished stays so. A page that is locked,
+    in review or not the user's to edit is skipped. The page's history shows it as ``action``, an
+    entry of Wagtail's log.
+    """
+    current = for_change(page.pk)
+    if current is None:
+        return _deleted(page)
+    expected, draft = _try_change(current, user, change)
+    if expected.status not in CHANGES:
+        return expected
+    # What was saved before is not checked anew: only what the change is about is different.
+    revision = draft.save_revision(user=user, log_action=action, clean=False)
+    if expected.status is ChangeStatus.LIVE:
+        return _go_live(current, revision, user, refused=ChangeStatus.DRAFT)
+    return expected
 
 
-def with_locks(pages: Any) -> Any:
-    """Return the pages of a queryset with what `lock_on` asks of each, read for all at once."""
-    known = pages.select_related("locked_by", "content_type")
-    return known.prefetch_workflow_states().annotate_approved_schedule()
+def preview_change(page: Page, user: Any, change: Change) -> ChangeResult:
+    """Return what would become of the page if the change was made now. Nothing is changed."""
+    return _try_change(page, user, change)[0]
 
 
-def lock_on(page: Page, user: Any) -> str:
+def _try_change(page: Page, user: Any, change: Change) -> tuple[ChangeResult, Any]:
+    """Return what becomes of the page, and its newest version with the change, not saved."""
+    draft = page.get_latest_revision_as_object()
+    if draft is page:
+        # It has no draft: the page that was given stays as it is.
+        draft = page.with_content_json(page.serializable_data())
+    if refusal := change_refusal(page, user):
+        return ChangeResult.of(page, ChangeStatus.SKIPPED, refusal), draft
+    before = draft.serializable_data()
+    change(draft)
+    if draft.serializable_data() == before:
+        return ChangeResult.of(page, ChangeStatus.UNCHANGED, "It is so already."), draft
+    if waiting := _what_waits(page, user):
+        return ChangeResult.of(page, ChangeStatus.DRAFT, waiting), draft
+    if errors := publication_errors(draft):
+        return ChangeResult.of(page, ChangeStatus.DRAFT, STOPPED, errors), draft
+    return ChangeResult.of(page, ChangeStatus.LIVE), draft
+
+
+def _what_waits(page: Page, user: Any) -> str:
+    """Return why a change of the page stays a draft, whatever it holds; "" if it may go live."""
+    if not page.live:
+        return "It is not published."
+    if page.has_unpublished_changes:
+        return "It has other changes that are not published."
+    if page.current_workflow_state:
+        return "Its review asks for changes."
+    if not page.permissions_for_user(user).can_publish():
+        return "You may not publish it."
+    return ""
+
+
+def for_change(pk: int) -> Page | None:
+    """Return the page as it is now, for one transaction to change; None if it was deleted."""
+    pages = Page.objects.select_for_update(of=("self",)).filter(pk=pk)
+    found: Page | None = with_locks(pages).first()
+    return found
+
+
+def _deleted(page: Page) -> ChangeResult:
+    return ChangeResult.of(page, ChangeStatus.SKIPPED, "It was deleted in the meantime.")
+
+
+def _go_live(page: Page, revision: Any, user: Any, refused: ChangeStatus) -> ChangeResult:
+    """Publish a revision that the gate lets through; ``refused`` is what it is if it is not valid.
+
+    A draft is saved without being checked: a code or an address in it may be none. What the page
+    refers to is indexed once, not again for each skill and source that is saved with it.
+    """
+    try:
+        with transaction.atomic(), disable_reference_index_auto_update():
+            revision.publish(user=user)
+    except ValidationError as error:
+        return ChangeResult.of(page, refused, errors=_as_findings(error))
+    for published in with_aliases(Page.objects.get(pk=page.pk)):
+        ReferenceIndex.create_or_update_for_object(published.specific)
+    revision.refresh_from_db()
+    if revision.approved_go_live_at:
+        moment = date_format(localtime(revision.approved_go_live_at), "DATETIME_FORMAT")
+        return ChangeResult.of(page, ChangeStatus.SCHEDULED, f"It goes live on {moment}.")
+    return ChangeResult.of(page, ChangeStatus.LIVE)
+
+
+def _as_findings(error: ValidationError) -> list[Finding]:
+    by_field = error.message_dict if hasattr(error, "error_dict") else {"": error.messages}
+    return [
+        Finding(
+            "not-valid", Severity.ERROR, message, "", "" if field == NON_FIELD_ERRORS else field
+        )
+        for field, messages in by_field.items()
+        for message in messages
+    ]
+
+
+def change_refusal(page: Page, user: Any) -> str:
+    """Return why the user may not change the page now; "" if nothing is in the way."""
+    if not page.permissions_for_user(user).can_edit():
+        return "You may not edit it."
+    return _lock_on(page, user)
+
+
+def publication_refusal(page: Page, user: Any) -> str:
+    """Return why the user may not publish the page now; "" if nothing is in the way.
+
+    What the gate says of its content is another matter.
+    """
+    if not page.permissions_for_user(user).can_publish():
+        return "You may not publish it."
+    return _lock_on(page, user)
+
+
+def _lock_on(page: Page, user: Any) -> str:
     """Return what keeps everybody or this user from changing the page now; "" if nothing does."""
     if page.alias_of_id:
         return "It is a copy that follows another page."
@@ -91,147 +209,16 @@ def lock_on(page: Page, user: Any) -> str:
     return ""
 
 
-def barrier_to_change(page: Page, user: Any) -> str:
-    """Return why the user may not change the page now; "" if nothing is in the way."""
-    if not page.permissions_for_user(user).can_edit():
-        return "You may not edit it."
-    return lock_on(page, user)
-
-
-def barrier_to_publication(page: Page, user: Any) -> str:
-    """Return why the user may not publish the page now; "" if nothing is in the way.
-
-    What the gate says of its content is another matter.
-    """
-    if not page.permissions_for_user(user).can_publish():
-        return "You may not publish it."
-    return lock_on(page, user)
+def with_locks(pages: Any) -> Any:
+    """Return the pages of a queryset with what their locks are, read for all at once."""
+    known = pages.select_related("locked_by", "content_type")
+    return known.prefetch_workflow_states().annotate_approved_schedule()
 
 
 def editable_ids(user: Any, page_ids: Any) -> set[int]:
     """Return the ids of those pages that the user may edit."""
     mine = PagePermissionPolicy().instances_user_has_permission_for(user, "change")
     return set(mine.filter(pk__in=page_ids).values_list("pk", flat=True))
-
-
-NOT_VALID = "not-valid"
-
-
-def publish_newest(page: Page, user: Any) -> Outcome:
-    """Publish the newest version of the page if the user may and the gate lets it through.
-
-    ``page`` is as it is now, in a transaction of the caller.
-    """
-    if barrier := barrier_to_publication(page, user):
-        return outcome(page, Result.SKIPPED, barrier)
-    if page.live and not page.has_unpublished_changes:
-        return outcome(page, Result.UNCHANGED, "Readers see its newest version already.")
-    revision = page.get_latest_revision() or page.specific.save_revision(user=user, clean=False)
-    if errors := publication_errors(revision.as_object()):
-        return outcome(page, Result.REFUSED, errors=errors)
-    return go_live(page, revision, user, refused=Result.REFUSED)
-
-
-def go_live(page: Page, revision: Any, user: Any, refused: Result) -> Outcome:
-    """Publish a revision that the gate lets through; ``refused`` is what it is if it is not valid.
-
-    A draft is saved without being checked: a code or an address in it may be none. What the page
-    refers to is indexed once, not again for each skill and source that is saved with it.
-    """
-    try:
-        with transaction.atomic(), disable_reference_index_auto_update():
-            revision.publish(user=user)
-    except ValidationError as error:
-        return outcome(page, refused, errors=_as_findings(error))
-    for published in with_aliases(Page.objects.get(pk=page.pk)):
-        ReferenceIndex.create_or_update_for_object(published.specific)
-    revision.refresh_from_db()
-    if revision.approved_go_live_at:
-        moment = date_format(localtime(revision.approved_go_live_at), "DATETIME_FORMAT")
-        return outcome(page, Result.SCHEDULED, f"It goes live on {moment}.")
-    return outcome(page, Result.LIVE)
-
-
-def _as_findings(error: ValidationError) -> list[Finding]:
-    by_field = error.message_dict if hasattr(error, "error_dict") else {"": error.messages}
-    return [
-        Finding(NOT_VALID, Severity.ERROR, message, "", "" if field == NON_FIELD_ERRORS else field)
-        for field, messages in by_field.items()
-        for message in messages
-    ]
-
-
-Change = Callable[[Any], None]
-
-
-@transaction.atomic
-def apply_change(page: Page, user: Any, change: Change, action: str | bool = True) -> Outcome:
-    """Make the change in the newest version of the page, as a new revision, and say what became.
-
-    ``change`` gets the newest version and alters it. It goes live if readers see that version, the
-    user may publish and the gate lets it through; else it is saved in the draft, and whatever else
-    is unpublished stays so. A page that is locked, in review or not the user's to edit is skipped.
-    The page's history shows it as ``action``, an entry of Wagtail's log.
-    """
-    current = for_change(page.pk)
-    if current is None:
-        return outcome(page, Result.SKIPPED, "It was deleted in the meantime.")
-    expected, draft = _expect(current, user, change)
-    if expected.result not in CHANGES:
-        return expected
-    # What was saved before is not checked anew: only what the change is about is different.
-    revision = draft.save_revision(user=user, log_action=action, clean=False)
-    if expected.result is Result.LIVE:
-        return go_live(current, revision, user, refused=Result.DRAFT)
-    return expected
-
-
-def foresee_change(page: Page, user: Any, change: Change) -> Outcome:
-    """Return what would become of the page if the change was made now. Nothing is changed."""
-    return _expect(page, user, change)[0]
-
-
-def _expect(page: Page, user: Any, change: Change) -> tuple[Outcome, Any]:
-    """Return what becomes of the page, and its newest version with the change."""
-    draft = _newest(page)
-    if barrier := barrier_to_change(page, user):
-        return outcome(page, Result.SKIPPED, barrier), draft
-    before = draft.serializable_data()
-    change(draft)
-    if draft.serializable_data() == before:
-        return outcome(page, Result.UNCHANGED, "It is so already."), draft
-    if waiting := what_waits(page, user):
-        return outcome(page, Result.DRAFT, waiting), draft
-    if errors := publication_errors(draft):
-        return outcome(page, Result.DRAFT, "The checks keep it from going live.", errors), draft
-    return outcome(page, Result.LIVE), draft
-
-
-def _newest(page: Page) -> Any:
-    """Return the newest version, to be altered without altering ``page``."""
-    newest = page.get_latest_revision_as_object()
-    # Wagtail's newest version of a page without a draft is the page itself.
-    return page.with_content_json(page.serializable_data()) if newest is page else newest
-
-
-def for_change(pk: int) -> Page | None:
-    """Return the page as it is now, for one transaction to change; None if it was deleted."""
-    pages = Page.objects.select_for_update(of=("self",)).filter(pk=pk)
-    found: Page | None = with_locks(pages).first()
-    return found
-
-
-def what_waits(page: Page, user: Any) -> str:
-    """Return why a change of the page stays a draft, whatever it holds; "" if it may go live."""
-    if not page.live:
-        return "It is not published."
-    if page.has_unpublished_changes:
-        return "It has other changes that are not published."
-    if page.current_workflow_state:
-        return "Its review asks for changes."
-    if not page.permissions_for_user(user).can_publish():
-        return "You may not publish it."
-    return ""
 
 
 # What one request can do in the time that a browser and a server wait for it.
@@ -243,12 +230,27 @@ class Selection:
     """The pages that somebody chose: those to change, and those to pass over with the reason."""
 
     pages: list[Page]
-    skipped: list[Outcome]
+    skipped: list[ChangeResult]
 
     @property
     def size(self) -> int:
         """How many were chosen."""
         return len(self.pages) + len(self.skipped)
+
+    def without(self, refusal: Callable[[Page], str]) -> "Selection":
+        """Return the selection that passes over those of its pages for which there is a refusal."""
+        refusals = [(page, refusal(page)) for page in self.pages]
+        return Selection(
+            [page for page, reason in refusals if not reason],
+            [
+                *self.skipped,
+                *(
+                    ChangeResult.of(page, ChangeStatus.SKIPPED, reason)
+                    for page, reason in refusals
+                    if reason
+                ),
+            ],
+        )
 
 
 def select_pages(keys: Iterable[str], among: Any) -> Selection:
@@ -259,78 +261,90 @@ def select_pages(keys: Iterable[str], among: Any) -> Selection:
     ids = {int(key[:18]) for key in keys if key.isascii() and key.isdecimal()}
     pages = sorted(with_locks(among.filter(pk__in=ids)), key=lambda page: page.draft_title)
     gone = sorted(ids - {page.pk for page in pages})
-    missing = [
-        Outcome(pk, f"Page {pk}", Result.SKIPPED, "It was deleted in the meantime.") for pk in gone
-    ]
-    return Selection(pages, missing)
+    return Selection(pages, [_deleted(Page(pk=pk, title=f"Page {pk}")) for pk in gone])
 
 
 def only_changeable_roles(chosen: Selection, user: Any) -> Selection:
     """Return the selection without the pages that are no roles or may not be changed now."""
-    pages, skipped = [], list(chosen.skipped)
-    for page in chosen.pages:
+
+    def refusal(page: Page) -> str:
         if page.specific_class is not RolePage:
-            skipped.append(outcome(page, Result.SKIPPED, "It is not a role."))
-        elif barrier := barrier_to_change(page, user):
-            skipped.append(outcome(page, Result.SKIPPED, barrier))
-        else:
-            pages.append(page)
-    return Selection(pages, skipped)
+            return "It is not a role."
+        return change_refusal(page, user)
+
+    return chosen.without(refusal)
 
 
-def expected_changes(pages: list[Page], user: Any) -> list[Outcome]:
+def expected_changes(pages: list[Page], user: Any) -> list[ChangeResult]:
     """Return what becomes of each page that is changed, as far as its stored health tells."""
-    known = PageHealth.objects.only("errors").in_bulk([page.pk for page in pages])
-    return [_expected(page, user, known.get(page.pk)) for page in pages]
+    health = PageHealth.objects.filter(pk__in=[page.pk for page in pages], errors__gt=0)
+    stopped = dict.fromkeys(health.values_list("pk", flat=True), STOPPED)
+    reasons = [(page, _what_waits(page, user) or stopped.get(page.pk, "")) for page in pages]
+    return [
+        ChangeResult.of(page, ChangeStatus.DRAFT if reason else ChangeStatus.LIVE, reason)
+        for page, reason in reasons
+    ]
 
 
-def _expected(page: Page, user: Any, health: PageHealth | None) -> Outcome:
-    if waiting := what_waits(page, user):
-        return outcome(page, Result.DRAFT, waiting)
-    if health and health.errors:
-        return outcome(page, Result.DRAFT, "The checks keep it from going live.")
-    return outcome(page, Result.LIVE)
-
-
-def change_pages(pages: Iterable[Page], user: Any, change: Change) -> list[Outcome]:
+def change_pages(pages: Iterable[Page], user: Any, change: Change) -> list[ChangeResult]:
     """Make the change in each page that the user may change now; return what became of each."""
     return [apply_change(page, user, change) for page in pages]
 
 
 def only_publishable(chosen: Selection, user: Any) -> Selection:
     """Return the selection without the pages that the user may not publish now."""
-    pages, skipped = [], list(chosen.skipped)
-    for page in chosen.pages:
-        if barrier := barrier_to_publication(page, user):
-            skipped.append(outcome(page, Result.SKIPPED, barrier))
-        else:
-            pages.append(page)
-    return Selection(pages, skipped)
+    return chosen.without(lambda page: publication_refusal(page, user))
 
 
-def expected_publications(pages: list[Page]) -> list[Outcome]:
+def expected_publications(pages: list[Page]) -> list[ChangeResult]:
     """Return what becomes of each page, by its stored health; one that is stale is renewed."""
     known = PageHealth.objects.in_bulk([page.pk for page in pages])
     guide = Guide()
     return [_expected_publication(page, known.get(page.pk), guide) for page in pages]
 
 
-def _expected_publication(page: Page, health: PageHealth | None, guide: Guide) -> Outcome:
+def _expected_publication(page: Page, health: PageHealth | None, guide: Guide) -> ChangeResult:
     if page.live and not page.has_unpublished_changes:
-        return outcome(page, Result.UNCHANGED, "Readers see its newest version already.")
+        return _published_already(page)
     if not issubclass(page.specific_class or Page, GuidePage):
-        return outcome(page, Result.LIVE)
+        return ChangeResult.of(page, ChangeStatus.LIVE)
     if not (health and is_fresh(health, page)):
         health = health_of(page, guide)
-    if errors := list(_errors(health)):
-        return outcome(page, Result.REFUSED, errors=errors)
-    return outcome(page, Result.LIVE)
+    errors = [
+        Finding(**{**finding, "severity": Severity.ERROR})
+        for finding in health.findings
+        if finding["severity"] == Severity.ERROR
+    ]
+    status = ChangeStatus.REFUSED if errors else ChangeStatus.LIVE
+    return ChangeResult.of(page, status, errors=errors)
 
 
-def _errors(health: PageHealth) -> Iterable[Finding]:
-    for finding in health.findings:
-        if finding["severity"] == Severity.ERROR:
-            yield Finding(**{**finding, "severity": Severity.ERROR})
+def _published_already(page: Page) -> ChangeResult:
+    reason = "Readers see its newest version already."
+    return ChangeResult.of(page, ChangeStatus.UNCHANGED, reason)
+
+
+def publish_pages(pages: Iterable[Page], user: Any) -> list[ChangeResult]:
+    """Publish the newest version of each page that may go live; return what became of each.
+
+    It may if the user may publish it, nothing locks it, and the gate lets it through.
+    """
+    return [_publish(page, user) for page in pages]
+
+
+@transaction.atomic
+def _publish(chosen: Page, user: Any) -> ChangeResult:
+    page = for_change(chosen.pk)
+    if page is None:
+        return _deleted(chosen)
+    if refusal := publication_refusal(page, user):
+        return ChangeResult.of(page, ChangeStatus.SKIPPED, refusal)
+    if page.live and not page.has_unpublished_changes:
+        return _published_already(page)
+    revision = page.get_latest_revision() or page.specific.save_revision(user=user, clean=False)
+    if errors := publication_errors(revision.as_object()):
+        return ChangeResult.of(page, ChangeStatus.REFUSED, errors=errors)
+    return _go_live(page, revision, user, refused=ChangeStatus.REFUSED)
 
 
 def drafts_below(pages: Collection[Page]) -> Any:
@@ -340,19 +354,6 @@ def drafts_below(pages: Collection[Page]) -> Any:
         return everything.none()
     chosen = [page.pk for page in pages]
     return with_locks(reduce(or_, found)).not_live().exclude(pk__in=chosen).order_by("path")
-
-
-def publish_pages(pages: Iterable[Page], user: Any) -> list[Outcome]:
-    """Publish the newest version of each page that may go live; return what became of each."""
-    return [_publish(page, user) for page in pages]
-
-
-@transaction.atomic
-def _publish(page: Page, user: Any) -> Outcome:
-    current = for_change(page.pk)
-    if current is None:
-        return outcome(page, Result.SKIPPED, "It was deleted in the meantime.")
-    return publish_newest(current, user)
 
 
 def set_area(area: CareerArea | None) -> Change:

@@ -16,7 +16,7 @@ from career_pages.checks import Guide, Severity, findings
 from career_pages.checks.registry import checks_digest
 from career_pages.editions import OnCommit
 from career_pages.models import ChapterPage, PageHealth, RolePage
-from career_pages.models.page_queries import is_bookkeeping
+from career_pages.models.page_queries import only_revision_fields
 from career_pages.models.pages import revision_saved
 from career_pages.sections import PartKind, Section, projected
 from career_pages.sections.kinds import SectionKind, section_kinds
@@ -259,7 +259,7 @@ def page_saved(instance: Model, **kwargs: Any) -> None:
     """Renew a page that was made, published, unpublished or otherwise saved, and what names it."""
     if not isinstance(instance, Page) or kwargs["raw"]:
         return
-    if is_bookkeeping(kwargs["update_fields"]):
+    if only_revision_fields(kwargs["update_fields"]):
         return
     ids = [instance.pk] if isinstance(instance, RolePage | ChapterPage) else []
     if isinstance(instance, RolePage) and instance.numchild:

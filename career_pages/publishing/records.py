@@ -21,7 +21,7 @@ from career_pages.models import (
     Source,
     SuggestedTitle,
 )
-from career_pages.publishing.changes import Change, barrier_to_change, for_change
+from career_pages.publishing.changes import Change, change_refusal, for_change
 
 MOST_WORDS: Final = 20
 
@@ -232,7 +232,7 @@ class Answer:
 
     role: str
     titles: int
-    barrier: str = ""
+    refusal: str = ""
 
 
 def accept_chosen(keys: Collection[int], user: Any) -> list[Answer]:
@@ -278,8 +278,8 @@ def _answer_role(
     rows = list(SuggestedTitle.objects.filter(pk__in=keys, status__in=statuses).order_by("title"))
     if page is None or not rows:
         return None
-    if barrier := barrier_to_change(page, user):
-        return Answer(page.draft_title, len(rows), barrier)
+    if refusal := change_refusal(page, user):
+        return Answer(page.draft_title, len(rows), refusal)
     act(page, rows)
     return Answer(page.draft_title, len(rows))
 

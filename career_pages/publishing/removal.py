@@ -167,7 +167,7 @@ def _field(reference: ReferenceIndex) -> str:
 _AT_ONCE: Final = 100
 
 
-class Departure:
+class Removal:
     """The pages that were chosen to be deleted or unpublished, with those below them."""
 
     def __init__(self, chosen: Sequence[Page], *, with_below: bool = True) -> None:

@@ -22,9 +22,9 @@ from career_pages.models import ReviewReminder, RolePage
 from career_pages.models.reviews import SOON, ReviewDue
 from career_pages.publishing.changes import (
     Change,
-    Outcome,
+    ChangeResult,
     apply_change,
-    foresee_change,
+    preview_change,
     set_review_dates,
 )
 
@@ -39,13 +39,13 @@ def in_a_year(day: date) -> date:
         return day.replace(year=day.year + 1, day=28)
 
 
-def foresee(role: RolePage, user: Any) -> Outcome:
+def preview(role: RolePage, user: Any) -> ChangeResult:
     """Return what would become of the role if the user confirmed now that it is still right."""
-    return foresee_change(role, user, _reviewed_today())
+    return preview_change(role, user, _reviewed_today())
 
 
-def confirm(role: RolePage, user: Any) -> Outcome:
-    """Say that the role was reviewed today and is to be again in twelve months; return the outcome.
+def confirm(role: RolePage, user: Any) -> ChangeResult:
+    """Say that the role was reviewed today and is to be again in twelve months; return the result.
 
     The dates go live at once where that publishes nothing else.
     """

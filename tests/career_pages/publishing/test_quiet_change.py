@@ -10,13 +10,13 @@ from django.utils import timezone
 from wagtail.models import GroupApprovalTask, ReferenceIndex, Workflow, WorkflowTask
 
 from career_pages.models import RelatedRole, RolePage
-from career_pages.publishing.changes import Outcome, Result, apply_change, set_reviewer
+from career_pages.publishing.changes import ChangeResult, ChangeStatus, apply_change, set_reviewer
 from career_pages.publishing.removal import links_to
 
 MakeRole = Callable[..., Any]
 
 
-def name_reviewer(page: Any, user: Any, name: str = "R. Viewer") -> Outcome:
+def name_reviewer(page: Any, user: Any, name: str = "R. Viewer") -> ChangeResult:
     return apply_change(page, user, set_reviewer(name))
 
 
@@ -30,7 +30,7 @@ def newest(page: Any) -> Any:
 
 def test_a_change_of_what_readers_see_goes_live(make_role: MakeRole, administrator: Any) -> None:
     page = make_role()
-    assert name_reviewer(page, administrator).result is Result.LIVE
+    assert name_reviewer(page, administrator).status is ChangeStatus.LIVE
     assert live(page).reviewer == "R. Viewer"
     assert not live(page).has_unpublished_changes
 
@@ -41,8 +41,8 @@ def test_other_changes_of_a_draft_stay_unpublished(make_role: MakeRole, administ
     draft.lede = "Not yet."
     draft.save_revision()
     done = name_reviewer(page, administrator)
-    assert (done.result, done.reason) == (
-        Result.DRAFT,
+    assert (done.status, done.reason) == (
+        ChangeStatus.DRAFT,
         "It has other changes that are not published.",
     )
     assert (live(page).reviewer, live(page).lede) == ("", "They decide what an audience hears.")
@@ -65,7 +65,7 @@ def test_the_gate_keeps_the_change_in_the_draft(make_role: MakeRole, administrat
         role.lede = "TODO: say why"
 
     done = apply_change(page, administrator, spoil)
-    assert done.result is Result.DRAFT
+    assert done.status is ChangeStatus.DRAFT
     assert [error.field for error in done.errors] == ["lede"]
     assert live(page).lede == "They decide what an audience hears."
     assert newest(page).lede == "TODO: say why"
@@ -78,7 +78,7 @@ def test_what_is_not_valid_stays_in_the_draft(make_role: MakeRole, administrator
         role.occupation_code = "none of those"
 
     done = apply_change(page, administrator, spoil)
-    assert done.result is Result.DRAFT
+    assert done.status is ChangeStatus.DRAFT
     assert [(error.field, error.message[:13]) for error in done.errors] == [
         ("occupation_code", "Write an O*NE")
     ]
@@ -90,13 +90,13 @@ def test_somebody_who_may_not_publish_leaves_a_draft(
 ) -> None:
     page = make_role()
     done = name_reviewer(page, person("reviewer"))
-    assert (done.result, done.reason) == (Result.DRAFT, "You may not publish it.")
+    assert (done.status, done.reason) == (ChangeStatus.DRAFT, "You may not publish it.")
     assert newest(page).reviewer == "R. Viewer"
 
 
 def test_what_is_so_already_makes_no_revision(make_role: MakeRole, administrator: Any) -> None:
     page = make_role(reviewer="R. Viewer")
-    assert name_reviewer(page, administrator).result is Result.UNCHANGED
+    assert name_reviewer(page, administrator).status is ChangeStatus.UNCHANGED
     assert live(page).latest_revision_id == page.latest_revision_id
 
 
@@ -137,14 +137,14 @@ def test_a_page_that_waits_for_something_is_skipped(
     prepare(page, administrator, publisher)
     before = live(page).latest_revision_id
     done = name_reviewer(page, publisher)
-    assert (done.result, done.reason) == (Result.SKIPPED, reason)
+    assert (done.status, done.reason) == (ChangeStatus.SKIPPED, reason)
     assert live(page).latest_revision_id == before
 
 
 def test_who_locked_a_page_can_change_it(make_role: MakeRole, administrator: Any) -> None:
     page = make_role()
     lock(page, administrator, administrator)
-    assert name_reviewer(page, administrator).result is Result.LIVE
+    assert name_reviewer(page, administrator).status is ChangeStatus.LIVE
 
 
 def test_a_page_that_is_gone_is_skipped(make_role: MakeRole, administrator: Any) -> None:
@@ -169,13 +169,13 @@ def test_what_a_change_refers_to_is_known_once_it_is_live(
     def relate(role: Any) -> None:
         role.related_roles = [RelatedRole(related=other)]
 
-    assert apply_change(page, administrator, relate).result is Result.LIVE
+    assert apply_change(page, administrator, relate).status is ChangeStatus.LIVE
     assert [link.source.pk for link in links_to([other])] == [page.pk]
 
     def part(role: Any) -> None:
         role.related_roles = []
 
-    assert apply_change(page, administrator, part).result is Result.LIVE
+    assert apply_change(page, administrator, part).status is ChangeStatus.LIVE
     assert links_to([other]) == []
 
 
@@ -189,7 +189,7 @@ def test_what_a_change_refers_to_is_known_of_what_follows_the_page_too(
     def relate(draft: Any) -> None:
         draft.related_roles = [RelatedRole(related=other)]
 
-    assert apply_change(page, administrator, relate).result is Result.LIVE
+    assert apply_change(page, administrator, relate).status is ChangeStatus.LIVE
     pages = {int(one.object_id) for one in ReferenceIndex.get_references_to(other)}
     assert pages == {page.pk, first.pk, second.pk}
 
@@ -200,4 +200,4 @@ def test_an_outcome_comes_back_from_plain_data(make_role: MakeRole, administrato
 
     done = apply_change(make_role(), administrator, spoil)
     assert done.errors
-    assert Outcome.from_json(done.as_json()) == done
+    assert ChangeResult.from_json(done.as_json()) == done
