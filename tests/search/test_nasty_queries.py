@@ -2,12 +2,13 @@
 
 import pytest
 from django.test import Client
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from career_pages.text import clean
 from search.results import search
 from search.suggestions import suggestions
+from tests.generated import Examples, generated
 from tests.search.conftest import AddRole
 from tests.search.nasty_queries import NASTY, TROUBLESOME
 
@@ -72,13 +73,12 @@ def test_operators_are_only_words(add_role: AddRole, typed: str) -> None:
     assert "Nurse" in [result.title for result in search(typed).results]
 
 
-@settings(
-    derandomize=True,
-    deadline=None,
-    max_examples=300,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
-@given(QUERIES)
-def test_no_generated_query_is_an_error(db: None, typed: str) -> None:
-    search(typed)
-    suggestions(clean(typed[:200]))
+@generated(few=100, many=2_000)
+def test_no_generated_query_is_an_error(db: None, examples: Examples) -> None:
+    @examples
+    @given(QUERIES)
+    def it_is_answered(typed: str) -> None:
+        search(typed)
+        suggestions(clean(typed[:200]))
+
+    it_is_answered()

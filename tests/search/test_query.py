@@ -1,11 +1,12 @@
 """What a reader types is understood, and never handed on as syntax."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from career_pages.text import WORD
 from search.query import LONGEST, MOST_TERMS, Term, parse_query
+from tests.generated import Examples, generated
 
 
 def _words(typed: str) -> list[str]:
@@ -50,11 +51,15 @@ def test_of_a_long_query_the_beginning_is_used() -> None:
     assert many.terms[0].words == ("w0",)
 
 
-@settings(derandomize=True, deadline=None)
-@given(st.text(st.characters() | st.sampled_from('"-*:()&|!<>\x00')))
-def test_terms_are_letters_and_digits_whatever_is_typed(typed: str) -> None:
-    parsed = parse_query(typed)
-    assert len(parsed.text) <= LONGEST
-    for term in (*parsed.terms, *parsed.exclusions):
-        assert term.words
-        assert all(WORD.fullmatch(word) for word in term.words)
+@generated(few=100, many=5_000)
+def test_terms_are_letters_and_digits_whatever_is_typed(examples: Examples) -> None:
+    @examples
+    @given(st.text(st.characters() | st.sampled_from('"-*:()&|!<>\x00')))
+    def they_are(typed: str) -> None:
+        parsed = parse_query(typed)
+        assert len(parsed.text) <= LONGEST
+        for term in (*parsed.terms, *parsed.exclusions):
+            assert term.words
+            assert all(WORD.fullmatch(word) for word in term.words)
+
+    they_are()

@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from career_pages.editions import Edition
@@ -22,6 +22,7 @@ from search.results import search
 from search.synonyms import Thesaurus
 from search.understanding import Replacement, agent_noun, agent_noun_readings
 from search.vocabulary import Lexicon, Vocabulary, vocabulary_of
+from tests.generated import Examples, generated
 from tests.made_once import made_once
 from tests.search.conftest import AddRole, Committed, body_with, new_role, prose
 
@@ -169,18 +170,17 @@ WORDS = ("electrician", "nurse", "web", "developer", "install", "sockets", "peop
 SLIPS = ("electritian", "nures", "webdeveloper", "instal", "xqzvbn", '"nures"', "-nures", "4")
 
 
-@settings(
-    derandomize=True,
-    deadline=None,
-    max_examples=60,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
-@given(st.lists(st.sampled_from(WORDS + SLIPS), max_size=5).map(" ".join))
-def test_what_is_corrected_needs_no_correction(guide: None, typed: str) -> None:
-    corrected = _corrected(typed)
-    assert not corrected or _corrected(corrected) == ""
-    if not set(typed.split()) - set(WORDS):
-        assert corrected == ""
+@generated(few=60, many=1_000)
+def test_what_is_corrected_needs_no_correction(guide: None, examples: Examples) -> None:
+    @examples
+    @given(st.lists(st.sampled_from(WORDS + SLIPS), max_size=5).map(" ".join))
+    def it_needs_none(typed: str) -> None:
+        corrected = _corrected(typed)
+        assert not corrected or _corrected(corrected) == ""
+        if not set(typed.split()) - set(WORDS):
+            assert corrected == ""
+
+    it_needs_none()
 
 
 IN_NAMES = """

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 from wagtail.models import Page, PageViewRestriction
@@ -25,6 +25,7 @@ from search.vocabulary import (
     vocabulary_of,
     word_counts,
 )
+from tests.generated import Examples, generated
 from tests.search.conftest import AddRole, Committed, body_with
 
 
@@ -243,11 +244,15 @@ def test_what_sounds_alike_has_one_sound(one: str, other: str) -> None:
     assert sound(one) == sound(other)
 
 
-@settings(derandomize=True, deadline=None)
-@given(st.text(st.sampled_from("abcdelnoprstu"), max_size=20))
-def test_no_correction_is_further_away_than_its_length_allows(typed: str) -> None:
-    for one in corrections(typed, VOCABULARY):
-        assert one.distance == OSA.distance(typed, one.word) <= most_differences(len(typed))
+@generated(few=100, many=5_000)
+def test_no_correction_is_further_away_than_its_length_allows(examples: Examples) -> None:
+    @examples
+    @given(st.text(st.sampled_from("abcdelnoprstu"), max_size=20))
+    def none_is(typed: str) -> None:
+        for one in corrections(typed, VOCABULARY):
+            assert one.distance == OSA.distance(typed, one.word) <= most_differences(len(typed))
+
+    none_is()
 
 
 NAMES = ("web", "developer", "data", "base", "database", "health", "care", "learning", "pay", "ray")

@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from zipfile import ZIP_BZIP2, ZIP_LZMA, ZIP_STORED
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from career_pages.documents.reading import documents_in
 from career_pages.documents.source_file import ImportLimits, RefusedFile, SourceFile
 from tests.career_pages.documents.made_files import changed, zip_of
+from tests.generated import Examples, generated
 
 LIMITS = ImportLimits()
 GUIDE = b"# What is a Baker?\n\nBread.\n"
@@ -190,11 +191,15 @@ def test_an_archive_that_cannot_be_opened_is_refused(data: bytes) -> None:
     assert "pack it again" in only_refusal(data)
 
 
-@settings(max_examples=300, derandomize=True, deadline=None)
-@given(st.data())
-def test_a_damaged_archive_never_stops_an_import(data: st.DataObject) -> None:
-    packed = bytearray(zip_of({"a.md": GUIDE, "b/ü.txt": b"Words " * 50, "b/c.png": b"x"}))
-    for _ in range(data.draw(st.integers(1, 4))):
-        packed[data.draw(st.integers(0, len(packed) - 1))] = data.draw(st.integers(0, 255))
-    for result in documents_in(bytes(packed), "guides.zip", LIMITS):
-        assert isinstance(result, SourceFile) or result.reason.endswith(".")
+@generated(few=200, many=5_000)
+def test_a_damaged_archive_never_stops_an_import(examples: Examples) -> None:
+    @examples
+    @given(st.data())
+    def it_never_does(data: st.DataObject) -> None:
+        packed = bytearray(zip_of({"a.md": GUIDE, "b/ü.txt": b"Words " * 50, "b/c.png": b"x"}))
+        for _ in range(data.draw(st.integers(1, 4))):
+            packed[data.draw(st.integers(0, len(packed) - 1))] = data.draw(st.integers(0, 255))
+        for result in documents_in(bytes(packed), "guides.zip", LIMITS):
+            assert isinstance(result, SourceFile) or result.reason.endswith(".")
+
+    it_never_does()

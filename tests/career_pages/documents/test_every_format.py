@@ -5,7 +5,7 @@ from typing import Final
 
 import docx
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from career_pages.documents.front_matter import FrontMatter
@@ -24,6 +24,7 @@ from tests.career_pages.documents.visible_words import (
     shown_in_page,
     shown_in_word,
 )
+from tests.generated import Examples, generated, seeds
 
 every_writer = pytest.mark.parametrize("write", WRITERS, ids=lambda write: write.__name__)
 
@@ -67,12 +68,6 @@ def test_what_is_beside_the_text_of_a_word_document_is_reported() -> None:
     assert "Removed." not in read_document(data, name).text
 
 
-many = settings(
-    max_examples=150,
-    derandomize=True,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
 TAGS = (
     *("p", "div", "b", "i", "span", "a href='/x'", "a href='#x'", "ul", "ol", "li", "h1", "h2"),
     *("h3", "table", "tr", "td", "th", "thead", "caption", "blockquote", "cite", "footer", "pre"),
@@ -90,14 +85,18 @@ MARKUP = st.one_of(
 )
 
 
-@many
-@given(st.lists(MARKUP, max_size=60).map("".join))
-def test_no_word_of_a_heap_of_html_is_lost(page: str) -> None:
-    page = f"<p>start</p>{page}"
-    document = read_document(page.encode(), "heap.html")
-    assert lost_words(document, shown_in_page(page)) == {}
-    draft = match(replace(document, front_matter=FrontMatter(role="Baker")), 2031)
-    assert [note.text for note in draft.unplaced if note.why == NOT_UNDERSTOOD] == []
+@generated(few=75, many=3_000)
+def test_no_word_of_a_heap_of_html_is_lost(examples: Examples) -> None:
+    @examples
+    @given(st.lists(MARKUP, max_size=60).map("".join))
+    def nothing_is_lost(markup: str) -> None:
+        page = f"<p>start</p>{markup}"
+        document = read_document(page.encode(), "heap.html")
+        assert lost_words(document, shown_in_page(page)) == {}
+        draft = match(replace(document, front_matter=FrontMatter(role="Baker")), 2031)
+        assert [note.text for note in draft.unplaced if note.why == NOT_UNDERSTOOD] == []
+
+    nothing_is_lost()
 
 
 OPENINGS = (
@@ -128,19 +127,28 @@ WORD_MARKUP = st.recursive(
 EMPTY_WORD_FILE = saved(docx.Document())
 
 
-@settings(many, max_examples=60)
-@given(st.lists(WORD_MARKUP, max_size=8).map("".join))
-def test_no_word_of_a_heap_of_word_xml_is_lost(body: str) -> None:
-    content = part("document", f"<w:body><w:p><w:r><w:t>start</w:t></w:r></w:p>{body}</w:body>")
-    data = rewritten(EMPTY_WORD_FILE, {"word/document.xml": lambda _: content})
-    assert lost_words(read_document(data, "heap.docx"), shown_in_word(data)) == {}
+@generated(few=30, many=1_000)
+def test_no_word_of_a_heap_of_word_xml_is_lost(examples: Examples) -> None:
+    @examples
+    @given(st.lists(WORD_MARKUP, max_size=8).map("".join))
+    def nothing_is_lost(body: str) -> None:
+        content = part("document", f"<w:body><w:p><w:r><w:t>start</w:t></w:r></w:p>{body}</w:body>")
+        data = rewritten(EMPTY_WORD_FILE, {"word/document.xml": lambda _: content})
+        assert lost_words(read_document(data, "heap.docx"), shown_in_word(data)) == {}
+
+    nothing_is_lost()
 
 
-@settings(many, max_examples=60)
-@given(st.binary(max_size=300), st.integers(0, 60_000))
-def test_a_word_document_with_other_bytes_in_it_is_read_or_refused(junk: bytes, at: int) -> None:
+@generated(few=30, many=1_000)
+def test_a_word_document_with_other_bytes_in_it_is_read_or_refused(examples: Examples) -> None:
     _, data = same_guide.word_with_lower_headings()
-    assert read_or_refused(data[:at] + junk + data[at + len(junk) :])
+
+    @examples
+    @given(st.binary(max_size=300), st.integers(0, 60_000))
+    def it_is(junk: bytes, at: int) -> None:
+        assert read_or_refused(data[:at] + junk + data[at + len(junk) :])
+
+    it_is()
 
 
 def read_or_refused(data: bytes) -> str:
@@ -151,7 +159,16 @@ def read_or_refused(data: bytes) -> str:
         return str(error)
 
 
-# How many in each part of a run, and how many parts.
+# How many in an ordinary run.
+FEW: Final = {
+    "plain text": 60,
+    "Markdown": 120,
+    "HTML": 60,
+    "Google Docs": 30,
+    "saved page": 30,
+    "Word": 30,
+}
+# How many in each part of a deep run, and how many parts.
 SHARES: Final = {
     "plain text": (500, 5),
     "Markdown": (500, 6),
@@ -160,7 +177,14 @@ SHARES: Final = {
     "saved page": (500, 2),
     "Word": (125, 4),
 }
-RUNS: Final = [(name, part) for name, (_, parts) in SHARES.items() for part in range(parts)]
+RUNS: Final = [
+    *(pytest.param(name, seeds(few), id=f"{name}-few") for name, few in FEW.items()),
+    *(
+        pytest.param(name, seeds(size, part * size), id=f"{name}-{part}", marks=pytest.mark.deep)
+        for name, (size, parts) in SHARES.items()
+        for part in range(parts)
+    ),
+]
 
 
 def lost(name: str, seed: int) -> list[str]:
@@ -177,8 +201,6 @@ def test_there_are_ten_thousand() -> None:
 
 
 @pytest.mark.once
-@pytest.mark.parametrize(("name", "part"), RUNS)
-def test_no_word_of_a_guide_is_lost(name: str, part: int) -> None:
-    size = SHARES[name][0]
-    seeds = range(part * size, (part + 1) * size)
-    assert {seed: found for seed in seeds if (found := lost(name, seed))} == {}
+@pytest.mark.parametrize(("name", "seeds_of_guides"), RUNS)
+def test_no_word_of_a_guide_is_lost(name: str, seeds_of_guides: range) -> None:
+    assert {seed: found for seed in seeds_of_guides if (found := lost(name, seed))} == {}

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from career_pages.documents.draft import Draft, RichText
@@ -21,6 +21,7 @@ from tests.career_pages.documents.generated_guides import (
     markdown_guides,
     plain_text_guides,
 )
+from tests.generated import Examples, generated
 
 DOCUMENTS = Path(__file__).parent / "documents"
 
@@ -100,12 +101,6 @@ def test_front_matter_counts_where_its_value_is_used() -> None:
     assert [note.line for note in words_missing(document, lost)] == [4]
 
 
-moderate = settings(
-    max_examples=120,
-    derandomize=True,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
 PIECES = st.sampled_from(
     (
         *("# ", "## ", "\n", "\n\n", "- ", "1. ", "> ", "    ", "\t", "*", "**", "_", "`", "```\n"),
@@ -166,23 +161,35 @@ def assert_nothing_is_lost(guide: Guide, is_markdown: bool) -> None:
     assert unaccounted(draft) == []
 
 
-@moderate
-@given(plain_text_guides())
-def test_no_word_of_a_plain_text_guide_is_lost(guide: Guide) -> None:
-    assert_nothing_is_lost(guide, is_markdown=False)
+@generated(few=60, many=2_000)
+def test_no_word_of_a_plain_text_guide_is_lost(examples: Examples) -> None:
+    @examples
+    @given(plain_text_guides())
+    def nothing_is_lost(guide: Guide) -> None:
+        assert_nothing_is_lost(guide, is_markdown=False)
+
+    nothing_is_lost()
 
 
-@moderate
-@given(markdown_guides())
-def test_no_word_of_a_markdown_guide_is_lost(guide: Guide) -> None:
-    assert_nothing_is_lost(guide, is_markdown=True)
+@generated(few=60, many=2_000)
+def test_no_word_of_a_markdown_guide_is_lost(examples: Examples) -> None:
+    @examples
+    @given(markdown_guides())
+    def nothing_is_lost(guide: Guide) -> None:
+        assert_nothing_is_lost(guide, is_markdown=True)
+
+    nothing_is_lost()
 
 
-@moderate
-@given(st.lists(PIECES, max_size=40).map("".join), st.booleans())
-def test_no_word_of_a_heap_of_markup_is_lost(text: str, is_markdown: bool) -> None:
-    draft = match(read_text(f"What is a Baker?\n\n{text}", is_markdown), year=2031)
-    assert unaccounted(draft) == []
+@generated(few=60, many=2_000)
+def test_no_word_of_a_heap_of_markup_is_lost(examples: Examples) -> None:
+    @examples
+    @given(st.lists(PIECES, max_size=40).map("".join), st.booleans())
+    def nothing_is_lost(text: str, is_markdown: bool) -> None:
+        draft = match(read_text(f"What is a Baker?\n\n{text}", is_markdown), year=2031)
+        assert unaccounted(draft) == []
+
+    nothing_is_lost()
 
 
 def error_of(data: bytes, file_name: str) -> str:
@@ -194,19 +201,27 @@ def error_of(data: bytes, file_name: str) -> str:
     return ""
 
 
-@moderate
-@given(st.text(max_size=400), st.sampled_from(("guide.md", "guide.txt")))
-def test_any_text_becomes_a_draft_or_a_clear_error(text: str, file_name: str) -> None:
-    data = f"What is a Baker?\n{text}".encode("utf-8", "surrogatepass")
-    message = error_of(data, file_name)
-    assert not message or message.endswith(".")
+@generated(few=60, many=2_000)
+def test_any_text_becomes_a_draft_or_a_clear_error(examples: Examples) -> None:
+    @examples
+    @given(st.text(max_size=400), st.sampled_from(("guide.md", "guide.txt")))
+    def it_does(text: str, file_name: str) -> None:
+        data = f"What is a Baker?\n{text}".encode("utf-8", "surrogatepass")
+        message = error_of(data, file_name)
+        assert not message or message.endswith(".")
+
+    it_does()
 
 
-@moderate
-@given(st.binary(max_size=400), st.sampled_from(("guide.md", "guide.txt")))
-def test_any_bytes_become_a_draft_or_a_clear_error(data: bytes, file_name: str) -> None:
-    message = error_of(data, file_name)
-    assert not message or message.endswith(".")
+@generated(few=60, many=2_000)
+def test_any_bytes_become_a_draft_or_a_clear_error(examples: Examples) -> None:
+    @examples
+    @given(st.binary(max_size=400), st.sampled_from(("guide.md", "guide.txt")))
+    def they_do(data: bytes, file_name: str) -> None:
+        message = error_of(data, file_name)
+        assert not message or message.endswith(".")
+
+    they_do()
 
 
 @pytest.mark.parametrize("is_markdown", [True, False])

@@ -2,11 +2,12 @@
 
 import re
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from career_pages.reading.excerpts import LENGTH, snippet
 from career_pages.text import keys
+from tests.generated import Examples, generated
 
 FILLER = "Cables are pulled before the walls are closed and labeled at both ends. " * 20
 
@@ -58,9 +59,13 @@ def test_lines_become_sentences_or_items() -> None:
     )
 
 
-@settings(derandomize=True, deadline=None)
-@given(st.text(), st.text(max_size=20))
-def test_only_marks_are_markup(text: str, query: str) -> None:
-    html = snippet(text, _found(query))
-    assert not re.search("[<>\"']", re.sub("</?mark>", "", html))
-    assert html.count("<mark>") == html.count("</mark>")
+@generated(few=100, many=5_000)
+def test_only_marks_are_markup(examples: Examples) -> None:
+    @examples
+    @given(st.text(), st.text(max_size=20))
+    def they_are(text: str, query: str) -> None:
+        html = snippet(text, _found(query))
+        assert not re.search("[<>\"']", re.sub("</?mark>", "", html))
+        assert html.count("<mark>") == html.count("</mark>")
+
+    they_are()

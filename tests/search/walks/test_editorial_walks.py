@@ -1,24 +1,21 @@
 """Whatever editors do, one thing after another, index and pages agree after each."""
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, Phase
+from hypothesis import HealthCheck, Phase, seed
 from hypothesis import settings as walk_settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from career_pages.models import CareerArea, RoleSkill, Skill
 from home.models import HomePage, TextPage
+from tests.generated import SEED
 from tests.search.conftest import AddRole, Committed
 from tests.search.walks.page_steps import PageSteps
 from tests.search.walks.record_steps import RecordSteps
 from tests.search.walks.tree_steps import TreeSteps
-
-# EDITORIAL_WALKS=200 takes so many other ones, at random and twice as long.
-MORE_WALKS = int(os.environ.get("EDITORIAL_WALKS", "0"))
 
 
 class EditorialWalk(PageSteps, TreeSteps, RecordSteps):
@@ -45,16 +42,23 @@ def small_guide(
         HomePage.objects.get().add_child(instance=TextPage(title="About"))
 
 
+@pytest.mark.parametrize(
+    ("walks", "steps"), [(3, 30), pytest.param(40, 60, marks=pytest.mark.deep)]
+)
 def test_index_and_pages_agree_on_every_walk(
-    small_guide: None, committed: Committed, monkeypatch: pytest.MonkeyPatch
+    small_guide: None,
+    committed: Committed,
+    monkeypatch: pytest.MonkeyPatch,
+    walks: int,
+    steps: int,
 ) -> None:
     monkeypatch.setattr(EditorialWalk, "committed", staticmethod(committed), raising=False)
     run_state_machine_as_test(
-        EditorialWalk,
+        seed(SEED)(EditorialWalk) if SEED else EditorialWalk,
         settings=walk_settings(
-            derandomize=not MORE_WALKS,
-            max_examples=MORE_WALKS or 3,
-            stateful_step_count=60 if MORE_WALKS else 30,
+            derandomize=not SEED,
+            max_examples=walks,
+            stateful_step_count=steps,
             deadline=None,
             database=None,
             # The last step of a walk says what is wrong, and a shorter walk takes minutes to find.

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from career_pages.documents.draft import (
@@ -21,6 +21,7 @@ from career_pages.documents.matching.matcher import match
 from career_pages.documents.outline import LEFT_OUT_BY_EDITOR, NOT_UNDERSTOOD
 from career_pages.documents.reading import read_text
 from tests.career_pages.documents.generated_guides import Guide, markdown_guides, plain_text_guides
+from tests.generated import Examples, generated
 
 TEXT = """# What is a Baker?
 
@@ -340,21 +341,21 @@ def assert_nothing_is_lost(guide: Guide, is_markdown: bool, data: st.DataObject)
     assert [marker for marker in guide.markers if marker not in held.casefold()] == []
 
 
-moderate = settings(
-    max_examples=100,
-    derandomize=True,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
+@generated(few=50, many=1_500)
+def test_no_corrections_lose_a_word_of_plain_text(examples: Examples) -> None:
+    @examples
+    @given(plain_text_guides(), st.data())
+    def nothing_is_lost(guide: Guide, data: st.DataObject) -> None:
+        assert_nothing_is_lost(guide, False, data)
+
+    nothing_is_lost()
 
 
-@moderate
-@given(plain_text_guides(), st.data())
-def test_no_corrections_lose_a_word_of_plain_text(guide: Guide, data: st.DataObject) -> None:
-    assert_nothing_is_lost(guide, False, data)
+@generated(few=50, many=1_500)
+def test_no_corrections_lose_a_word_of_markdown(examples: Examples) -> None:
+    @examples
+    @given(markdown_guides(), st.data())
+    def nothing_is_lost(guide: Guide, data: st.DataObject) -> None:
+        assert_nothing_is_lost(guide, True, data)
 
-
-@moderate
-@given(markdown_guides(), st.data())
-def test_no_corrections_lose_a_word_of_markdown(guide: Guide, data: st.DataObject) -> None:
-    assert_nothing_is_lost(guide, True, data)
+    nothing_is_lost()
