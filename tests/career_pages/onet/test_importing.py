@@ -22,7 +22,7 @@ from career_pages.models import (
     Skill,
     SuggestedTitle,
 )
-from career_pages.onet.role_writing import RoleWriter
+from career_pages.onet.importing import RoleWriter
 from career_pages.sections import top_sections
 from config.env import ROOT
 from search.indexing import disagreements
