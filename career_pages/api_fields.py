@@ -6,7 +6,7 @@ from typing import Any, Final
 from rest_framework.fields import Field
 from wagtail.api import APIField
 
-from career_pages.sections import Section
+from career_pages.sections.projection import Section
 
 
 class PageFact(Field):

@@ -1,6 +1,9 @@
 """The app of roles, chapters and what editors need for them."""
 
+from typing import Any
+
 from django.apps import AppConfig
+from django.core import checks
 from django.db.models.signals import post_migrate
 
 
@@ -32,3 +35,20 @@ class CareerPagesConfig(AppConfig):
         connect_notifications()
         connect_to_pages()
         post_migrate.connect(know_jobs, sender=self)
+        checks.register(check_sections)
+
+
+def check_sections(app_configs: Any = None, **options: Any) -> list[checks.CheckMessage]:
+    """Return an error for each section of a role or chapter that lacks a declaration or code."""
+    from career_pages.blocks import bodies
+    from career_pages.documents.bodies import lacking_code
+
+    found = []
+    for body in (bodies.RoleBody(), bodies.ChapterBody()):
+        wrong = [*bodies.declaration_errors(body)]
+        if not wrong:
+            kinds = [block.KIND for block in body.child_blocks.values()]
+            wrong += [(kind.name, error) for kind in kinds for error in lacking_code(kind)]
+        found += [f"{type(body).__name__}.{name}: {error}." for name, error in wrong]
+    hint = "See docs/adding-a-block.md."
+    return [checks.Error(error, hint=hint, id="career_pages.E001") for error in found]

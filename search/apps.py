@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.apps import AppConfig
+from django.core import checks
 from django.db.models.signals import post_migrate
 
 
@@ -26,6 +27,24 @@ class SearchConfig(AppConfig):
         find_similar_roles_with(similar_roles)
         register_record_admins(SynonymAdmin)
         post_migrate.connect(index_first_pages, sender=self)
+        checks.register(check_groups)
+
+
+def check_groups(app_configs: Any = None, **options: Any) -> list[checks.CheckMessage]:
+    """Return an error for each kind of section whose group among the results there is not."""
+    from career_pages.sections.kinds import part_kinds, section_kinds
+    from search.passages import GROUPS
+
+    known = {group.name for group in GROUPS}
+    return [
+        checks.Error(
+            f"{kind.block}: “{kind.search.group}” is no group of search results.",
+            hint=f"Choose one of: {', '.join(sorted(known))}; or add it to search/passages.py.",
+            id="search.E001",
+        )
+        for kind in (*section_kinds().values(), *part_kinds().values())
+        if kind.search.group not in known
+    ]
 
 
 def index_first_pages(sender: AppConfig, **kwargs: Any) -> None:

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from career_pages.models import ChapterPage, RoleIndexPage, RolePage, SuggestedTitle
 from career_pages.models.pages import GuidePage
-from career_pages.sections import projected
 from career_pages.sections.kinds import kind_of
+from career_pages.sections.projection import projected
 from career_pages.text import clean, folded, folded_name, keys, number_of_words, occurrences
 from search.models import PAGE, Passage
 from search.query import Form, Term

@@ -22,6 +22,7 @@ from career_pages.documents.draft import (
     LineRole,
     corrections_from_json,
     corrections_to_json,
+    is_level,
 )
 from career_pages.documents.importing import import_limits
 from career_pages.documents.preparation import prepare
@@ -172,9 +173,6 @@ class StartView(ImportScreen):
         return redirect("guide_imports:results", accepted.pk)
 
 
-_LEVEL: Final = f"{LineRole.PART}:LevelSection:"
-
-
 class LineForm(forms.Form):
     """Asks what a line is, and to which section it is to be moved."""
 
@@ -202,7 +200,8 @@ class LineForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        if data.get("what") == _LEVEL and not data.get("detail", "").strip():
+        _role, _, kind = (data.get("what") or "").rstrip(":").partition(":")
+        if is_level(kind) and not data.get("detail", "").strip():
             self.add_error("detail", "Write the name of the level, such as Junior or Senior.")
         return data
 

@@ -1,11 +1,12 @@
 """The bodies of role and chapter pages."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from wagtail import blocks
 from wagtail.fields import StreamField
 
+from career_pages.blocks.base import SectionBlock
 from career_pages.blocks.general_sections import (
     FAQSection,
     KeywordsSection,
@@ -21,7 +22,7 @@ from career_pages.blocks.role_sections import (
     ResponsibilitiesSection,
     SpecializationsSection,
 )
-from career_pages.sections.kinds import declare
+from career_pages.sections.kinds import SectionKind, declare
 from career_pages.sections.page_links import known_pages
 
 
@@ -100,6 +101,34 @@ declare(
     (block.KIND for block in RoleBody.base_blocks.values()),
     in_chapters=(block.KIND for block in ChapterBody.base_blocks.values()),
 )
+
+
+def declaration_errors(body: blocks.StreamBlock) -> Iterator[tuple[str, str]]:
+    """Yield the name of each section of a body that declares too little, and what is wrong."""
+    for name, block in body.child_blocks.items():
+        if not isinstance(block, SectionBlock) or block.KIND.name != name:
+            yield name, f"derive its block from SectionBlock, with a KIND of the name “{name}”"
+            continue
+        part = getattr(block.child_blocks.get(block.KIND.content), "child_block", None)
+        parts = part if isinstance(part, SectionBlock) else None
+        if block.KIND.parts != (parts and parts.KIND):
+            yield name, "declare the KIND of its sub-sections as its parts, and their field"
+        for one in filter(None, (block, parts)):
+            yield from ((name, error) for error in _errors(one.KIND, one.child_blocks))
+
+
+def _errors(kind: SectionKind, fields: Mapping[str, blocks.Block]) -> Iterator[str]:
+    """Yield what is wrong with what a block of those fields declares."""
+    if not kind.label:
+        yield f"give {kind.block} a label"
+    named = [kind.heading_field, kind.name_field, kind.page_field]
+    named += [] if kind.leads_elsewhere else [kind.content]
+    if missing := [field for field in named if field and field not in fields]:
+        yield f"name fields that {kind.block} has, not {', '.join(missing)}"
+    if kind.list_field and not (kind.missing and "introduction" in fields and "closing" in fields):
+        yield f"{kind.block} has a list: say what to do where it is missing, and what is around it"
+    if not kind.repeats and not kind.part_title and not kind.anchor:
+        yield f"{kind.block} stands on a page once: give it an anchor"
 
 
 def standard_sections() -> list[tuple[str, Any]]:

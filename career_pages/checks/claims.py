@@ -6,7 +6,7 @@ from typing import Final
 
 from career_pages.checks.registry import Remark, Severity, check
 from career_pages.checks.subject import Subject
-from career_pages.sections import Part, PartKind
+from career_pages.sections.parts import Part, PartKind
 
 PLACEHOLDER = re.compile(
     r"\b(?i:lorem ipsum)\b"

@@ -9,7 +9,8 @@ from itertools import chain
 from career_pages.checks.guide import FoundName, RoleNames, names_in, normal
 from career_pages.checks.registry import Remark, Severity, check
 from career_pages.checks.subject import Subject
-from career_pages.sections import PartKind, Section
+from career_pages.sections.parts import PartKind
+from career_pages.sections.projection import Section
 from career_pages.text import folded_words
 
 

@@ -10,8 +10,9 @@ from django.core.exceptions import ValidationError
 from career_pages.blocks.invitations import is_allowed_target
 from career_pages.checks.registry import Remark, Severity, check
 from career_pages.checks.subject import Subject, Target, own_anchor
-from career_pages.sections import Link, LinkKind, PartKind, Section
 from career_pages.sections.kinds import section_kinds
+from career_pages.sections.parts import Link, LinkKind, PartKind
+from career_pages.sections.projection import Section
 
 
 # An error, as the editor's form has it: an import or a schedule does not pass through that form.

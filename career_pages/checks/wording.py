@@ -9,7 +9,8 @@ from typing import Final
 
 from career_pages.checks.registry import Remark, Severity, check
 from career_pages.checks.subject import Subject
-from career_pages.sections import Part, PartKind, Section
+from career_pages.sections.parts import Part, PartKind
+from career_pages.sections.projection import Section
 from career_pages.text import SMALL_WORDS, ends_with_abbreviation, folded_words, sentences, words_in
 
 # Of the words, in order; two texts about one role have many in common in any case.

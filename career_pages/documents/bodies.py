@@ -1,6 +1,6 @@
 """A draft's sections as the data of a body."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final, assert_never
 
 from wagtail.models import Page
@@ -8,7 +8,7 @@ from wagtail.models import Page
 from career_pages.documents.draft import (
     Draft,
     Embed,
-    LevelDraft,
+    PartDraft,
     Piece,
     Prose,
     Quote,
@@ -16,6 +16,10 @@ from career_pages.documents.draft import (
     SectionDraft,
     Table,
 )
+from career_pages.documents.exporting.guide_lines import READERS
+from career_pages.documents.matching.heading_words import recognize
+from career_pages.documents.matching.section_drafts import WRITERS
+from career_pages.documents.matching.section_finding import LOOKS
 from career_pages.documents.references import (
     figure_value,
     image_at,
@@ -27,6 +31,7 @@ from career_pages.documents.undo import Writing
 from career_pages.models import RolePage
 from career_pages.models.page_queries import page_at
 from career_pages.names import RoleName
+from career_pages.sections.kinds import SectionKind, Shape, part_kinds, section_kinds
 from career_pages.sections.projection import BlockData
 
 
@@ -34,9 +39,11 @@ def body_data(
     sections: Iterable[SectionDraft], role_name: RoleName, writing: Writing
 ) -> list[BlockData]:
     """Return the sections of a page about a role as stream data, without ids and anchors."""
+    kinds = section_kinds()
     return [
-        {"type": NAMES[section.kind], "value": _VALUES[section.kind](section, role_name, writing)}
+        {"type": kind.name, "value": VALUES[kind.shape](kind, section, role_name, writing)}
         for section in sections
+        for kind in [kinds[section.kind]]
     ]
 
 
@@ -67,68 +74,17 @@ def _piece(piece: Piece, writing: Writing) -> BlockData:
             assert_never(piece)
 
 
-# The name under which a body holds each kind of block.
-NAMES: Final = {
-    "DefinitionSection": "definition",
-    "OverviewSection": "overview",
-    "ResponsibilitiesSection": "responsibilities",
-    "LevelsSection": "levels",
-    "SpecializationsSection": "specializations",
-    "ExperienceSection": "experience",
-    "TopicSection": "topic",
-    "FAQSection": "faqs",
-    "UpNextBlock": "up_next",
-    "CallToActionBlock": "call_to_action",
-    "KeywordsSection": "keywords",
-    "TextSection": "text",
-}
-
-
-def _content(section: SectionDraft, role: RoleName, writing: Writing) -> dict[str, Any]:
-    text = prose_data((*section.introduction, *section.closing), writing)
-    return {"heading": section.heading, "content": text}
-
-
-def _around(
-    section: SectionDraft | LevelDraft, name: str, values: list[Any], writing: Writing
+def _content(
+    kind: SectionKind, section: SectionDraft, role: RoleName, writing: Writing
 ) -> dict[str, Any]:
-    """Return the value of a section that has a list, and text before and behind it."""
-    return {
-        "heading": section.heading,
-        "introduction": prose_data(section.introduction, writing),
-        name: _list_data(values, writing),
-        "closing": prose_data(section.closing, writing),
-    }
+    text = prose_data((*section.introduction, *section.closing), writing)
+    topic = {"topic": section.topic} if kind.topics else {}
+    return {kind.heading_field: section.heading, kind.content: text, **topic}
 
 
-def _responsibilities(section: SectionDraft, role: RoleName, writing: Writing) -> dict[str, Any]:
-    return _around(section, "items", [_item_html(item) for item in section.items], writing)
-
-
-def _levels(section: SectionDraft, role: RoleName, writing: Writing) -> dict[str, Any]:
-    levels = [
-        {
-            "level": level.level,
-            **_around(level, "duties", [_item_html(item) for item in level.items], writing),
-        }
-        for level in section.levels
-    ]
-    return _around(section, "levels", levels, writing)
-
-
-def _specializations(section: SectionDraft, role: RoleName, writing: Writing) -> dict[str, Any]:
-    types = [
-        {
-            "name": one.name,
-            "description": prose_data(one.description, writing),
-            "role": _page(one.link, RolePage),
-        }
-        for one in section.specializations
-    ]
-    return _around(section, "specializations", types, writing)
-
-
-def _experience(section: SectionDraft, role: RoleName, writing: Writing) -> dict[str, Any]:
+def _testimonials(
+    kind: SectionKind, section: SectionDraft, role: RoleName, writing: Writing
+) -> dict[str, Any]:
     testimonials = [
         {
             "quote": said.quote,
@@ -139,32 +95,66 @@ def _experience(section: SectionDraft, role: RoleName, writing: Writing) -> dict
         }
         for said in section.testimonials
     ]
-    return {**_content(section, role, writing), "testimonials": _list_data(testimonials, writing)}
+    text = _content(kind, section, role, writing)
+    return {**text, "testimonials": _list_data(testimonials, writing)}
 
 
-def _topic(section: SectionDraft, role: RoleName, writing: Writing) -> dict[str, Any]:
-    return {**_content(section, role, writing), "topic": section.topic}
+def _items(
+    kind: SectionKind, section: SectionDraft, role: RoleName, writing: Writing
+) -> dict[str, Any]:
+    return _around(kind, section, [_item_html(item) for item in section.items], writing)
 
 
-def _faqs(section: SectionDraft, role: RoleName, writing: Writing) -> dict[str, Any]:
-    questions = [
-        {"question": asked.question, "answer": prose_data(asked.answer, writing)}
-        for asked in section.questions
-    ]
-    return _around(section, "questions", questions, writing)
+def _keywords(
+    kind: SectionKind, section: SectionDraft, role: RoleName, writing: Writing
+) -> dict[str, Any]:
+    return _around(kind, section, list(section.keywords), writing)
 
 
-def _up_next(section: SectionDraft, role: RoleName, writing: Writing) -> dict[str, Any]:
-    return {"title": section.heading, "teaser": section.text, "page": _page(section.link)}
+def _divided(
+    kind: SectionKind, section: SectionDraft, role: RoleName, writing: Writing
+) -> dict[str, Any]:
+    return _around(kind, section, [_part(part, writing) for part in section.parts], writing)
 
 
-def _call_to_action(section: SectionDraft, role: RoleName, writing: Writing) -> dict[str, Any]:
+def _part(part: PartDraft, writing: Writing) -> dict[str, Any]:
+    kind = part_kinds()[part.kind]
+    page = {kind.page_field: _page(part.link, RolePage)} if kind.page_field else {}
+    if kind.list_field:
+        text = _around(kind, part, [_item_html(item) for item in part.items], writing)
+    else:
+        text = {kind.content: prose_data(part.introduction, writing)}
+    return {**text, kind.name_field: part.name, **page}
+
+
+def _around(
+    kind: SectionKind, section: SectionDraft | PartDraft, values: list[Any], writing: Writing
+) -> dict[str, Any]:
+    """Return the value of a section that has a list, and text before and behind it."""
+    return {
+        kind.heading_field: section.heading,
+        "introduction": prose_data(section.introduction, writing),
+        kind.content: _list_data(values, writing),
+        "closing": prose_data(section.closing, writing),
+    }
+
+
+def _teaser(
+    kind: SectionKind, section: SectionDraft, role: RoleName, writing: Writing
+) -> dict[str, Any]:
+    page = _page(section.link)
+    return {kind.heading_field: section.heading, "teaser": section.text, "page": page}
+
+
+def _invitation(
+    kind: SectionKind, section: SectionDraft, role: RoleName, writing: Writing
+) -> dict[str, Any]:
     shared = shared_call_to_action(section.shared)
     is_shared = shared and role.fill(shared.heading) == section.heading
     page = _page(section.link)
     return {
         "shared": shared.pk if shared else None,
-        "heading": "" if is_shared else section.heading,
+        kind.heading_field: "" if is_shared else section.heading,
         "text": section.text,
         "button": section.button,
         "page": page,
@@ -176,10 +166,6 @@ def _page(path: str, kind: type[Page] = Page) -> int | None:
     """Return the id of the page at a path of this site if it is of a kind, else None."""
     page = page_at(path)
     return page.pk if page and issubclass(page.specific_class or Page, kind) else None
-
-
-def _keywords(section: SectionDraft, role: RoleName, writing: Writing) -> dict[str, Any]:
-    return _around(section, "keywords", list(section.keywords), writing)
 
 
 def _item_html(html: str) -> str:
@@ -194,20 +180,36 @@ def _list_data(values: list[Any], writing: Writing) -> list[BlockData]:
     return [{"type": "item", "value": value, "id": writing.new_id()} for value in values]
 
 
-_VALUES: Final[dict[str, Callable[[SectionDraft, RoleName, Writing], dict[str, Any]]]] = {
-    "DefinitionSection": _content,
-    "OverviewSection": _content,
-    "ResponsibilitiesSection": _responsibilities,
-    "LevelsSection": _levels,
-    "SpecializationsSection": _specializations,
-    "ExperienceSection": _experience,
-    "TopicSection": _topic,
-    "FAQSection": _faqs,
-    "UpNextBlock": _up_next,
-    "CallToActionBlock": _call_to_action,
-    "KeywordsSection": _keywords,
-    "TextSection": _content,
+MakeValue = Callable[[SectionKind, SectionDraft, RoleName, Writing], dict[str, Any]]
+# How the value of a section of each shape is made of its draft.
+VALUES: Final[Mapping[Shape, MakeValue]] = {
+    Shape.PROSE: _content,
+    Shape.TESTIMONIALS: _testimonials,
+    Shape.ITEMS: _items,
+    Shape.WORDS: _keywords,
+    Shape.PARTS: _divided,
+    Shape.TEASER: _teaser,
+    Shape.INVITATION: _invitation,
 }
+
+
+def lacking_code(kind: SectionKind) -> Iterator[str]:
+    """Yield what documents cannot do with sections of a kind, in words, for want of code."""
+    shapes = {"read from": WRITERS, "written to a page from": VALUES, "exported to": READERS}
+    for what, code in shapes.items():
+        if kind.shape not in code:
+            yield f"a section of the shape {kind.shape.name} cannot be {what} a document"
+    if kind.parts and kind.parts.part_title not in LOOKS:
+        yield "the headings of its parts are not known by a part_title"
+    for one in filter(None, (kind, kind.parts)):
+        found = recognize(_EXAMPLE.fill(one.heading, level="Senior"))
+        is_familiar = found is not None and found.kind == one.block
+        # Of what is up next, the title is another every year.
+        if one.heading and one.shape is not Shape.TEASER and not is_familiar:
+            yield f"none of the familiar headings of {one.block} recognizes “{one.heading}”"
+
+
+_EXAMPLE: Final = RoleName("Electrician", "Electricians", "an")
 
 
 NO_SUCH_PICTURE: Final = "the site has no picture of this address"
@@ -237,6 +239,6 @@ def missing(draft: Draft) -> list[tuple[str, str]]:
 
 def _links(section: SectionDraft) -> Iterator[str]:
     """Yield the paths that only a page can be at; a button may lead anywhere."""
-    if section.kind == "UpNextBlock":
+    if section_kinds()[section.kind].shape is Shape.TEASER:
         yield section.link
-    yield from (one.link for one in section.specializations)
+    yield from (part.link for part in section.parts)

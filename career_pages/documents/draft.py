@@ -12,7 +12,8 @@ from typing import Any, Final
 from career_pages.documents.front_matter import FrontMatter
 from career_pages.documents.outline import LineNote, Problem
 from career_pages.documents.source_file import Picture
-from career_pages.names import HEADLINE, SECTION_HEADINGS, TOPIC_HEADINGS, RoleName
+from career_pages.names import HEADLINE, RoleName
+from career_pages.sections.kinds import PartTitle, kind_of, part_kinds, section_kinds, topics
 
 # What the fields of a page hold, in characters.
 LONGEST_HEADLINE: Final = 255
@@ -26,9 +27,22 @@ LONGEST_PERSON: Final = 120
 LONGEST_ATTRIBUTION: Final = 200
 
 
+def is_level(kind: str) -> bool:
+    """Say whether the kind of part has a name beside its heading, as levels do."""
+    part = part_kinds().get(kind)
+    return part is not None and part.part_title is PartTitle.LEVEL
+
+
+def child_kinds() -> frozenset[str]:
+    """Return the kinds of which the headings below the heading of a section can be."""
+    children = (kind.children for kind in section_kinds().values())
+    return frozenset(kind.block for kind in children if kind)
+
+
 def heading_pattern(kind: str, topic: str) -> str:
     """Return the pattern of the heading that is generated for a kind of section, or ""."""
-    return TOPIC_HEADINGS.get(topic) or SECTION_HEADINGS.get(kind, "")
+    declared = kind_of(kind)
+    return declared.pattern(topic) if declared else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,39 +93,25 @@ Lines = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class LevelDraft:
-    """One level: text, its first list as ``items`` (inline HTML), and what follows the list.
+class PartDraft:
+    """One sub-section, such as a level, a specialization or a question.
 
-    ``heading`` is "" when the generated one has the source's words; ``lines`` are the first and
-    last source line.
+    ``kind`` is the block class name, ``name`` the level, the specialization or the question.
+    ``heading`` is "" when the generated one has the source's words, and where there is none but
+    the name. ``introduction`` is its text, or what precedes its list; ``items`` are its first list
+    as inline HTML, ``closing`` what follows that. ``link`` is the site's path of a page of its own,
+    or ""; ``lines`` are the first and last source line.
     """
 
-    level: str
+    kind: str
+    name: str
     heading: str
     source_heading: str
     introduction: Prose
-    items: tuple[str, ...]
-    closing: Prose
     lines: Lines
-
-
-@dataclass(frozen=True, slots=True)
-class SpecializationDraft:
-    """One type of the role; ``link`` is the site's path of the role's own page, or ""."""
-
-    name: str
-    description: Prose
-    lines: Lines
+    items: tuple[str, ...] = ()
+    closing: Prose = ()
     link: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class QuestionDraft:
-    """One question of a reader, with its answer."""
-
-    question: str
-    answer: Prose
-    lines: Lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,22 +129,20 @@ class TestimonialDraft:
 class SectionDraft:
     """One section of a page, in the place where the document has it.
 
-    ``kind`` is the block class name; ``heading`` (an UpNextBlock's title) is "" when the generated
-    one has the source's words exactly, and ``source_heading`` is the source's, "" if it has none.
-    ``introduction`` is the section's text: all of it, or what precedes its list or its parts;
-    ``closing`` what follows its list. Which of the others are used follows from the kind:
+    ``kind`` is the block class name; ``heading`` (the title of what is up next) is "" when the
+    generated one has the source's words exactly, and ``source_heading`` is the source's, "" if it
+    has none. ``introduction`` is the section's text: all of it, or what precedes its list or its
+    parts; ``closing`` what follows its list. ``topic`` is the key of one where the kind has topics.
+    Which of the others are used follows from the shape of the kind:
 
-    - ResponsibilitiesSection: ``items``, as inline HTML with the lists nested in them
-    - KeywordsSection: ``keywords``, plain text
-    - LevelsSection, SpecializationsSection, FAQSection: ``levels``, ``specializations``,
-      ``questions``
-    - ExperienceSection: ``testimonials``
-    - TopicSection: ``topic``, a key of TOPIC_HEADINGS
-    - UpNextBlock and CallToActionBlock: ``text`` (the teaser), plain, paragraphs parted by a blank
-      line, and ``link``, "" if the source has none; the former also ``link_text``, in the place of
-      which the page's title is shown, the latter ``button``, ``fallback``, where that leads while
-      its page is not live, and ``shared``, the name of the shared call to action that it takes its
-      words from
+    - ITEMS: ``items``, as inline HTML with the lists nested in them
+    - WORDS: ``keywords``, plain text
+    - PARTS: ``parts``
+    - TESTIMONIALS: ``testimonials``
+    - TEASER and INVITATION: ``text`` (the teaser), plain, paragraphs parted by a blank line, and
+      ``link``, "" if the source has none; the former also ``link_text``, in the place of which the
+      page's title is shown, the latter ``button``, ``fallback``, where that leads while its page is
+      not live, and ``shared``, the name of the shared call to action that it takes its words from
     """
 
     kind: str
@@ -156,9 +154,7 @@ class SectionDraft:
     items: tuple[str, ...] = ()
     closing: Prose = ()
     keywords: tuple[str, ...] = ()
-    levels: tuple[LevelDraft, ...] = ()
-    specializations: tuple[SpecializationDraft, ...] = ()
-    questions: tuple[QuestionDraft, ...] = ()
+    parts: tuple[PartDraft, ...] = ()
     testimonials: tuple[TestimonialDraft, ...] = ()
     text: str = ""
     button: str = ""
@@ -170,8 +166,7 @@ class SectionDraft:
     @property
     def items_count(self) -> int:
         """How many items, keywords, levels, specializations or questions are directly inside."""
-        parts = (self.items, self.keywords, self.levels, self.specializations, self.questions)
-        return sum(map(len, parts))
+        return len(self.items) + len(self.keywords) + len(self.parts)
 
     @property
     def pattern(self) -> str:
@@ -220,10 +215,10 @@ class Draft:
         """Return a section's heading as readers see it."""
         return self.role_name.fill(section.heading or section.pattern, year=str(self.year))
 
-    def shown_level_heading(self, level: LevelDraft) -> str:
-        """Return a level's heading as readers see it."""
-        pattern = level.heading or SECTION_HEADINGS["LevelSection"]
-        return self.role_name.fill(pattern, level=level.level)
+    def shown_part_heading(self, part: PartDraft) -> str:
+        """Return a sub-section's heading as readers see it; a name is as it is written."""
+        pattern = part.heading or heading_pattern(part.kind, "")
+        return self.role_name.fill(pattern, level=part.name) if pattern else part.name
 
 
 def to_json(draft: Draft, file: str) -> dict[str, Any]:
@@ -246,13 +241,8 @@ def to_json(draft: Draft, file: str) -> dict[str, Any]:
 
 def _rows(draft: Draft, section: SectionDraft) -> Iterator[dict[str, Any]]:
     yield _row(section.kind, draft.shown_heading(section), section.lines, section.items_count)
-    for level in section.levels:
-        heading = draft.shown_level_heading(level)
-        yield _row("LevelSection", heading, level.lines, len(level.items))
-    for type_of_role in section.specializations:
-        yield _row("SpecializationBlock", type_of_role.name, type_of_role.lines, 0)
-    for question in section.questions:
-        yield _row("FAQBlock", question.question, question.lines, 0)
+    for part in section.parts:
+        yield _row(part.kind, draft.shown_part_heading(part), part.lines, len(part.items))
 
 
 def _row(kind: str, heading: str, lines: Lines, items: int) -> dict[str, Any]:
@@ -310,12 +300,6 @@ class Placement:
     def is_doubtful(self) -> bool:
         """Whether an editor should look at it."""
         return self.certainty < DOUBTFUL_BELOW
-
-
-PART_KINDS: Final = frozenset({"LevelSection", "SpecializationBlock", "FAQBlock", "UpNextBlock"})
-SECTION_KINDS: Final = frozenset({*SECTION_HEADINGS, "TopicSection", "TextSection"}) - {
-    "LevelSection"
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -394,18 +378,22 @@ def _text(data: object, name: str) -> str:
 
 def _check(correction: Correction) -> None:
     """Raise ValueError for a correction whose values do not go together."""
-    kinds = {LineRole.SECTION: SECTION_KINDS, LineRole.PART: PART_KINDS}
+    kinds: dict[LineRole | None, Iterable[str]] = {
+        LineRole.SECTION: section_kinds(),
+        LineRole.PART: child_kinds(),
+    }
     if correction.role is None and correction.section is None:
         raise ValueError("A correction must say what its line is, or where it belongs.")
-    fitting = kinds.get(correction.role) if correction.role else None
+    fitting = kinds.get(correction.role)
     if fitting and correction.kind not in fitting:
         raise ValueError(f"The kind of a {correction.role} must be one of: {_or(fitting)}.")
     if not fitting and (correction.kind or correction.detail):
         raise ValueError("Only sections and parts of sections have a kind and a detail.")
-    if correction.kind == "TopicSection":
-        if correction.detail not in {"", *TOPIC_HEADINGS}:
-            raise ValueError(f"A topic must be one of: {_or(TOPIC_HEADINGS)}.")
-    elif correction.kind == "LevelSection":
+    declared = kind_of(correction.kind)
+    if declared and declared.topics:
+        if correction.detail not in {"", *topics()}:
+            raise ValueError(f"A topic must be one of: {_or(topics())}.")
+    elif is_level(correction.kind):
         if len(correction.detail) > LONGEST_LEVEL:
             raise ValueError(f"A level's name has at most {LONGEST_LEVEL} characters.")
     elif correction.detail:

@@ -22,7 +22,7 @@ from career_pages.documents.reading import documents_in, read_document
 from career_pages.documents.source_file import DocumentError, ImportLimits, RefusedFile, SourceFile
 from career_pages.documents.undo import Writing
 from career_pages.models import RoleIndexPage
-from career_pages.sections import Section, top_sections
+from career_pages.sections.projection import Section, top_sections
 
 
 def import_limits() -> ImportLimits:
@@ -277,11 +277,9 @@ def _empty_headings_in(section: Section, draft: SectionDraft) -> Iterator[LineNo
     if not section.shown:
         yield LineNote(draft.lines[0], draft.source_heading or section.heading, EMPTY)
         return
-    parts = (draft.levels, draft.specializations, draft.questions)
-    lines = [part.lines[0] for kind in parts for part in kind]
-    for subsection, line in zip(section.subsections, lines, strict=True):
+    for subsection, part in zip(section.subsections, draft.parts, strict=True):
         if not subsection.shown:
-            yield LineNote(line, subsection.heading, EMPTY)
+            yield LineNote(part.lines[0], subsection.heading, EMPTY)
 
 
 ImportResult = ImportedGuide | FailedImport

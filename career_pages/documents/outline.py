@@ -6,9 +6,11 @@ Readers make an outline of every format, and the matcher a draft of the outline.
 import re
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import cache
 from typing import Final, Self
 
 from career_pages.documents.source_file import Picture
+from career_pages.sections.kinds import part_kinds, section_kinds
 from career_pages.text import collapse
 
 
@@ -121,31 +123,23 @@ CLOSING: Final = "Closing"
 NO_NAME: Final = '""'
 # What stands in the mark of what is up next if the words "Up Next" are its title.
 OWN_TITLE: Final = "title"
-# The names that a mark may have, and the class that each stands for.
-MARKS: Final[dict[str, str]] = {
-    "headline": "RolePage",
-    "chapter": "ChapterPage",
-    "definition": "DefinitionSection",
-    "overview": "OverviewSection",
-    "responsibilities": "ResponsibilitiesSection",
-    "levels": "LevelsSection",
-    "level": "LevelSection",
-    "specializations": "SpecializationsSection",
-    "specialization": "SpecializationBlock",
-    "experience": "ExperienceSection",
-    "topic": "TopicSection",
-    "faqs": "FAQSection",
-    "question": "FAQBlock",
-    "up_next": "UpNextBlock",
-    "call_to_action": "CallToActionBlock",
-    "keywords": "KeywordsSection",
-    "text": "TextSection",
-    "subheading": SUBHEADING,
-    "list": LIST,
-    "closing": CLOSING,
-}
-_MARK_NAMES: Final = {kind: name for name, kind in MARKS.items()}
-MARK: Final = re.compile(rf"\s*\{{\.({'|'.join(MARKS)})(?:[ \t]+([^{{}}\n]*?))?\s*\}}\s*$")
+# What the marks of pages stand for.
+HEADLINE_KIND: Final = "RolePage"
+CHAPTER_KIND: Final = "ChapterPage"
+
+
+@cache
+def marks() -> dict[str, str]:
+    """Return the names that a mark may have, and the class or part of a text of each."""
+    sections = {kind.name: block for block, kind in {**section_kinds(), **part_kinds()}.items()}
+    inside = {"subheading": SUBHEADING, "list": LIST, "closing": CLOSING}
+    return {"headline": HEADLINE_KIND, "chapter": CHAPTER_KIND, **sections, **inside}
+
+
+@cache
+def mark_pattern() -> re.Pattern[str]:
+    """Return what finds the mark at the end of a heading: its name, and its detail if any."""
+    return re.compile(rf"\s*\{{\.({'|'.join(marks())})(?:[ \t]+([^{{}}\n]*?))?\s*\}}\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,15 +151,16 @@ class SectionMark:
 
     def __str__(self) -> str:
         """Return the mark as an author writes it behind a heading: "{.level Senior}"."""
-        return f"{{.{' '.join(filter(None, [_MARK_NAMES[self.kind], self.detail]))}}}"
+        name = next(name for name, kind in marks().items() if kind == self.kind)
+        return f"{{.{' '.join(filter(None, [name, self.detail]))}}}"
 
 
 def split_mark(text: str) -> tuple[str, SectionMark | None]:
     """Return a heading's text without the mark at its end, and the mark, or None without one."""
-    found = MARK.search(text)
+    found = mark_pattern().search(text)
     if found is None:
         return text, None
-    return text[: found.start()], SectionMark(MARKS[found[1]], (found[2] or "").strip())
+    return text[: found.start()], SectionMark(marks()[found[1]], (found[2] or "").strip())
 
 
 def with_section_mark(line: Line) -> Line:
@@ -175,7 +170,7 @@ def with_section_mark(line: Line) -> Line:
     text, mark = split_mark(line.text)
     if mark is None:
         return line
-    return replace(line, text=text, html=MARK.sub("", line.html), mark=mark)
+    return replace(line, text=text, html=mark_pattern().sub("", line.html), mark=mark)
 
 
 # What a mark behind a paragraph makes of it.

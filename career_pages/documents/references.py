@@ -17,7 +17,7 @@ from django.db.models import Q
 from django.utils.text import slugify
 from wagtail.images import get_image_model
 
-from career_pages.documents.draft import LevelDraft, RichText, SectionDraft, Table
+from career_pages.documents.draft import PartDraft, RichText, SectionDraft, Table
 from career_pages.documents.source_file import Picture
 from career_pages.documents.undo import Writing
 from career_pages.models import CallToAction, CareerArea, RoleIndexPage, RolePage, Skill
@@ -181,7 +181,7 @@ def _with_html(sections: _T, change: Callable[[str], str]) -> _T:
             case Table():
                 rows = tuple(tuple(change(cell) for cell in row) for row in value.rows)
                 return replace(value, rows=rows)
-            case SectionDraft() | LevelDraft():
+            case SectionDraft() | PartDraft():
                 return replace(value, items=tuple(map(change, value.items)))
         return value
 

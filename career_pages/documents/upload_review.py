@@ -2,13 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
 from typing import Any, Final
 
 from django.utils.safestring import mark_safe
 
-from career_pages.blocks import RoleBody
-from career_pages.documents.bodies import NAMES
 from career_pages.documents.draft import (
     HEADING_ROLES,
     Correction,
@@ -17,13 +14,14 @@ from career_pages.documents.draft import (
     LineRole,
     Placement,
     SectionDraft,
+    is_level,
 )
 from career_pages.documents.front_matter import GuideDocument
 from career_pages.documents.preparation import document_of, draft_of, preview_of
 from career_pages.documents.source_file import DocumentError
 from career_pages.documents.uploads import NotAllowedError, check_allowed, check_user
 from career_pages.models import ImportFile, RolePage
-from career_pages.sections.kinds import topics
+from career_pages.sections.kinds import part_kinds, section_kinds
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,15 +224,13 @@ def outline_of(draft: Draft) -> list[OutlineEntry]:
 
 
 def _entry(draft: Draft, section: SectionDraft, page: int) -> OutlineEntry:
-    parts: list[OutlineEntry] = [
-        OutlineEntry(draft.shown_level_heading(one), "", one.lines[0], page, len(one.items))
-        for one in section.levels
+    parts = [
+        OutlineEntry(draft.shown_part_heading(one), "", one.lines[0], page, len(one.items))
+        for one in section.parts
     ]
-    parts += [OutlineEntry(one.name, "", one.lines[0], page) for one in section.specializations]
-    parts += [OutlineEntry(one.question, "", one.lines[0], page) for one in section.questions]
     return OutlineEntry(
         heading=draft.shown_heading(section),
-        kind=kind_label(section.kind),
+        kind=section_kinds()[section.kind].label,
         line=section.lines[0],
         page=page,
         items=section.items_count,
@@ -256,26 +252,15 @@ ROLE_LABELS: Final[dict[LineRole, str]] = {
     LineRole.NOTE: "Footnote",
     LineRole.LEFT_OUT: "Left out",
 }
-PART_LABELS: Final[dict[str, str]] = {
-    "LevelSection": "Level",
-    "SpecializationBlock": "Specialization",
-    "FAQBlock": "Question",
-}
 
 
 def role_label(placement: Placement) -> str:
     """Return what a line was taken for."""
-    if placement.role is LineRole.PART and placement.kind in PART_LABELS:
-        return PART_LABELS[placement.kind]
-    if placement.role is LineRole.SECTION and placement.kind in NAMES:
-        return f"Section: {kind_label(placement.kind)}"
+    if placement.role is LineRole.PART and placement.kind in part_kinds():
+        return part_kinds()[placement.kind].label
+    if placement.role is LineRole.SECTION and placement.kind in section_kinds():
+        return f"Section: {section_kinds()[placement.kind].label}"
     return ROLE_LABELS[placement.role]
-
-
-@cache
-def kind_label(kind: str) -> str:
-    """Return the name of a kind of section, as the editor's block picker has it."""
-    return str(RoleBody.base_blocks[NAMES[kind]].label)
 
 
 AS_READ: Final = ""
@@ -297,7 +282,7 @@ def role_choices(role: LineRole) -> Groups:
     """Return what a line that was taken for ``role`` may be, in groups."""
     if role in _UNMOVABLE:
         return [("In the text", [_choice(LineRole.LEFT_OUT)])]
-    parts = [(f"{LineRole.PART}:{kind}:", label) for kind, label in PART_LABELS.items()]
+    parts = [(f"{LineRole.PART}:{kind}:", one.label) for kind, one in part_kinds().items()]
     return [
         ("In the text", [_choice(one) for one in _IN_THE_TEXT]),
         ("It begins a section", _section_choices()),
@@ -313,14 +298,11 @@ def _choice(role: LineRole) -> tuple[str, str]:
 
 def _section_choices() -> Choices:
     choices: Choices = []
-    for kind in NAMES:
-        if kind == "TopicSection":
-            choices += [
-                (f"{LineRole.SECTION}:{kind}:{topic.key}", topic.label)
-                for topic in topics().values()
-            ]
+    for block, kind in section_kinds().items():
+        if kind.topics:
+            choices += [(f"{LineRole.SECTION}:{block}:{one.key}", one.label) for one in kind.topics]
         else:
-            choices.append((f"{LineRole.SECTION}:{kind}:", kind_label(kind)))
+            choices.append((f"{LineRole.SECTION}:{block}:", kind.label))
     return choices
 
 
@@ -344,7 +326,7 @@ def correction_of(line: int, what: str, detail: str, section: int | None) -> Cor
     if not what:
         return Correction(line=line, section=section)
     role, kind, topic = what.split(":", 2)
-    level = " ".join(detail.split()) if kind == "LevelSection" else ""
+    level = " ".join(detail.split()) if is_level(kind) else ""
     return Correction(line, LineRole(role), kind, topic or level, section)
 
 

@@ -26,15 +26,16 @@ from career_pages.documents.front_matter import KEYS, DocumentFormat, GuideDocum
 from career_pages.documents.line_text import split_bullet, split_number, split_question_label
 from career_pages.documents.links import html_text
 from career_pages.documents.outline import (
-    MARK,
     NO_CONSENT,
     NOT_UNDERSTOOD,
     TABLE_CAPTION,
     LineKind,
     LineNote,
+    mark_pattern,
     with_section_mark,
 )
 from career_pages.documents.source_file import Picture
+from career_pages.sections.kinds import Shape, section_kinds
 from career_pages.text import fold, words
 
 
@@ -171,7 +172,7 @@ def _source_lines(document: GuideDocument) -> list[_SourceLine]:
         shown = _PARAGRAPH_SIGNS.sub("", text)
         if marked & {number, number + 1}:
             # "#" signs may follow the mark of a heading.
-            shown = MARK.sub("", re.sub(r"(?<=\})\s*#+\s*$", "", shown))
+            shown = mark_pattern().sub("", re.sub(r"(?<=\})\s*#+\s*$", "", shown))
         shown = pictures.sub(r"\1 ", shown) if pictures else shown
         texts = _readings_of(document, number, shown, footnotes)
         # What an author put before a heading or an answer may be gone: "2.1 Ovens", "A: Three".
@@ -276,7 +277,7 @@ def _section_text(draft: Draft, section: SectionDraft) -> str:
     texts = [
         section.heading or draft.shown_heading(section),
         # The template's own words above the title.
-        "Up Next" if section.kind == "UpNextBlock" else "",
+        "Up Next" if section_kinds()[section.kind].shape is Shape.TEASER else "",
         _prose_text(section.introduction),
         *map(html_text, section.items),
         _prose_text(section.closing),
@@ -288,14 +289,10 @@ def _section_text(draft: Draft, section: SectionDraft) -> str:
         section.fallback,
         section.shared,
     ]
-    for level in section.levels:
-        texts.append(level.heading or draft.shown_level_heading(level))
-        texts += [_prose_text(level.introduction), _prose_text(level.closing)]
-        texts += map(html_text, level.items)
-    for type_of_role in section.specializations:
-        texts += [type_of_role.name, type_of_role.link, _prose_text(type_of_role.description)]
-    for question in section.questions:
-        texts += [question.question, _prose_text(question.answer)]
+    for part in section.parts:
+        texts += [part.heading or draft.shown_part_heading(part), part.link]
+        texts += [_prose_text(part.introduction), _prose_text(part.closing)]
+        texts += map(html_text, part.items)
     for said in section.testimonials:
         texts += [said.person, said.job, said.organisation, said.quote]
     return _joined(texts)

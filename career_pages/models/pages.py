@@ -14,8 +14,7 @@ from career_pages.blocks import BodyField, ChapterBody
 from career_pages.forms import GuidePageForm, found_publication_errors
 from career_pages.names import RoleName
 from career_pages.panels import BodyPanel
-from career_pages.sections import Section, top_sections
-from career_pages.sections.projection import complete_body, reading_minutes
+from career_pages.sections.projection import Section, complete_body, reading_minutes, top_sections
 
 
 class Preparation(models.IntegerChoices):

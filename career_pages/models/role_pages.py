@@ -37,7 +37,7 @@ from career_pages.models.pages import ChapterPage, GuidePage, Preparation
 from career_pages.models.records import skills_of
 from career_pages.names import COMPARE, HEADLINE, NO_ARTICLE, RESERVED_SLUGS, SKILLS, RoleName
 from career_pages.panels import BodyPanel, SuggestedTitlesPanel
-from career_pages.sections import Section, subsections_of
+from career_pages.sections.projection import Section, subsections_of
 
 
 def index_address(role: Any, request: Any = None) -> str:

@@ -9,6 +9,7 @@ from typing import Any, Final, Self
 
 from career_pages.documents.draft import RichText, SectionDraft
 from career_pages.names import RoleName, suggest_article, suggest_plural, suggest_singular
+from career_pages.sections.kinds import kind_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,12 +142,12 @@ _SENTENCE_END: Final = re.compile(r"(?<=[.!?])(?<!\b[A-Z]\.)\s+(?=[A-Z])")
 
 
 def _sections(facts: OccupationFacts) -> Iterator[SectionDraft]:
-    yield _text("DefinitionSection", _definition(facts))
+    yield _text("definition", _definition(facts))
     if facts.description:
-        yield _text("OverviewSection", [facts.description])
+        yield _text("overview", [facts.description])
     if tasks := tuple(_different(facts.tasks)):
         items = tuple(map(_escaped, tasks))
-        yield SectionDraft("ResponsibilitiesSection", "", "", (0, 0), items=items)
+        yield SectionDraft(kind_named("responsibilities").block, "", "", (0, 0), items=items)
 
 
 def _definition(facts: OccupationFacts) -> Iterator[str]:
@@ -193,9 +194,9 @@ def _shortened(text: str, longest: int) -> str:
     return text if len(text) <= longest else text[: longest - 1].rpartition(" ")[0] + "…"
 
 
-def _text(kind: str, paragraphs: Iterable[str]) -> SectionDraft:
+def _text(name: str, paragraphs: Iterable[str]) -> SectionDraft:
     html = "".join(f"<p>{_escaped(text)}</p>" for text in paragraphs)
-    return SectionDraft(kind, "", "", (0, 0), introduction=(RichText(html),))
+    return SectionDraft(kind_named(name).block, "", "", (0, 0), introduction=(RichText(html),))
 
 
 def _escaped(text: str) -> str:

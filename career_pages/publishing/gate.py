@@ -15,8 +15,7 @@ from career_pages.checks import Finding, Severity, findings
 from career_pages.models import RoleLevel, RolePage
 from career_pages.models.pages import publication_stopped
 from career_pages.publishing.removal import page_is_back
-from career_pages.sections import HasSections, projected
-from career_pages.sections.projection import role_outline
+from career_pages.sections.projection import HasSections, projected, role_outline
 from career_pages.text import folded_words
 
 # What a level's field holds at most; a draft that is published past the checks may hold more.

@@ -18,8 +18,9 @@ from career_pages.editions import OnCommit
 from career_pages.models import ChapterPage, PageHealth, RolePage
 from career_pages.models.page_queries import only_revision_fields
 from career_pages.models.pages import revision_saved
-from career_pages.sections import PartKind, Section, projected
 from career_pages.sections.kinds import SectionKind, section_kinds
+from career_pages.sections.parts import PartKind
+from career_pages.sections.projection import Section, projected
 
 
 class Step(NamedTuple):

@@ -9,7 +9,7 @@ from unicodedata import east_asian_width
 from django.utils.translation import gettext as _
 
 from career_pages.reading.share_cards import broken
-from career_pages.sections import Section, subsections_of
+from career_pages.sections.projection import Section, subsections_of
 
 # A picture of more is none: the page lists them all.
 MOST_PLACES: Final = 12

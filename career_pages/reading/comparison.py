@@ -11,8 +11,7 @@ from django.utils.text import get_text_list, slugify
 from django.utils.translation import gettext as _
 
 from career_pages.models import OtherTitle, RelatedRole, RolePage, RoleSkill, Skill
-from career_pages.sections import top_sections
-from career_pages.sections.projection import RoleOutline, role_outline
+from career_pages.sections.projection import RoleOutline, role_outline, top_sections
 from career_pages.text import clean, folded_words
 
 MOST_ROLES: Final = 3

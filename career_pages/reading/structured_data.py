@@ -11,7 +11,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from career_pages.models import ChapterPage, RolePage
-from career_pages.sections import PartKind, Section, subsections_of
+from career_pages.sections.parts import PartKind
+from career_pages.sections.projection import Section, subsections_of
 
 Node = dict[str, Any]
 KEYWORDS: Final = frozenset({"type", "id", "context", "graph"})

@@ -14,7 +14,7 @@ from wagtail.models import TaskState
 
 from career_pages.models.reviews import named, step_after
 from career_pages.publishing.health import health_of
-from career_pages.sections import HasSections, sections
+from career_pages.sections.projection import HasSections, sections
 
 NAMED_AT_MOST: Final = 6
 

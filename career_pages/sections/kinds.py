@@ -201,6 +201,19 @@ class SectionKind:
         return bool(self.part_title and not self.heading)
 
     @property
+    def has_short_lines(self) -> bool:
+        """Whether short lines are nothing unusual in it: words, names of people, buttons."""
+        return self.shape not in {Shape.PROSE, Shape.ITEMS, Shape.PARTS}
+
+    @property
+    def children(self) -> "SectionKind | None":
+        """The kind of the headings below its own in documents.
+
+        They begin its sub-sections, or are the title of what is up next.
+        """
+        return self if self.shape is Shape.TEASER else self.parts
+
+    @property
     def topic_headings(self) -> dict[str, str]:
         """The patterns of its generated headings by the key of the topic."""
         return {topic.key: topic.heading for topic in self.topics}
@@ -241,6 +254,21 @@ def part_kinds() -> Mapping[str, SectionKind]:
     """Return the kinds of sub-sections by the class name of their block, in the order of a page."""
     section_kinds()
     return _parts
+
+
+def kind_of_the_rest() -> SectionKind:
+    """Return the kind of section that takes what no other is made for."""
+    return next(kind for kind in section_kinds().values() if kind.takes_the_rest)
+
+
+def section_around(child: str) -> SectionKind:
+    """Return the kind of section that has headings of that kind below its own.
+
+    Raises KeyError for the block class name of another.
+    """
+    return {
+        kind.children.block: kind for kind in section_kinds().values() if kind.children is not None
+    }[child]
 
 
 def kind_of(block: str) -> SectionKind | None:

@@ -6,8 +6,7 @@ from typing import Any
 import pytest
 
 from career_pages.models import RolePage
-from career_pages.sections import sections
-from career_pages.sections.projection import anchor_from, unused_anchor
+from career_pages.sections.projection import anchor_from, sections, unused_anchor
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from django.test import Client
 
 from career_pages.checks import findings
 from career_pages.models import CareerArea, ChapterPage, RolePage
-from career_pages.sections import sections
+from career_pages.sections.projection import sections
 from home.models import SiteSettings, TextPage
 
 

@@ -22,13 +22,16 @@ from career_pages.documents.exporting.runs import Run, tidy
 from career_pages.documents.front_matter import FrontMatter
 from career_pages.documents.line_text import without_bullets
 from career_pages.documents.matching.arranger import MOST_LEDE_PARAGRAPHS
-from career_pages.documents.matching.heading_words import HEADLINE_KIND, recognize
+from career_pages.documents.matching.heading_words import recognize
 from career_pages.documents.matching.section_drafts import draft_call_to_action, take_testimonials
 from career_pages.documents.outline import (
     BUTTON,
+    CHAPTER_KIND,
     CLOSING,
     FALLBACK,
+    HEADLINE_KIND,
     LIST,
+    NO_NAME,
     OWN_TITLE,
     TEXT,
     Line,
@@ -38,7 +41,8 @@ from career_pages.documents.outline import (
     split_mark,
     split_paragraph_mark,
 )
-from career_pages.names import HEADLINE, SECTION_HEADINGS, TOPIC_HEADINGS, RoleName
+from career_pages.names import HEADLINE, RoleName
+from career_pages.sections.kinds import SectionKind, Shape, kind_named
 from career_pages.sections.projection import BlockData, stream_data
 from career_pages.text import collapse
 
@@ -68,7 +72,7 @@ def guide_lines(
     stored = page.headline or headline
     lines = [_title(stored, HEADLINE_KIND), *_opening(page, reader)]
     for chapter in chapters:
-        lines += [_title(chapter.title, "ChapterPage"), *_opening(chapter, reader)]
+        lines += [_title(chapter.title, CHAPTER_KIND), *_opening(chapter, reader)]
     return tuple(replace(one, first=at, last=at) for at, one in enumerate(lines, start=1))
 
 
@@ -96,9 +100,6 @@ def _lede(text: str) -> list[Line]:
     return [line(LineKind.PARAGRAPH, tidy([Run(one)])) for one in written]
 
 
-_OWN_WORDS: Final = frozenset({"TextSection", "FAQBlock", "SpecializationBlock"})
-
-
 @dataclass(frozen=True, slots=True)
 class SectionHeadings:
     """Makes the headings of one role's sections; ``year`` fills the year in generated ones.
@@ -110,22 +111,21 @@ class SectionHeadings:
     year: int
     all_marked: bool
 
-    def section(self, kind: str, stored: str, detail: str = "") -> Line:
-        """Return the heading of a section of a kind; ``detail`` is its topic, or what it shares."""
-        pattern = TOPIC_HEADINGS.get(detail) or SECTION_HEADINGS.get(kind, "")
-        generated = self.role_name.fill(pattern, year=str(self.year))
-        has_own = detail != "" and kind != "TopicSection"
+    def section(self, kind: SectionKind, stored: str, detail: str = "") -> Line:
+        """Return the heading of a section; ``detail`` is its topic, or what it shares."""
+        generated = self.role_name.fill(kind.pattern(detail), year=str(self.year))
+        has_own = detail != "" and not kind.topics
         return self._heading(kind, stored, generated, detail, SECTION_LEVEL, has_own)
 
-    def level(self, name: str, stored: str) -> Line:
-        """Return the heading of a level."""
-        generated = self.role_name.fill(SECTION_HEADINGS["LevelSection"], level=name)
-        detail = name or '""'
-        return self._heading("LevelSection", stored, generated, detail, PART_LEVEL, not name)
-
-    def part(self, kind: str, words: str, address: str = "") -> Line:
-        """Return the heading of a specialization or a question, in its own words."""
-        return self._heading(kind, words or address, "", "", PART_LEVEL, False, address)
+    def part(self, kind: SectionKind, value: Mapping[str, Any], address: str = "") -> Line:
+        """Return the heading of a sub-section; one without words of its own has its address."""
+        name = value.get(kind.name_field) or ""
+        if kind.has_own_words:
+            return self._heading(kind, name or address, "", "", PART_LEVEL, False, address)
+        name = collapse(name)
+        generated = self.role_name.fill(kind.heading, level=name)
+        stored = value.get(kind.heading_field) or ""
+        return self._heading(kind, stored, generated, name or NO_NAME, PART_LEVEL, not name)
 
     def apart(self, kind: str, level: int) -> Line:
         """Return a heading without words, which only parts what is above it from what is below."""
@@ -133,7 +133,7 @@ class SectionHeadings:
 
     def _heading(
         self,
-        kind: str,
+        kind: SectionKind,
         stored: str,
         generated: str,
         detail: str,
@@ -143,17 +143,17 @@ class SectionHeadings:
     ) -> Line:
         text = collapse(stored) or collapse(generated)
         is_plain = not self.all_marked and not has_own and _says_it_all(kind, text, generated)
-        mark = None if is_plain else SectionMark(kind, detail)
+        mark = None if is_plain else SectionMark(kind.block, detail)
         return heading(text, level, mark, address)
 
 
-def _says_it_all(kind: str, text: str, generated: str) -> bool:
+def _says_it_all(kind: SectionKind, text: str, generated: str) -> bool:
     """Say whether a heading's words are likely to be read as the kind that they stand over."""
     if not text or split_mark(text)[1]:
         return False
-    if kind not in _OWN_WORDS:
+    if not (kind.has_own_words or kind.takes_the_rest):
         return text == generated
-    is_known = kind == "TextSection" and recognize(text) is not None
+    is_known = kind.takes_the_rest and recognize(text) is not None
     return not is_known and without_bullets(text).strip("*_ ") == text
 
 
@@ -166,19 +166,28 @@ class SectionReader:
 
     def lines(self, block: BlockData) -> list[Line]:
         """Return a section's heading and everything below it."""
-        return _READERS[block["type"]](self, block["value"])
+        kind = kind_named(block["type"])
+        return READERS[kind.shape](self, kind, block["value"])
 
-    def _content(self, kind: str, value: Mapping[str, Any], detail: str = "") -> list[Line]:
-        heading = self.headings.section(kind, value.get("heading") or "", detail)
-        return [heading, *self.prose.lines(value.get("content"))]
+    def _top(self, kind: SectionKind, value: Mapping[str, Any]) -> Line:
+        detail = (value.get("topic") or "") if kind.topics else ""
+        return self.headings.section(kind, value.get(kind.heading_field) or "", detail)
 
-    def _responsibilities(self, value: Mapping[str, Any]) -> list[Line]:
-        heading = self.headings.section("ResponsibilitiesSection", value.get("heading") or "")
-        return [heading, *self._around(value, self._items(value.get("items")), PART_LEVEL)]
+    def _content(self, kind: SectionKind, value: Mapping[str, Any]) -> list[Line]:
+        return [self._top(kind, value), *self.prose.lines(value.get(kind.content))]
+
+    def _list(self, kind: SectionKind, value: Mapping[str, Any]) -> list[Line]:
+        items = self._items(value.get(kind.content))
+        return [self._top(kind, value), *self._around(value, items, PART_LEVEL)]
 
     def _items(self, items: list[BlockData] | None) -> list[Line]:
         address = self.prose.references.address
         return [one for item in items or [] for one in item_lines(item["value"] or "", address)]
+
+    def _keywords(self, kind: SectionKind, value: Mapping[str, Any]) -> list[Line]:
+        words = [collapse(one["value"] or "") for one in value.get(kind.content) or []]
+        items = [line(LineKind.ITEM, tidy([Run(word)])) for word in words if word]
+        return [self._top(kind, value), *self._around(value, items, PART_LEVEL, guessed=True)]
 
     def _around(
         self, value: Mapping[str, Any], items: list[Line], level: int, *, guessed: bool = False
@@ -202,100 +211,69 @@ class SectionReader:
             *after,
         ]
 
-    def _levels(self, value: Mapping[str, Any]) -> list[Line]:
-        heading = self.headings.section("LevelsSection", value.get("heading") or "")
-        parts = []
-        for item in value.get("levels") or []:
-            level = item["value"]
-            parts.append(
-                self.headings.level(collapse(level.get("level") or ""), level.get("heading") or "")
-            )
-            parts += self._around(level, self._items(level.get("duties")), PART_LEVEL + 1)
-        return [heading, *self._with_parts(value, parts)]
-
-    def _with_parts(self, value: Mapping[str, Any], parts: Sequence[Line]) -> list[Line]:
+    def _divided(self, kind: SectionKind, value: Mapping[str, Any]) -> list[Line]:
+        lines = [self._top(kind, value), *self.prose.lines(value.get("introduction"))]
+        if kind.parts:
+            for item in value.get(kind.content) or []:
+                lines += self._part(kind.parts, item["value"])
         closing = self.prose.lines(value.get("closing"))
-        sign = [self.headings.apart(CLOSING, PART_LEVEL)] if closing else []
-        return [*self.prose.lines(value.get("introduction")), *parts, *sign, *closing]
+        return [*lines, *([self.headings.apart(CLOSING, PART_LEVEL)] if closing else []), *closing]
 
-    def _specializations(self, value: Mapping[str, Any]) -> list[Line]:
-        heading = self.headings.section("SpecializationsSection", value.get("heading") or "")
-        parts = []
-        for item in value.get("specializations") or []:
-            one = item["value"]
-            page = self.prose.references.pages.get(one.get("role") or 0)
-            name = one.get("name") or ""
-            parts.append(self.headings.part("SpecializationBlock", name, page.path if page else ""))
-            parts += self.prose.lines(one.get("description"))
-        return [heading, *self._with_parts(value, parts)]
+    def _part(self, kind: SectionKind, value: Mapping[str, Any]) -> list[Line]:
+        page = self.prose.references.pages.get(value.get(kind.page_field) or 0)
+        top = self.headings.part(kind, value, page.path if page else "")
+        if kind.list_field:
+            items = self._items(value.get(kind.content))
+            return [top, *self._around(value, items, PART_LEVEL + 1)]
+        return [top, *self.prose.lines(value.get(kind.content))]
 
-    def _faqs(self, value: Mapping[str, Any]) -> list[Line]:
-        heading = self.headings.section("FAQSection", value.get("heading") or "")
-        parts = []
-        for item in value.get("questions") or []:
-            asked = item["value"]
-            parts.append(self.headings.part("FAQBlock", asked.get("question") or ""))
-            parts += self.prose.lines(asked.get("answer"))
-        return [heading, *self._with_parts(value, parts)]
-
-    def _experience(self, value: Mapping[str, Any]) -> list[Line]:
-        heading = self.headings.section("ExperienceSection", value.get("heading") or "")
+    def _testimonials(self, kind: SectionKind, value: Mapping[str, Any]) -> list[Line]:
         said = [
             one for block in value.get("testimonials") or [] for one in testimonial_lines(block)
         ]
-        content = self.prose.lines(value.get("content"))
+        content = self.prose.lines(value.get(kind.content))
         is_unclear = bool(take_testimonials(content, Notes())[0])
         sign = [self.headings.apart(CLOSING, PART_LEVEL)] if is_unclear else []
-        return [heading, *said, *sign, *content]
-
-    def _keywords(self, value: Mapping[str, Any]) -> list[Line]:
-        heading = self.headings.section("KeywordsSection", value.get("heading") or "")
-        words = [one["value"] for one in value.get("keywords") or []]
-        items = [
-            line(LineKind.ITEM, tidy([Run(collapse(word))]))
-            for word in words
-            if collapse(word or "")
-        ]
-        return [heading, *self._around(value, items, PART_LEVEL, guessed=True)]
+        return [self._top(kind, value), *said, *sign, *content]
 
 
 _UP_NEXT: Final = "Up Next"
 
 
-def _up_next(reader: "SectionReader", value: Mapping[str, Any]) -> list[Line]:
+def _teaser(reader: SectionReader, kind: SectionKind, value: Mapping[str, Any]) -> list[Line]:
     """Return the title of what is up next, the teaser, and a link to the page if one is chosen.
 
     A title that is generated is left out: next year it is another.
     """
     headings = reader.headings
-    title = collapse(value.get("title") or "")
+    title = collapse(value.get(kind.heading_field) or "")
     known = recognize(title)
-    if known and known.kind == "UpNextBlock":
-        top = [headings.section("UpNextBlock", title, OWN_TITLE)]
+    if known and known.kind == kind.block:
+        top = [headings.section(kind, title, OWN_TITLE)]
     elif title and headings.all_marked:
-        top = [headings.section("UpNextBlock", title)]
+        top = [headings.section(kind, title)]
     elif title:
         top = [heading(_UP_NEXT, SECTION_LEVEL), heading(title, PART_LEVEL)]
     else:
-        top = [headings.section("UpNextBlock", _UP_NEXT)]
+        top = [headings.section(kind, _UP_NEXT)]
     page = reader.prose.references.pages.get(value.get("page") or 0)
     link = [_link(page.title, page.path)] if page and page.path else []
     return [*top, *paragraphs(value.get("teaser") or ""), *link]
 
 
-def _call_to_action(reader: "SectionReader", value: Mapping[str, Any]) -> list[Line]:
+def _invitation(reader: SectionReader, kind: SectionKind, value: Mapping[str, Any]) -> list[Line]:
     """Return a call to action: its heading, its text, and its button as a link.
 
     One that takes its words from a shared call to action names it in the heading's mark.
     """
     headings, references = reader.headings, reader.prose.references
     shared = references.shared.get(value.get("shared") or 0)
-    own = value.get("heading") or ""
+    own = value.get(kind.heading_field) or ""
     if shared:
         words = own or headings.role_name.fill(shared.heading)
-        top = headings.section("CallToActionBlock", words, detail=shared.name)
+        top = headings.section(kind, words, detail=shared.name)
     else:
-        top = headings.section("CallToActionBlock", own)
+        top = headings.section(kind, own)
     page = references.pages.get(value.get("page") or 0)
     path, address = page.path if page else "", value.get("link") or ""
     text = paragraphs(value.get("text") or "")
@@ -325,17 +303,13 @@ def _link(words: str, address: str) -> Line:
     return line(LineKind.PARAGRAPH, tidy([Run(words, address=address)]))
 
 
-_READERS: Final[dict[str, Callable[[SectionReader, Any], list[Line]]]] = {
-    "definition": lambda reader, value: reader._content("DefinitionSection", value),
-    "overview": lambda reader, value: reader._content("OverviewSection", value),
-    "responsibilities": SectionReader._responsibilities,
-    "levels": SectionReader._levels,
-    "specializations": SectionReader._specializations,
-    "experience": SectionReader._experience,
-    "topic": lambda reader, value: reader._content("TopicSection", value, value.get("topic") or ""),
-    "faqs": SectionReader._faqs,
-    "up_next": _up_next,
-    "call_to_action": _call_to_action,
-    "keywords": SectionReader._keywords,
-    "text": lambda reader, value: reader._content("TextSection", value),
+# How a stored section of each shape is read.
+READERS: Final[Mapping[Shape, Callable[[SectionReader, SectionKind, Any], list[Line]]]] = {
+    Shape.PROSE: SectionReader._content,
+    Shape.TESTIMONIALS: SectionReader._testimonials,
+    Shape.ITEMS: SectionReader._list,
+    Shape.WORDS: SectionReader._keywords,
+    Shape.PARTS: SectionReader._divided,
+    Shape.TEASER: _teaser,
+    Shape.INVITATION: _invitation,
 }

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from career_pages.documents.draft import LONGEST_HEADING, LineRole
+from career_pages.documents.draft import LONGEST_HEADING, LineRole, is_level
 from career_pages.documents.line_text import is_page_number, is_question, is_title
 from career_pages.documents.links import has_links
 from career_pages.documents.matching.arrangement import (
@@ -23,9 +23,15 @@ from career_pages.documents.matching.headings import (
     is_unmarked_heading,
     levels_below,
 )
-from career_pages.documents.matching.section_finding import CHILD_KINDS, ChildFinder, SectionFinder
+from career_pages.documents.matching.section_finding import (
+    ChildFinder,
+    SectionFinder,
+    has_questions,
+    is_teaser,
+)
 from career_pages.documents.outline import Line, LineKind, Notes
 from career_pages.names import RoleName
+from career_pages.sections.kinds import kind_of_the_rest, section_around, section_kinds
 
 
 class Arranger:
@@ -153,14 +159,14 @@ class InferredPlacer:
             self._open_part(index, line)
         elif key := self._section_key(index, line):
             builder.open_section(key, line, _evidence_of_section(self.finder, index))
-        elif self._is_first_level(index):
-            builder.begin_without_heading("LevelsSection", line)
+        elif levels := self._missing_levels(index):
+            builder.begin_without_heading(levels, line)
             self._open_part(index, line)
         elif line.level <= self._section_level or builder.section is None:
-            builder.open_section(("TextSection", ""), line, Evidence.OWN_HEADING)
-        elif builder.section.kind == "UpNextBlock":
+            builder.open_section(_text_key(), line, Evidence.OWN_HEADING)
+        elif is_teaser(builder.section.kind):
             # It announces one page; a second one is a section of its own.
-            builder.open_section(("TextSection", ""), line, Evidence.OWN_HEADING)
+            builder.open_section(_text_key(), line, Evidence.OWN_HEADING)
         else:
             builder.add_heading(line, Evidence.INNER_HEADING)
 
@@ -194,17 +200,17 @@ class InferredPlacer:
         """Put a line where it belongs that nothing marks as a heading."""
         builder = self.builder
         section = builder.section
-        if section and section.kind == "FAQSection" and is_question(line):
+        if section and has_questions(section) and is_question(line):
             self._question(index, line)
         elif key := self.finder.section_at(index, builder.used, builder.in_chapter):
             builder.open_section(key, line, _evidence_of_section(self.finder, index))
-        elif self._is_first_level(index):
-            builder.begin_without_heading("LevelsSection", line)
+        elif levels := self._missing_levels(index):
+            builder.begin_without_heading(levels, line)
             self._open_part(index, line)
         elif self._begins_part(index):
             self._open_part(index, line)
         elif is_unmarked_heading(self.finder, index, section):
-            builder.open_section(("TextSection", ""), line, Evidence.UNMARKED_HEADING)
+            builder.open_section(_text_key(), line, Evidence.UNMARKED_HEADING)
         else:
             self.add(index, line)
 
@@ -214,11 +220,13 @@ class InferredPlacer:
             index, builder.section, builder.child, self._section_level
         )
 
-    def _is_first_level(self, index: int) -> bool:
-        """Say whether a level begins although the heading above all levels is missing."""
-        builder = self.builder
-        unused = ("LevelsSection", "") not in builder.used and not builder.in_chapter
-        return unused and self.children.is_level(index)
+    def _missing_levels(self, index: int) -> str:
+        """Return the kind of section that a level begins whose own heading is missing, else ""."""
+        level = self.children.level_at(index)
+        if not level or self.builder.in_chapter:
+            return ""
+        levels = section_around(level).block
+        return "" if (levels, "") in self.builder.used else levels
 
     def _question(self, index: int, line: Line) -> None:
         """Take a question below the FAQs, unless it is a section's heading word for word."""
@@ -238,14 +246,11 @@ class InferredPlacer:
 
     def _open_part(self, index: int, line: Line) -> None:
         section = self.builder.section
-        if section is None:
+        kind = section_kinds()[section.kind].children if section else None
+        if kind is None:
             raise ValueError("a part needs a section")
-        self.builder.open_part(
-            CHILD_KINDS[section.kind],
-            line,
-            self.children.level_name(index) if section.kind == "LevelsSection" else "",
-            _evidence_of_part(self.finder, index),
-        )
+        level = self.children.level_name(index) if is_level(kind.block) else ""
+        self.builder.open_part(kind.block, line, level, _evidence_of_part(self.finder, index))
 
     def add(self, index: int, line: Line) -> None:
         """Add a line to the text that is open."""
@@ -285,10 +290,6 @@ def _evidence_of_title(finder: SectionFinder, index: int) -> Evidence:
 
 
 _APART = frozenset({LineKind.QUOTE, LineKind.TABLE, LineKind.IMAGE, LineKind.NOTE})
-# Sections in which short lines are nothing unusual.
-_OF_SHORT_LINES = frozenset(
-    {"KeywordsSection", "ExperienceSection", "UpNextBlock", "CallToActionBlock"}
-)
 
 
 def _evidence_of_text(finder: SectionFinder, index: int, section: Part | None) -> Evidence:
@@ -300,8 +301,8 @@ def _evidence_of_text(finder: SectionFinder, index: int, section: Part | None) -
         return Evidence.LOOKS_LIKE_HEADING
     if line.is_paragraph and is_question(line):
         return Evidence.QUESTION_IN_TEXT
-    is_short = is_title(line) and (section is None or section.kind not in _OF_SHORT_LINES)
-    if is_short and not finder.is_marked:
+    is_usual = section is not None and section_kinds()[section.kind].has_short_lines
+    if is_title(line) and not is_usual and not finder.is_marked:
         return Evidence.SHORT_LINE
     return Evidence.LISTED if line.is_item else Evidence.TEXT
 
@@ -332,7 +333,6 @@ def _reserved_sections(
 # The heading of what an author wrote before the first one, where it is more than a lede.
 INTRODUCTION: Final = "Introduction"
 MOST_LEDE_PARAGRAPHS: Final = 3
-_WITHOUT_PICTURES: Final = frozenset({"UpNextBlock", "CallToActionBlock"})
 
 
 def _divide_openings(arrangement: Arrangement, notes: Notes) -> None:
@@ -349,7 +349,7 @@ def _divide_openings(arrangement: Arrangement, notes: Notes) -> None:
         if not others:
             continue
         first = page.sections[0] if page.sections else None
-        if rest or first is None or first.kind in _WITHOUT_PICTURES:
+        if rest or first is None or section_kinds()[first.kind].leads_elsewhere:
             notes.warn(
                 others[0].first,
                 "What stands before the first heading is more than a lede; the rest of it stands "
@@ -388,7 +388,12 @@ def _gather_footnotes(arrangement: Arrangement) -> None:
 
 def _text_section(heading: str, lines: list[Line], evidence: Evidence) -> Part:
     first, last = min(line.first for line in lines), max(line.last for line in lines)
-    return Part("TextSection", None, evidence, first, last, given_heading=heading, body=lines)
+    kind, _ = _text_key()
+    return Part(kind, None, evidence, first, last, given_heading=heading, body=lines)
+
+
+def _text_key() -> Key:
+    return kind_of_the_rest().block, ""
 
 
 def _assign(arrangement: Arrangement, section_of: Mapping[int, Part]) -> None:

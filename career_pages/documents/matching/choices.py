@@ -11,9 +11,9 @@ from career_pages.documents.draft import (
     LONGEST_HEADING,
     LONGEST_HEADLINE,
     LONGEST_LEVEL,
-    PART_KINDS,
     Correction,
     LineRole,
+    is_level,
 )
 from career_pages.documents.links import html_text, note_links
 from career_pages.documents.matching.arrangement import (
@@ -30,15 +30,14 @@ from career_pages.documents.matching.arrangement import (
     role_of,
 )
 from career_pages.documents.matching.section_finding import (
-    CHAPTER_KINDS,
-    CHILD_KINDS,
-    LONGEST_HEADINGS,
-    REPEATED_KINDS,
     ChildFinder,
     can_hold,
+    is_teaser,
 )
 from career_pages.documents.outline import (
+    CHAPTER_KIND,
     CLOSING,
+    HEADLINE_KIND,
     LIST,
     NO_NAME,
     SUBHEADING,
@@ -47,7 +46,14 @@ from career_pages.documents.outline import (
     Notes,
     SectionMark,
 )
-from career_pages.names import TOPIC_HEADINGS
+from career_pages.sections.kinds import (
+    kind_of,
+    kind_of_the_rest,
+    kinds_in_chapters,
+    part_kinds,
+    section_around,
+    section_kinds,
+)
 from career_pages.text import collapse
 
 
@@ -91,13 +97,14 @@ def choices_of(
 
 def _marked(line: Line, mark: SectionMark) -> Choice:
     role = _MARKED_ROLES.get(mark.kind, LineRole.SECTION)
+    if mark.kind in part_kinds():
+        role = LineRole.PART
     return Choice(line, role, mark.kind, mark.detail, evidence=Evidence.MARK)
 
 
 _MARKED_ROLES: Final[Mapping[str, LineRole]] = {
-    "RolePage": LineRole.HEADLINE,
-    "ChapterPage": LineRole.CHAPTER,
-    **dict.fromkeys(PART_KINDS - {"UpNextBlock"}, LineRole.PART),
+    HEADLINE_KIND: LineRole.HEADLINE,
+    CHAPTER_KIND: LineRole.CHAPTER,
     **dict.fromkeys((SUBHEADING, LIST, CLOSING), LineRole.SUBHEADING),
 }
 
@@ -150,7 +157,8 @@ def _refusal(line: Line, role: LineRole, kind: str) -> str:
     if not _may_be(line, role):
         what = "A picture" if line.picture else "This text"
         return f"{what} cannot become a {role}; it stays what it is."
-    longest = LONGEST_HEADINGS.get(kind, LONGEST_HEADING)
+    declared = kind_of(kind)
+    longest = declared.longest if declared else LONGEST_HEADING
     if role is LineRole.HEADLINE:
         longest = LONGEST_HEADLINE
     if role in HEADING_ROLES and len(line.title) > longest:
@@ -246,7 +254,7 @@ class Moves:
                 f"At line {moved.target} no section begins that can hold this; it is a text of "
                 "its own.",
             )
-            moved.part.kind, moved.part.level = "TextSection", ""
+            moved.part.kind, moved.part.level = kind_of_the_rest().block, ""
             others = moved.page.sections
             others.insert(others.index(moved.section) + 1 if moved.section else 0, moved.part)
 
@@ -287,16 +295,6 @@ def _sections(arrangement: Arrangement) -> dict[int, Part]:
     return sections
 
 
-_SECTION_OF: Final = {child: section for section, child in CHILD_KINDS.items()}
-_REPEATED: Final = REPEATED_KINDS | {"TopicSection"}
-_NAMES: Final = {
-    "LevelSection": "a level",
-    "SpecializationBlock": "a type of the role",
-    "FAQBlock": "a question",
-    "UpNextBlock": "the title of what is up next",
-}
-
-
 @dataclass(slots=True)
 class ExplicitPlacer:
     """Places the lines of which it is said outright what they are.
@@ -334,30 +332,30 @@ class ExplicitPlacer:
     def _section(self, choice: Choice) -> None:
         line, refusal = choice.line, ""
         kind, topic = self._key(choice)
-        if self.builder.in_chapter and kind not in CHAPTER_KINDS:
+        has_one = any(one.kind == kind for one in self.builder.page.sections)
+        if self.builder.in_chapter and kind not in kinds_in_chapters():
             refusal = f"A chapter has no {kind}; “{line.title}” is a text of its own here."
-        elif kind not in _REPEATED and any(one.kind == kind for one in self.builder.page.sections):
+        elif has_one and not section_kinds()[kind].repeats:
             refusal = f"The page has a {kind} already; “{line.title}” is a text of its own."
         if refusal:
             self.notes.warn(line.first, refusal)
-            kind, topic = "TextSection", ""
+            kind, topic = kind_of_the_rest().block, ""
         self.builder.open_section((kind, topic), line, choice.evidence)
 
     def _key(self, choice: Choice) -> Key:
         """Return the kind and the topic of a section; a topic that there is not is noted."""
-        if choice.kind != "TopicSection":
-            return choice.kind, ""
-        if choice.detail in {"", *TOPIC_HEADINGS}:
-            return choice.kind, choice.detail
-        topics = ", ".join(TOPIC_HEADINGS)
-        self.notes.warn(
-            choice.line.first, f"“{choice.detail}” is no topic; choose one of: {topics}."
-        )
+        topics = section_kinds()[choice.kind].topic_headings
+        if not topics or choice.detail in topics:
+            return choice.kind, choice.detail if topics else ""
+        if choice.detail:
+            known = ", ".join(topics)
+            refusal = f"“{choice.detail}” is no topic; choose one of: {known}."
+            self.notes.warn(choice.line.first, refusal)
         return choice.kind, ""
 
     def _part(self, index: int, choice: Choice) -> None:
         line, kind, builder = choice.line, choice.kind, self.builder
-        level = self._level(index, choice) if kind == "LevelSection" else ""
+        level = self._level(index, choice) if is_level(kind) else ""
         if choice.section is not None:
             part = builder.open_part_elsewhere(kind, line, level, choice.evidence)
             self.moves.add_part(part, choice.section, builder.page, builder.section)
@@ -365,13 +363,13 @@ class ExplicitPlacer:
         if builder.section and can_hold(builder.section, kind):
             builder.open_part(kind, line, level, choice.evidence)
             return
-        home = _SECTION_OF[kind]
+        home = section_around(kind).block
         there = next((one for one in builder.page.sections if one.kind == home), None)
-        name = f"“{line.title}” is said to be {_NAMES[kind]}"
-        if there and home != "UpNextBlock":
+        name = f"“{line.title}” is said to be {_described(kind)}"
+        if there and not is_teaser(home):
             self.notes.warn(line.first, f"{name}; it was added to those at line {there.start}.")
             there.add(builder.open_part_elsewhere(kind, line, level, choice.evidence))
-        elif there or (builder.in_chapter and home not in CHAPTER_KINDS):
+        elif there or (builder.in_chapter and home not in kinds_in_chapters()):
             self.notes.warn(
                 line.first, f"{name}, and there is no place for one; it stays a heading."
             )
@@ -394,3 +392,8 @@ class ExplicitPlacer:
     def _subheading(self, line: Line, evidence: Evidence) -> None:
         level = BOLD_LEVEL if self.builder.child else SHOWN_LEVEL
         self.builder.add(replace(line, level=level), evidence)
+
+
+def _described(kind: str) -> str:
+    declared = kind_of(kind)
+    return declared.described if declared else ""

@@ -4,34 +4,34 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
+from career_pages.documents.draft import heading_pattern
 from career_pages.documents.front_matter import FrontMatter
 from career_pages.documents.line_text import is_title, without_bullets
-from career_pages.documents.outline import Line, Outline
+from career_pages.documents.outline import HEADLINE_KIND, Line, Outline
 from career_pages.documents.source_file import DocumentError
 from career_pages.names import RoleName, suggest_plural
+from career_pages.sections.kinds import FamiliarHeading, part_kinds, section_kinds
 from career_pages.text import collapse, count_words, fold, words
-
-HEADLINE_KIND: Final = "RolePage"
 
 
 @dataclass(frozen=True, slots=True)
 class Recognized:
     """A heading that a pattern recognizes.
 
-    ``kind`` is the block class of its section ("RolePage" for the headline), ``topic`` that of a
-    TopicSection. ``name`` is what stands where the role's name belongs, "" if the heading names
-    none, with its ``article``; ``slot`` is "a_role", "role" or "roles". ``is_distinct`` headings
-    are recognized whatever name they hold; ``is_whole`` ones even without a name.
+    ``kind`` is the block class of its section ("RolePage" for the headline), ``topic`` the key of
+    its topic. ``name`` is what stands where the role's name belongs, "" if the heading names none,
+    with its ``article``; it ``is_singular`` where that is sure. ``is_distinct`` headings are
+    recognized whatever name they hold; ``is_whole`` ones even without a name.
     """
 
     kind: str
     topic: str
     name: str
     article: str
-    slot: str
+    is_singular: bool
     is_distinct: bool
     is_whole: bool
 
@@ -53,21 +53,20 @@ def recognize(text: str) -> Recognized | None:
         return None
     plain = collapse(without_bullets(text)).translate(_PLAIN_QUOTES)
     plain = _DASHES.sub("-", plain).strip("*_ ").rstrip("?.:!… *_#")
-    if not _HINT.search(plain):
-        return None
-    for pattern in _PATTERNS:
+    clear, unclear = _patterns()
+    for pattern in (*clear, *(unclear if _ends().search(plain) else ())):
         if found := pattern.regex.fullmatch(plain):
             groups = found.groupdict()
             if (groups.get("name") or "").lower() in _PRONOUNS:
                 continue
             return Recognized(
                 pattern.kind,
-                pattern.topic,
+                pattern.heading.topic,
                 name=groups.get("name") or "",
                 article=(groups.get("article") or "").lower(),
-                slot=pattern.slot,
-                is_distinct=pattern.is_distinct,
-                is_whole=pattern.is_whole,
+                is_singular=pattern.heading.singular,
+                is_distinct=pattern.heading.distinct,
+                is_whole=pattern.heading.whole,
             )
     return None
 
@@ -76,12 +75,6 @@ _MOST_WORDS = 24
 _PRONOUNS = frozenset({"it", "that", "they", "this", "you", "one"})
 _PLAIN_QUOTES = str.maketrans("‘’ʼ“”", "'''\"\"")
 _DASHES = re.compile("[‐‑‒–—]")
-# Every pattern holds one of these: most lines of a document need no closer look.
-_HINT = re.compile(
-    "what|definition|responsib|duties|activit|tasks|work|types|kinds|speciali|conditions|how|"
-    "career|faq|frequently|next|keywords|overview|level|questions",
-    re.IGNORECASE,
-)
 
 
 def announces_section(text: str) -> bool:
@@ -96,96 +89,48 @@ def announces_section(text: str) -> bool:
 class _Pattern:
     kind: str
     regex: re.Pattern[str]
-    slot: str = "a_role"
-    topic: str = ""
-    is_distinct: bool = False
-    is_whole: bool = False
+    heading: FamiliarHeading
+
+    @property
+    def begins_with_role(self) -> bool:
+        """Whether the role's name is the first thing in it."""
+        return self.heading.words.startswith(("ROLE ", "(?:ROLE )?"))
 
 
-def _pattern(
-    kind: str,
-    regex: str,
-    slot: str = "a_role",
-    topic: str = "",
-    distinct: bool = False,
-    whole: bool = False,
-) -> _Pattern:
+@cache
+def _patterns() -> tuple[list[_Pattern], list[_Pattern]]:
+    """Return what recognizes headings by their beginning, and what does by their end alone.
+
+    They are tried in this order: what begins with the role's name begins with anything. Last of
+    the first is the headline, since other questions begin as it does.
+    """
+    declared = {**section_kinds(), **part_kinds()}
+    found = [
+        _Pattern(block, _regex(heading.words), heading)
+        for block, kind in declared.items()
+        for heading in kind.familiar
+    ]
+    headline = FamiliarHeading(r"what(?:'s| is| are) ROLE")
+    clear = [one for one in found if not one.begins_with_role]
+    clear.append(_Pattern(HEADLINE_KIND, _regex(headline.words), headline))
+    return clear, [one for one in found if one.begins_with_role]
+
+
+@cache
+def _ends() -> re.Pattern[str]:
+    """Return what finds the ends of headings that begin with the role's name: most lines have none.
+
+    Trying each such pattern on every line would take most of the time of matching.
+    """
+    _, unclear = _patterns()
+    ends = "|".join(re.sub(r"^(?:ROLE |\(\?:ROLE \)\?)", "", one.heading.words) for one in unclear)
+    return re.compile(f"(?:{ends})$".replace(" ", r"\s+"), re.IGNORECASE)
+
+
+def _regex(words: str) -> re.Pattern[str]:
     role = r"(?:(?P<article>an?|the)\s+)?(?P<name>\S.*?)"
-    filled = regex.replace("ROLE", role).replace(" ", r"\s+")
-    return _Pattern(kind, re.compile(filled, re.IGNORECASE), slot, topic, distinct, whole)
+    return re.compile(words.replace("ROLE", role).replace(" ", r"\s+"), re.IGNORECASE)
 
-
-_DUTIES = r"(?:(?:job )?(?:responsibilities|duties)(?:(?: and | & )(?:responsibilities|duties))?)"
-_DAILY = r"(?:daily|day[- ]to[- ]day)"
-_ACTIVITIES = r"(?:activities|responsibilities|duties|tasks|work)"
-_STAGES = r"(?:(?:different|various|each|every) )?(?:career )?(?:levels?|stages?)"
-_PATTERNS: Final = (
-    _pattern("ExperienceSection", r"what(?:'s| is) it like (?:to be|being) ROLE", distinct=True),
-    _pattern("OverviewSection", r"what do(?:es)? ROLE do"),
-    _pattern(HEADLINE_KIND, r"what(?:'s| is| are) ROLE"),
-    _pattern("OverviewSection", r"overview"),
-    _pattern("DefinitionSection", r"definition of ROLE"),
-    _pattern("DefinitionSection", r"definition"),
-    _pattern(
-        "ResponsibilitiesSection",
-        rf"(?:key|main|core|primary) {_DUTIES} (?:of|for) ROLE",
-        distinct=True,
-    ),
-    _pattern("ResponsibilitiesSection", rf"{_DUTIES} (?:of|for) ROLE"),
-    _pattern("ResponsibilitiesSection", rf"(?:(?:key|main|core|primary) )?{_DUTIES}"),
-    _pattern(
-        "LevelsSection",
-        rf"{_DAILY} {_ACTIVITIES} (?:for|of) ROLE (?:at|by|for) {_STAGES}",
-        "roles",
-        distinct=True,
-    ),
-    _pattern("LevelsSection", rf"{_DAILY} {_ACTIVITIES} (?:at|by) {_STAGES}", whole=True),
-    _pattern("LevelsSection", r"(?:career )?levels"),
-    _pattern("LevelSection", rf"{_DAILY} {_ACTIVITIES} (?:for|of) ROLE", "roles"),
-    _pattern("SpecializationsSection", r"(?:different )?(?:types|kinds) of ROLE", "roles"),
-    _pattern("SpecializationsSection", r"ROLE speciali[sz]ations", "role"),
-    _pattern("SpecializationsSection", r"speciali[sz]ations"),
-    _pattern("TopicSection", r"ROLE work(?:ing)? environment", "role", "work_environment"),
-    _pattern("TopicSection", r"work(?:ing)? environment (?:of|for) ROLE", topic="work_environment"),
-    _pattern("TopicSection", r"work(?:ing)? environment", topic="work_environment"),
-    _pattern("TopicSection", r"ROLE working conditions", "role", "working_conditions"),
-    _pattern("TopicSection", r"working conditions (?:of|for) ROLE", topic="working_conditions"),
-    _pattern("TopicSection", r"working conditions", topic="working_conditions"),
-    _pattern(
-        "TopicSection",
-        r"how (?:hard|difficult) is it to be ROLE",
-        topic="difficulty",
-        distinct=True,
-    ),
-    _pattern("TopicSection", r"how (?:hard|difficult) is it", topic="difficulty"),
-    _pattern(
-        "TopicSection",
-        r"(?:is|are) (?:being )?ROLE a good career(?: path| choice)?",
-        topic="career_path",
-        distinct=True,
-    ),
-    _pattern(
-        "FAQSection",
-        r"(?:faqs?|frequently asked questions) (?:about|on) ROLE",
-        "roles",
-        distinct=True,
-        whole=True,
-    ),
-    _pattern("FAQSection", r"faqs?|frequently asked questions(?: \(faqs?\))?", whole=True),
-    _pattern("FAQSection", r"common questions|questions and answers"),
-    _pattern("UpNextBlock", r"up next", whole=True),
-    _pattern("CallToActionBlock", r"start your ROLE career(?: .*)?", "role", distinct=True),
-    _pattern("CallToActionBlock", r"start your career as ROLE(?: .*)?", distinct=True),
-    _pattern(
-        "KeywordsSection",
-        r"(?:ROLE )?job description keywords(?: for (?:your )?(?:resum[eé]s?|cvs?))?",
-        "role",
-        distinct=True,
-        whole=True,
-    ),
-    _pattern("KeywordsSection", r"ROLE (?:resum[eé]|cv) keywords", "role"),
-    _pattern("KeywordsSection", r"(?:resum[eé]|cv) keywords|keywords for resum[eé]s", whole=True),
-)
 
 _LEVEL_NAMES: Final = re.compile(
     r"(?:entry|junior|mid|middle|senior|lead|leading|chief|head|master|journeyman|journeywoman|"
@@ -225,8 +170,6 @@ def compare_names(name: str, role_name: RoleName) -> NameMatch:
 
 
 _LONGEST_ROLE: Final = 100
-# Headings of these hold the plural of the role's name.
-_PLURAL_KINDS: Final = frozenset({"SpecializationsSection", "FAQSection", "LevelsSection"})
 
 
 def infer_role_name(outline: Outline, front_matter: FrontMatter) -> RoleName:
@@ -283,16 +226,22 @@ def _votes(outline: Outline) -> list[_Vote]:
 
 def _weight(found: Recognized, line: Line, is_opening: bool) -> int:
     """Return how far a heading is to be trusted to name the role."""
-    if found.kind == "LevelSection":
-        return 0
+    kind = section_kinds().get(found.kind)
     if found.kind == HEADLINE_KIND:
         # Further down it may be any question: "What is a fuse?"
         return _HEADLINE_WEIGHT if is_opening else 0
+    if kind is None:
+        return 0
     if line.is_item or line.title.endswith("."):
         return 1
-    if found.kind == "OverviewSection" or found.kind in _PLURAL_KINDS:
+    if kind.opens_documents or _names_many(found):
         return 1
-    return 3 if found.article or found.slot == "role" else 1
+    return 3 if found.article or found.is_singular else 1
+
+
+def _names_many(found: Recognized) -> bool:
+    """Say whether the generated heading of the section has the plural of the role's name."""
+    return "{roles}" in heading_pattern(found.kind, found.topic)
 
 
 def _singular(outline: Outline, votes: list[_Vote]) -> str:
@@ -303,7 +252,7 @@ def _singular(outline: Outline, votes: list[_Vote]) -> str:
     title = ""
     if first is not None and recognize(first.text) is None:
         title = without_bullets(first.title)
-    singular_votes = [vote for vote in votes if vote.found.kind not in _PLURAL_KINDS]
+    singular_votes = [vote for vote in votes if not _names_many(vote.found)]
     tally: Counter[str] = Counter()
     for vote in singular_votes or votes:
         tally[fold(vote.found.name)] += vote.weight
@@ -323,7 +272,7 @@ def _plural(votes: list[_Vote], singular: str) -> str:
     names = Counter(
         vote.found.name
         for vote in votes
-        if vote.found.kind in _PLURAL_KINDS
+        if _names_many(vote.found)
         and fold(vote.found.name) != fold(singular)
         and _may_be_plural(vote.found.name, singular)
     )

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
-from career_pages.documents.draft import SECTION_KINDS
 from career_pages.documents.front_matter import DocumentFormat, GuideDocument
 from career_pages.documents.line_text import (
     LONGEST_NAME,
@@ -30,15 +29,15 @@ from career_pages.documents.line_text import (
 )
 from career_pages.documents.matching.arrangement import Evidence, Part
 from career_pages.documents.matching.heading_words import (
-    HEADLINE_KIND,
     NameMatch,
     announces_section,
     compare_names,
     recognize,
 )
-from career_pages.documents.matching.section_finding import CHILD_KINDS, SectionFinder
-from career_pages.documents.outline import MARKS, Line, LineKind, with_section_mark
+from career_pages.documents.matching.section_finding import SectionFinder
+from career_pages.documents.outline import HEADLINE_KIND, Line, LineKind, with_section_mark
 from career_pages.names import RoleName
+from career_pages.sections.kinds import Shape, section_kinds
 from career_pages.text import count_words
 
 
@@ -127,7 +126,7 @@ def _is_familiar(line: Line) -> bool:
     if not line.is_paragraph or split_number(line.title)[0]:
         return False
     found = recognize(line.title)
-    return found is not None and found.kind not in {HEADLINE_KIND, "LevelSection"}
+    return found is not None and found.kind in section_kinds()
 
 
 def _depth_of_heading(lines: tuple[Line, ...], index: int) -> int:
@@ -197,8 +196,8 @@ def _reads_like_heading(line: Line) -> bool:
 def _is_divided(heading: Line) -> bool:
     """Say whether a heading begins a section of levels, specializations or questions."""
     found = recognize(heading.title)
-    kind = heading.mark.kind if heading.mark else found.kind if found else ""
-    return kind in CHILD_KINDS and kind != MARKS["up_next"]
+    kind = section_kinds().get(heading.mark.kind if heading.mark else found.kind if found else "")
+    return kind is not None and kind.parts is not None
 
 
 # As many headings make the one question above them all the headline.
@@ -252,7 +251,8 @@ def _marked_title(lines: tuple[Line, ...], headings: list[int], role_name: RoleN
     found = recognize(first.text)
     rest = [lines[index].level for index in headings[1:]]
     is_above_all = len(rest) >= _FEWEST_SECTIONS and all(level > first.level for level in rest)
-    if found and found.kind == "OverviewSection" and is_above_all and not first.mark:
+    kind = section_kinds().get(found.kind) if found else None
+    if kind and kind.opens_documents and is_above_all and not first.mark:
         return headings[0]
     if first.mark or (found and found.kind != HEADLINE_KIND and _is_section(first, role_name)):
         return None
@@ -277,9 +277,9 @@ def _section_level(headings: list[Line], title_level: int, role_name: RoleName) 
 def _is_section(line: Line, role_name: RoleName, bare: bool = True) -> bool:
     """Say whether a line begins a section; ``bare`` words such as "Overview" may be asked for."""
     if line.mark:
-        return line.mark.kind in SECTION_KINDS
+        return line.mark.kind in section_kinds()
     found = recognize(line.text)
-    if found is None or found.kind in {HEADLINE_KIND, "LevelSection"}:
+    if found is None or found.kind not in section_kinds():
         return False
     if not found.name:
         return bare or not found.is_bare
@@ -301,15 +301,6 @@ def levels_below(lines: Sequence[Line], chapter: int) -> list[int]:
     return levels
 
 
-# In these, one word that stands alone is more likely a name than a heading.
-_OF_NAMES: Final = frozenset(
-    {
-        *("LevelsSection", "SpecializationsSection", "FAQSection", "ExperienceSection"),
-        *("UpNextBlock", "CallToActionBlock", "KeywordsSection"),
-    }
-)
-
-
 def is_unmarked_heading(finder: SectionFinder, index: int, section: Part | None) -> bool:
     """Say whether a line of a document without marked headings is surely one all the same.
 
@@ -318,11 +309,13 @@ def is_unmarked_heading(finder: SectionFinder, index: int, section: Part | None)
     """
     lines = finder.lines
     line = lines[index]
-    kind = section.kind if section else ""
+    kind = section_kinds()[section.kind] if section else None
     if finder.is_marked or not is_title(line) or is_page_number(line):
         return False
     is_after_text = section is not None or (index > 0 and is_running_text(lines[index - 1]))
-    is_alone = is_after_text and kind not in _OF_NAMES
+    # One word that stands alone may be the name of a part, or of a person.
+    has_names = kind is not None and (kind.has_short_lines or kind.parts is not None)
+    is_alone = is_after_text and not has_names
     if not is_capitalized(line.title, least=1 if is_alone else 2):
         return False
     is_apart = is_apart_above(lines, index) and is_apart_below(lines, index)
@@ -331,8 +324,11 @@ def is_unmarked_heading(finder: SectionFinder, index: int, section: Part | None)
     if index + 1 == len(lines) or finder.found[index + 1] is not None:
         return False
     following = lines[index + 1]
-    if kind == "ExperienceSection" and following.title.startswith(QUOTATION_MARKS):
+    shape = kind.shape if kind else None
+    if shape is Shape.TESTIMONIALS and following.title.startswith(QUOTATION_MARKS):
         return False
     if following.is_item:
-        return kind not in {"LevelsSection", "CallToActionBlock"}
+        # What stands above a list may be the name of a part that has one.
+        has_lists = kind is not None and kind.parts is not None and bool(kind.parts.list_field)
+        return not has_lists and shape is not Shape.INVITATION
     return is_running_text(following)

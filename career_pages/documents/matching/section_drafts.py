@@ -3,19 +3,18 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import Final
 
 from career_pages.documents.draft import (
     LONGEST_BUTTON,
     LONGEST_INVITATION,
     LONGEST_PERSON,
     LONGEST_TEASER,
-    LevelDraft,
-    QuestionDraft,
+    PartDraft,
     SectionDraft,
-    SpecializationDraft,
     TestimonialDraft,
     heading_pattern,
+    is_level,
 )
 from career_pages.documents.line_text import without_bullets
 from career_pages.documents.links import (
@@ -49,7 +48,8 @@ from career_pages.documents.outline import (
     Notes,
     split_paragraph_mark,
 )
-from career_pages.names import SECTION_HEADINGS, RoleName
+from career_pages.names import RoleName
+from career_pages.sections.kinds import Shape, kind_of_the_rest, part_kinds, section_kinds
 from career_pages.text import count_words
 
 
@@ -63,11 +63,12 @@ class SectionWriter:
 
     def draft(self, part: Part) -> SectionDraft:
         """Return the draft of a section; a text under its own heading where no other kind fits."""
-        write = _WRITERS.get(part.kind, SectionWriter._text)
+        write = WRITERS[section_kinds()[part.kind].shape]
         if draft := write(self, part):
             return draft
         body = part.body + [line for child in part.children for line in child.every_line]
-        return self._text(replace(part, kind="TextSection", topic="", body=body, children=[]))
+        kind = kind_of_the_rest().block
+        return self._text(replace(part, kind=kind, topic="", body=body, children=[]))
 
     def _base(self, part: Part, heading: Line | None) -> SectionDraft:
         source = self._source_heading(part.kind, heading)
@@ -85,7 +86,7 @@ class SectionWriter:
         if heading is None:
             return ""
         note_links(heading, self.notes)
-        if heading.mark or (kind == "TextSection" and heading.is_heading):
+        if heading.mark or (kind == kind_of_the_rest().block and heading.is_heading):
             return heading.title
         return without_bullets(heading.title).strip("*_ ") or heading.title
 
@@ -101,47 +102,37 @@ class SectionWriter:
             closing=prose_of(after),
         )
 
-    def _with_parts(self, part: Part, **parts: Any) -> SectionDraft:
-        """Return a section that is divided into parts, with the text before and behind them."""
+    def _divided(self, part: Part) -> SectionDraft:
         before, after = split_at_closing(part.body)
-        base = self._base(part, part.heading)
-        return replace(base, introduction=prose_of(before), closing=prose_of(after), **parts)
+        return replace(
+            self._base(part, part.heading),
+            introduction=prose_of(before),
+            closing=prose_of(after),
+            parts=tuple(map(self._part, part.children)),
+        )
 
-    def _levels(self, part: Part) -> SectionDraft:
-        return self._with_parts(part, levels=tuple(map(self._level, part.children)))
-
-    def _level(self, part: Part) -> LevelDraft:
-        source = self._source_heading(part.kind, part.heading)
-        generated = self.role_name.fill(SECTION_HEADINGS["LevelSection"], level=part.level)
-        before, items, after = split_at_marks(part.body)
-        return LevelDraft(
-            level=part.level,
-            heading="" if source == generated else source,
+    def _part(self, part: Part) -> PartDraft:
+        kind = part_kinds()[part.kind]
+        link = site_path(part.heading) if part.heading and kind.page_field else ""
+        heading = without_link(part.heading) if part.heading and link else part.heading
+        source = self._source_heading(part.kind, heading)
+        name, own = "" if source == link else source, ""
+        if is_level(part.kind):
+            generated = self.role_name.fill(kind.heading, level=part.level)
+            name, own = part.level, "" if source == generated else source
+        has_list = bool(kind.list_field)
+        before, items, after = split_at_marks(part.body) if has_list else (part.body, [], [])
+        return PartDraft(
+            kind=part.kind,
+            name=name,
+            heading=own,
             source_heading=source,
             introduction=prose_of(before, headings=False),
+            lines=part.lines,
             items=items_of(items),
             closing=prose_of(after, headings=False),
-            lines=part.lines,
+            link=link,
         )
-
-    def _specializations(self, part: Part) -> SectionDraft:
-        return self._with_parts(
-            part, specializations=tuple(map(self._specialization, part.children))
-        )
-
-    def _specialization(self, part: Part) -> SpecializationDraft:
-        link = site_path(part.heading) if part.heading else ""
-        heading = without_link(part.heading) if part.heading and link else part.heading
-        name = self._source_heading(part.kind, heading)
-        text = prose_of(part.body, headings=False)
-        return SpecializationDraft("" if name == link else name, text, part.lines, link)
-
-    def _questions(self, part: Part) -> SectionDraft:
-        return self._with_parts(part, questions=tuple(map(self._question, part.children)))
-
-    def _question(self, part: Part) -> QuestionDraft:
-        question = self._source_heading(part.kind, part.heading)
-        return QuestionDraft(question, prose_of(part.body, headings=False), part.lines)
 
     def _experience(self, part: Part) -> SectionDraft:
         testimonials, rest = take_testimonials(part.body, self.notes)
@@ -187,15 +178,15 @@ class SectionWriter:
         )
 
 
-_WRITERS: Final[Mapping[str, Callable[[SectionWriter, Part], SectionDraft | None]]] = {
-    "ResponsibilitiesSection": SectionWriter._list,
-    "LevelsSection": SectionWriter._levels,
-    "SpecializationsSection": SectionWriter._specializations,
-    "FAQSection": SectionWriter._questions,
-    "ExperienceSection": SectionWriter._experience,
-    "UpNextBlock": SectionWriter._up_next,
-    "CallToActionBlock": SectionWriter._call_to_action,
-    "KeywordsSection": SectionWriter._keywords,
+# How the draft of a section of each shape is made; None for what its fields cannot hold.
+WRITERS: Final[Mapping[Shape, Callable[[SectionWriter, Part], SectionDraft | None]]] = {
+    Shape.PROSE: SectionWriter._text,
+    Shape.ITEMS: SectionWriter._list,
+    Shape.WORDS: SectionWriter._keywords,
+    Shape.PARTS: SectionWriter._divided,
+    Shape.TESTIMONIALS: SectionWriter._experience,
+    Shape.TEASER: SectionWriter._up_next,
+    Shape.INVITATION: SectionWriter._call_to_action,
 }
 
 

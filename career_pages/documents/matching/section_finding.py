@@ -1,15 +1,18 @@
 """Which lines begin a section, and which a level, a type, a question inside one."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
-from career_pages.documents.draft import LONGEST_HEADING, LONGEST_LEVEL, heading_pattern
+from career_pages.documents.draft import (
+    LONGEST_HEADING,
+    LONGEST_LEVEL,
+    heading_pattern,
+    is_level,
+)
 from career_pages.documents.line_text import (
-    LONGEST_NAME,
-    LONGEST_QUESTION,
     is_apart_above,
     is_apart_below,
     is_question,
@@ -20,7 +23,6 @@ from career_pages.documents.line_text import (
 )
 from career_pages.documents.matching.arrangement import Key, Part
 from career_pages.documents.matching.heading_words import (
-    HEADLINE_KIND,
     NameMatch,
     Recognized,
     compare_names,
@@ -29,14 +31,14 @@ from career_pages.documents.matching.heading_words import (
 )
 from career_pages.documents.outline import OWN_TITLE, Line
 from career_pages.names import RoleName
-from career_pages.text import fold
-
-CHAPTER_KINDS: Final = frozenset(
-    {"FAQSection", "KeywordsSection", "UpNextBlock", "CallToActionBlock", "TextSection"}
+from career_pages.sections.kinds import (
+    PartTitle,
+    SectionKind,
+    Shape,
+    kinds_in_chapters,
+    section_kinds,
 )
-# A page may have these more than once; every other kind, and every topic, once.
-REPEATED_KINDS: Final = frozenset({"TextSection", "CallToActionBlock"})
-_NO_SECTION: Final = frozenset({HEADLINE_KIND, "LevelSection"})
+from career_pages.text import fold
 
 
 @dataclass
@@ -88,12 +90,14 @@ class SectionFinder:
         item, which may belong to a table of contents.
         """
         found, line = self.found[index], self.lines[index]
-        if found is None or found.kind in _NO_SECTION:
+        kind = section_kinds().get(found.kind) if found else None
+        if found is None or kind is None:
             return None
         key = (found.kind, found.topic)
-        if in_chapter and found.kind not in CHAPTER_KINDS:
+        if in_chapter and found.kind not in kinds_in_chapters():
             return None
-        if key in used and found.kind not in REPEATED_KINDS:
+        # A page may have several sections of some kinds, but each topic once.
+        if key in used and (kind.topics or not kind.repeats):
             return None
         name_match = self.name_match_at(index)
         if not self._is_convincing(index, name_match):
@@ -166,29 +170,20 @@ class SectionFinder:
         return self.role_name.fill(pattern) == self.lines[index].title
 
 
-CHILD_KINDS: Final[Mapping[str, str]] = {
-    "LevelsSection": "LevelSection",
-    "SpecializationsSection": "SpecializationBlock",
-    "FAQSection": "FAQBlock",
-    "UpNextBlock": "UpNextBlock",
-}
-# How long the heading of a part may be.
-LONGEST_HEADINGS: Final[Mapping[str, int]] = {
-    "LevelSection": LONGEST_HEADING,
-    "SpecializationBlock": LONGEST_NAME,
-    "FAQBlock": LONGEST_QUESTION,
-    "UpNextBlock": LONGEST_HEADING,
-}
-
-
 def can_hold(section: Part, kind: str) -> bool:
     """Say whether a section can hold a further part of a kind."""
-    return CHILD_KINDS.get(section.kind) == kind and not is_full(section)
+    children = section_kinds()[section.kind].children
+    return children is not None and children.block == kind and not is_full(section)
 
 
 def is_full(section: Part) -> bool:
     """Say whether a section can hold no further part: what is up next has one title."""
-    return section.kind == "UpNextBlock" and title_of(section) is not None
+    return is_teaser(section.kind) and title_of(section) is not None
+
+
+def is_teaser(kind: str) -> bool:
+    """Say whether sections of a kind say what is up next."""
+    return kind in section_kinds() and section_kinds()[kind].shape is Shape.TEASER
 
 
 def title_of(up_next: Part) -> Line | None:
@@ -199,7 +194,13 @@ def title_of(up_next: Part) -> Line | None:
     if heading and heading.mark and heading.mark.detail == OWN_TITLE:
         return heading
     found = recognize(heading.title) if heading else None
-    return None if found and found.kind == "UpNextBlock" else heading
+    return None if found and is_teaser(found.kind) else heading
+
+
+def has_questions(section: Part) -> bool:
+    """Say whether the parts of a section are questions."""
+    parts = section_kinds()[section.kind].parts
+    return parts is not None and parts.part_title is PartTitle.QUESTION
 
 
 @dataclass(slots=True)
@@ -211,18 +212,18 @@ class ChildFinder:
     def begins(self, index: int, section: Part, child: Part | None, section_level: int) -> bool:
         """Say whether a line begins a part of the open section."""
         line = self.finder.lines[index]
-        kind = CHILD_KINDS.get(section.kind)
-        if kind is None or len(line.title) > LONGEST_HEADINGS[kind] or is_full(section):
+        kind = section_kinds()[section.kind].children
+        if kind is None or len(line.title) > kind.longest or is_full(section):
             return False
         if line.is_heading and line.level > section_level:
             return self._deeper_heading(index, section, child)
         if section.deepest > section_level:
-            return self.is_level(index) and section.kind == "LevelsSection"
+            return self.level_at(index) == kind.block
         if line.is_heading and not (line.level == section_level and self._is_flat(index, section)):
             return False
         if not line.is_heading and self.finder.next_level[index] > section_level:
-            return self.is_level(index) and section.kind == "LevelsSection"
-        return self._looks_like_part(index, section)
+            return self.level_at(index) == kind.block
+        return self._looks_like_part(index, section, kind)
 
     def _deeper_heading(self, index: int, section: Part, child: Part | None) -> bool:
         line = self.finder.lines[index]
@@ -232,16 +233,14 @@ class ChildFinder:
             self.finder.section_at(index, (), in_chapter=False) is not None
             and self.finder.name_match_at(index) is NameMatch.EXACT
         )
-        if section.kind == "FAQSection":
+        if has_questions(section):
             return not is_section or line.title.endswith("?")
         return not is_section
 
     def _is_flat(self, index: int, section: Part) -> bool:
         """Say whether the author gave the section's parts headings of the section's own level."""
         if self.finder.section_at(index, (), in_chapter=False):
-            is_question_here = section.kind == "FAQSection" and is_question(
-                self.finder.lines[index]
-            )
+            is_question_here = has_questions(section) and is_question(self.finder.lines[index])
             if not is_question_here or self.finder.is_surely_section(index):
                 return False
         if section.children:
@@ -249,23 +248,25 @@ class ChildFinder:
         opening = section.body
         return len(opening) <= 2 and not any(line.is_item for line in opening)
 
-    def _looks_like_part(self, index: int, section: Part) -> bool:
+    def _looks_like_part(self, index: int, section: Part, kind: SectionKind) -> bool:
+        if kind.part_title:
+            return LOOKS[kind.part_title](self, index, section)
+        # The title of what is up next.
         line = self.finder.lines[index]
-        match section.kind:
-            case "LevelsSection":
-                return self.is_level(index) or (
-                    self._is_short(line)
-                    and (self._names_role_last(line) or is_level_name(line.title))
-                )
-            case "SpecializationsSection":
-                return self._is_specialization(index, section)
-            case "FAQSection":
-                return is_question(line) and (not line.is_item or self._text_follows(index))
-        if section.body:
-            return False
-        return line.is_heading or (line.is_paragraph and not line.title.endswith((".", "!")))
+        is_title = line.is_heading or (line.is_paragraph and not line.title.endswith((".", "!")))
+        return is_title and not section.body
 
-    def _is_specialization(self, index: int, section: Part) -> bool:
+    def _is_level(self, index: int, section: Part) -> bool:
+        line = self.finder.lines[index]
+        return self.level_at(index) != "" or (
+            self._is_short(line) and (self._names_role_last(line) or is_level_name(line.title))
+        )
+
+    def _is_question(self, index: int, section: Part) -> bool:
+        line = self.finder.lines[index]
+        return is_question(line) and (not line.is_item or self._text_follows(index))
+
+    def _is_name(self, index: int, section: Part) -> bool:
         line = self.finder.lines[index]
         if not self._is_short(line):
             return False
@@ -292,24 +293,32 @@ class ChildFinder:
     def _names_role_last(self, line: Line) -> bool:
         return compare_names(line.title, self.finder.role_name) is not NameMatch.NONE
 
-    def is_level(self, index: int) -> bool:
-        """Say whether a line reads "Daily Responsibilities for {level} {roles}"."""
+    def level_at(self, index: int) -> str:
+        """Return the kind if a line reads "Daily Responsibilities for {level} {roles}", else ""."""
         found = self.finder.found[index]
-        if found is None or found.kind != "LevelSection":
-            return False
+        if found is None or not is_level(found.kind):
+            return ""
         name_match = compare_names(found.name, self.finder.role_name)
-        return name_match is NameMatch.PARTIAL or (
+        is_clear = name_match is NameMatch.PARTIAL or (
             name_match is NameMatch.NONE and not self.finder.lines[index].is_item
         )
+        return found.kind if is_clear else ""
 
     def level_name(self, index: int) -> str:
         """Return the level that a heading names, "" where it has no name that fits."""
         found = self.finder.found[index]
         title = without_bullets(self.finder.lines[index].title)
-        is_level = found is not None and found.kind == "LevelSection"
-        name = found.name if found and is_level else title.rstrip(":")
+        name = found.name if found and is_level(found.kind) else title.rstrip(":")
         for role in (self.finder.role_name.plural, self.finder.role_name.singular):
             if fold(name).endswith(" " + fold(role)):
                 name = name[: len(name) - len(role)].strip()
                 break
         return name if len(name) <= LONGEST_LEVEL else ""
+
+
+# How the headings of each kind of parts are known by their looks.
+LOOKS: Final[Mapping[PartTitle, Callable[[ChildFinder, int, Part], bool]]] = {
+    PartTitle.LEVEL: ChildFinder._is_level,
+    PartTitle.NAME: ChildFinder._is_name,
+    PartTitle.QUESTION: ChildFinder._is_question,
+}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from career_pages.documents.links import lone_link
-from career_pages.documents.outline import MARK, LineKind
+from career_pages.documents.outline import LineKind, mark_pattern
 from career_pages.documents.readers.html_inline import InlineWalk
 from career_pages.documents.readers.html_tree import HEADINGS, Element, tag_of
 from career_pages.documents.readers.markdown_inline import Inline
@@ -172,7 +172,7 @@ class SingleBlocks:
         inline = self.texts.finish(text)
         if (
             not is_literal(node)
-            and not MARK.sub("", _TAG.sub("", _BOLD.sub("", inline.html))).strip()
+            and not mark_pattern().sub("", _TAG.sub("", _BOLD.sub("", inline.html))).strip()
         ):
             inline = self.texts.finish(text, bold=False)
         self.rendition.add(LineKind.HEADING, inline, level=level)

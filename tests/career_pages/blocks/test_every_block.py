@@ -15,7 +15,7 @@ from wagtail.models import Comment
 from wagtail.test.utils.form_data import nested_form_data
 
 from career_pages.blocks import RoleBody
-from career_pages.sections import sections
+from career_pages.sections.projection import sections
 from tests.career_pages.blocks.filled_blocks import BODIES, KINDS, Filler, leaf_paths
 from tests.career_pages.blocks.posted_blocks import posted
 

@@ -20,7 +20,7 @@ from typing import Final
 from career_pages.documents.draft import DOUBTFUL_BELOW, Draft, LineRole, Placement
 from career_pages.documents.front_matter import DocumentFormat, GuideDocument
 from career_pages.documents.matching.matcher import match
-from career_pages.documents.outline import MARKS
+from career_pages.documents.outline import marks
 from career_pages.documents.reading import read_document, read_text
 from tests.career_pages.documents.drafts import word_document
 
@@ -130,7 +130,7 @@ def _places(labels: list[str]) -> Iterator[tuple[int, Place]]:
             section, page = "", page + 1
         elif name == "s":
             mark, _, level = detail.partition(" ")
-            section = kind = MARKS[mark]
+            section = kind = marks()[mark]
         there = "TextSection" if name in {"note", "intro"} else section
         if name in {"h", "lede", "out"}:
             there = ""

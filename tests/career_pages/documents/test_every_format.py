@@ -39,9 +39,9 @@ def test_a_guide_has_the_same_sections_in_every_form(write: Writer) -> None:
     assert [section.kind for section in draft.sections[:4]] == KINDS
     assert [section.heading for section in draft.sections[:4]] == [""] * 4
     assert len(responsibilities.items) == 3
-    assert [level.level for level in levels.levels] == ["Junior", "Senior"]
-    assert [len(level.items) for level in levels.levels] == [2, 1]
-    assert [asked.question for asked in questions.questions] == [
+    assert [level.name for level in levels.parts] == ["Junior", "Senior"]
+    assert [len(level.items) for level in levels.parts] == [2, 1]
+    assert [asked.name for asked in questions.parts] == [
         text for kind, text in LINES if kind == "2" and text.endswith("?")
     ]
 

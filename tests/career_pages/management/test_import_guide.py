@@ -11,7 +11,7 @@ from django.core.management import call_command
 from django.test import Client
 
 from career_pages.models import CareerArea, ChapterPage, RolePage, Skill
-from career_pages.sections import sections
+from career_pages.sections.projection import sections
 
 BEEKEEPER = """---
 role: Beekeeper

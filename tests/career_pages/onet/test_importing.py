@@ -23,7 +23,7 @@ from career_pages.models import (
     SuggestedTitle,
 )
 from career_pages.onet.importing import RoleWriter
-from career_pages.sections import top_sections
+from career_pages.sections.projection import top_sections
 from config.env import ROOT
 from search.indexing import disagreements
 from search.models import Passage

@@ -8,7 +8,7 @@ from wagtail.models import Revision
 
 from career_pages.models import RelatedRole, RolePage, RoleSkill, Skill, Source
 from career_pages.onet.role_state import merged_items, merged_value
-from career_pages.sections import top_sections
+from career_pages.sections.projection import top_sections
 from tests.career_pages.onet.conftest import CARRIERS, CLERGY, SORTERS
 from tests.career_pages.onet.synthetic_release import SyntheticRelease
 

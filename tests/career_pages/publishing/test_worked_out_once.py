@@ -15,8 +15,8 @@ from wagtail.models import GroupApprovalTask, Workflow, WorkflowTask
 from career_pages import checks
 from career_pages.checks import findings, registry
 from career_pages.models import CallToAction, RolePage
-from career_pages.sections import Section, projected, projection
-from career_pages.sections.projection import top_sections
+from career_pages.sections import projection
+from career_pages.sections.projection import Section, projected, top_sections
 from search.models import Passage
 from tests.new_pages import prose, small_body
 

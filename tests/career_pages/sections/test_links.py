@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from career_pages.sections import Link, LinkKind, sections
+from career_pages.sections.parts import Link, LinkKind
+from career_pages.sections.projection import sections
 
 Body = list[dict[str, Any]]
 

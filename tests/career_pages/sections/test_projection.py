@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from career_pages.sections import PartKind, Section, sections
+from career_pages.sections.parts import PartKind
+from career_pages.sections.projection import Section, sections
 
 
 def section(page: Any, kind: str) -> Section:

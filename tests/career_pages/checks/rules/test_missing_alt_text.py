@@ -12,7 +12,7 @@ from PIL import Image
 from career_pages.checks import Finding, findings
 from career_pages.forms import body_error
 from career_pages.publishing.gate import publication_errors
-from career_pages.sections import sections
+from career_pages.sections.projection import sections
 from home.models import GuideImage
 
 Body = Callable[..., list[tuple[str, dict[str, Any]]]]

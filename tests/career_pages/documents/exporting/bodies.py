@@ -15,9 +15,10 @@ from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.images.blocks import ImageBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
-from career_pages.documents.bodies import NAMES
 from career_pages.documents.links import allowed_address
-from career_pages.names import SECTION_HEADINGS, TOPIC_HEADINGS, RoleName
+from career_pages.names import RoleName
+from career_pages.sections.kinds import kind_named
+from career_pages.sections.kinds import topics as all_topics
 
 WORDS = (
     *("microphones", "and", "the", "desk,", "slowly.", "naïve", "東京", "C++", "it's", "“yes”"),
@@ -108,7 +109,7 @@ class BodyMaker:
             for _ in range(self.random.randint(0, limits.get(name, {}).get("max_num", 2)))
         ]
         self.random.shuffle(kinds)
-        topics = list(TOPIC_HEADINGS)
+        topics = list(all_topics())
         made = [{"type": kind, "value": self.value(block.child_blocks[kind])} for kind in kinds]
         for one in made:
             if one["type"] == "topic":
@@ -251,7 +252,6 @@ class BodyMaker:
 
 
 STYLES = {"b": "b", "strong": "b", "i": "i", "em": "i"}
-KINDS = {name: kind for kind, name in NAMES.items()}
 # A document cannot say these.
 ASIDE = {"anchor", "consent_date"}
 NO_PROSE = {"introduction", "closing", "content", "description", "answer"}
@@ -267,9 +267,7 @@ def normal_form(body: list[dict[str, Any]], role: RoleName, pages: Mapping[int, 
 
 def _section(block: dict[str, Any], role: RoleName, pages: Mapping[int, str]) -> Any:
     value = _value(block["value"], pages)
-    pattern = TOPIC_HEADINGS.get(value.get("topic") or "") or SECTION_HEADINGS.get(
-        KINDS[block["type"]], ""
-    )
+    pattern = kind_named(block["type"]).pattern(value.get("topic") or "")
     for name in ("heading", "title"):
         if value.get(name) == role.fill(pattern, year=str(timezone.localdate().year)):
             value.pop(name)
@@ -278,7 +276,7 @@ def _section(block: dict[str, Any], role: RoleName, pages: Mapping[int, str]) ->
         # The address of a page of this site is that page.
         value["page"] = value.pop("link")
     for level in value.get("levels", ()):
-        generated = role.fill(SECTION_HEADINGS["LevelSection"], level=level.get("level", ""))
+        generated = role.fill(kind_named("level").heading, level=level.get("level", ""))
         if level.get("heading") == " ".join(generated.split()):
             level.pop("heading")
     return block["type"], value

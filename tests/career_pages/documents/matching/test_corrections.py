@@ -8,18 +8,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from career_pages.documents.draft import (
-    PART_KINDS,
-    SECTION_KINDS,
     Correction,
     Draft,
     LineRole,
     Placement,
+    child_kinds,
     corrections_from_json,
     corrections_to_json,
 )
 from career_pages.documents.matching.matcher import match
 from career_pages.documents.outline import LEFT_OUT_BY_EDITOR, NOT_UNDERSTOOD
 from career_pages.documents.reading import read_text
+from career_pages.sections.kinds import section_kinds
 from tests.career_pages.documents.generated_guides import Guide, markdown_guides, plain_text_guides
 from tests.generated import Examples, generated
 
@@ -92,14 +92,14 @@ def test_a_paragraph_becomes_a_section() -> None:
 def test_a_heading_becomes_text_of_the_section_above() -> None:
     draft = corrected(Correction(22, LineRole.PARAGRAPH))
     assert kinds(draft)[-1] == "SpecializationsSection"
-    assert "<p>Ovens</p><p>Hot ones.</p>" in str(draft.sections[-1].specializations)
+    assert "<p>Ovens</p><p>Hot ones.</p>" in str(draft.sections[-1].parts)
     assert_chosen(draft, 22, LineRole.PARAGRAPH)
 
 
 def test_a_heading_becomes_a_level_with_its_own_name() -> None:
     draft = corrected(Correction(12, LineRole.PART, "LevelSection", "Starting out"))
-    (level,) = draft.sections[1].levels
-    assert (level.level, level.heading, level.items) == (
+    (level,) = draft.sections[1].parts
+    assert (level.name, level.heading, level.items) == (
         "Starting out",
         "Junior Bakers",
         ("Sweeping",),
@@ -109,9 +109,9 @@ def test_a_heading_becomes_a_level_with_its_own_name() -> None:
 
 def test_a_part_of_another_section_joins_those_that_are_there() -> None:
     draft = corrected(Correction(22, LineRole.PART, "SpecializationBlock"))
-    assert [one.name for one in draft.sections[-1].specializations] == ["Night Baker", "Ovens"]
+    assert [one.name for one in draft.sections[-1].parts] == ["Night Baker", "Ovens"]
     draft = corrected(Correction(26, LineRole.PART, "LevelSection", "Hot"))
-    assert [level.level for level in draft.sections[1].levels] == ["Junior", "Hot"]
+    assert [level.name for level in draft.sections[1].parts] == ["Junior", "Hot"]
     assert [problem.line for problem in draft.problems] == [26]
     assert place(draft, 28).section == 10
 
@@ -120,12 +120,12 @@ def test_a_part_without_a_section_begins_one() -> None:
     draft = corrected(Correction(26, LineRole.PART, "FAQBlock"))
     section = draft.sections[-1]
     assert (section.kind, section.heading, section.lines) == ("FAQSection", "", (26, 28))
-    assert [one.question for one in section.questions] == ["Why so hot?"]
+    assert [one.name for one in section.parts] == ["Why so hot?"]
 
 
 def test_a_part_is_moved_with_its_text() -> None:
     draft = corrected(Correction(26, LineRole.PART, "LevelSection", "Hot", section=10))
-    assert "It must be." in str(draft.sections[1].levels[-1])
+    assert "It must be." in str(draft.sections[1].parts[-1])
     draft = corrected(Correction(26, LineRole.PART, "LevelSection", "Hot", section=16))
     assert kinds(draft)[-2:] == ["TextSection", "TextSection"]
     assert len(draft.problems) == 1
@@ -206,7 +206,7 @@ def test_a_line_is_moved_to_the_end_of_another_section() -> None:
     assert (moved.section, moved.role, moved.certainty) == (5, LineRole.PARAGRAPH, 1.0)
     assert draft.sections[0].lines == (5, 8)
     draft = corrected(Correction(24, section=16), Correction(24, LineRole.QUOTE))
-    assert "Quote(text='Hot ones.'" in str(draft.sections[2].specializations[-1])
+    assert "Quote(text='Hot ones.'" in str(draft.sections[2].parts[-1])
 
 
 def test_lines_are_moved_out_of_and_into_an_opening_that_became_a_section() -> None:
@@ -300,8 +300,8 @@ def test_other_data_is_refused_in_a_sentence(data: Any) -> None:
 
 
 KINDS: Mapping[LineRole | None, frozenset[str]] = {
-    LineRole.SECTION: SECTION_KINDS,
-    LineRole.PART: PART_KINDS,
+    LineRole.SECTION: frozenset(section_kinds()),
+    LineRole.PART: child_kinds(),
 }
 
 

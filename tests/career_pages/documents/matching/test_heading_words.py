@@ -6,14 +6,16 @@ from career_pages.documents.matching.heading_words import recognize
 from career_pages.documents.matching.matcher import match
 from career_pages.documents.reading import read_text
 from career_pages.documents.source_file import DocumentError
-from career_pages.names import SECTION_HEADINGS, TOPIC_HEADINGS, RoleName
+from career_pages.names import RoleName
+from career_pages.sections.kinds import part_kinds, section_kinds, topics
 
 BREWER = RoleName("Brewer", "Brewers", "a")
+HEADINGS = {name: kind.heading for name, kind in {**section_kinds(), **part_kinds()}.items()}
 
 
 @pytest.mark.parametrize(
     ("kind", "pattern"),
-    [item for item in SECTION_HEADINGS.items() if item[0] != "UpNextBlock"],
+    [(kind, one) for kind, one in HEADINGS.items() if one and kind != "UpNextBlock"],
 )
 def test_every_generated_heading_of_a_section_is_recognized(kind: str, pattern: str) -> None:
     found = recognize(BREWER.fill(pattern, level="Senior"))
@@ -21,7 +23,9 @@ def test_every_generated_heading_of_a_section_is_recognized(kind: str, pattern: 
     assert found.kind == kind
 
 
-@pytest.mark.parametrize(("topic", "pattern"), TOPIC_HEADINGS.items())
+@pytest.mark.parametrize(
+    ("topic", "pattern"), [(topic.key, topic.heading) for topic in topics().values()]
+)
 def test_every_generated_heading_of_a_topic_is_recognized(topic: str, pattern: str) -> None:
     found = recognize(BREWER.fill(pattern))
     assert found is not None

@@ -71,7 +71,7 @@ def test_bold_lines_are_the_headings_of_a_document_without_others() -> None:
         ("FAQSection", "FAQs about Bakers", 1),
     ]
     assert draft.headline == ""
-    assert "<b>It is, always.</b>" in str(draft.sections[-1].questions)
+    assert "<b>It is, always.</b>" in str(draft.sections[-1].parts)
     own = next(one for one in draft.placements if one.text == "Tools and Ovens")
     assert own.reason == "Bold line that reads like a heading"
 
@@ -106,7 +106,7 @@ def test_bold_lines_divide_a_section_that_has_no_headings_for_its_parts() -> Non
         ("TextSection", "Ovens", 0),
     ]
     (section,) = draft_of(text + "### Baker of Cakes\n\nc\n").sections
-    assert [one.name for one in section.specializations] == ["Baker of Cakes"]
+    assert [one.name for one in section.parts] == ["Baker of Cakes"]
 
 
 NUMBERED = """What is a Baker?
@@ -146,7 +146,7 @@ def test_numbered_lines_are_the_headings_of_a_document_without_others() -> None:
         ("SpecializationsSection", "Types of Bakers", 2),
         ("ResponsibilitiesSection", "Key Responsibilities of a Baker", 2),
     ]
-    assert [one.name for one in draft.sections[2].specializations] == ["Night Baker", "Day Baker"]
+    assert [one.name for one in draft.sections[2].parts] == ["Night Baker", "Day Baker"]
 
 
 def test_a_numbered_list_has_no_headings() -> None:
@@ -163,7 +163,7 @@ def test_headings_that_are_numbered_throughout_lose_their_numbers() -> None:
         ("SpecializationsSection", "Types of Bakers", 1),
         ("TextSection", "Ovens", 0),
     ]
-    assert draft.sections[0].specializations[0].name == "Night Baker"
+    assert draft.sections[0].parts[0].name == "Night Baker"
     draft = draft_of("# Baker\n\n## 24. December\n\na\n\n## Ovens\n\n## Bread\n")
     assert draft.sections[0].heading == "24. December"
 
@@ -192,13 +192,13 @@ def test_a_single_dash_or_number_is_text() -> None:
 def test_the_name_of_a_level_begins_one_where_levels_are(name: str) -> None:
     levels = "# Baker\n\n## Day to Day Activities for Bakers at Different Levels\n\n"
     (section,) = draft_of(f"{levels}## {name}\n\n- Sweeping\n").sections
-    assert [level.level for level in section.levels] == [name.rstrip(":")]
+    assert [level.name for level in section.parts] == [name.rstrip(":")]
 
 
 def test_a_level_is_named_without_the_role() -> None:
     levels = "# Baker\n\n## Career levels\n\n### Junior Bakers\n\na\n\n### Lead Baker\n\nb\n"
     (section,) = draft_of(levels).sections
-    assert [level.level for level in section.levels] == ["Junior", "Lead"]
+    assert [level.name for level in section.parts] == ["Junior", "Lead"]
 
 
 def test_a_familiar_word_below_a_section_is_a_heading_of_its_text() -> None:
@@ -244,7 +244,7 @@ def test_questions_and_answers_lose_their_letters(text: str, is_markdown: bool) 
         text = text.replace("**", "")
     heading = "# What is a Baker?\n\n## FAQs" if is_markdown else "What is a Baker?\n\nFAQs"
     (section,) = draft_of(f"{heading}\n\n{text}", is_markdown).sections
-    assert [(one.question, one.answer) for one in section.questions] == [
+    assert [(one.name, one.introduction) for one in section.parts] == [
         ("How long?", (RichText("<p>Three years.</p>"),)),
         ("Is it hot?", (RichText("<p>Yes, always.</p>"),)),
     ]
@@ -253,4 +253,4 @@ def test_questions_and_answers_lose_their_letters(text: str, is_markdown: bool) 
 def test_a_letter_alone_stays() -> None:
     text = "# Baker\n\n## FAQs\n\nQ: How long?\n\nThree years.\n\nA: first choice.\n"
     (section,) = draft_of(text).sections
-    assert [one.question for one in section.questions] == ["Q: How long?"]
+    assert [one.name for one in section.parts] == ["Q: How long?"]

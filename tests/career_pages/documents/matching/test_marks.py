@@ -52,7 +52,7 @@ def test_a_heading_that_would_be_generated_stays_blank_behind_its_mark() -> None
     )
     (section,) = draft.sections
     assert (section.heading, section.source_heading) == ("", "Types of Bakers")
-    assert [one.name for one in section.specializations] == ["Junior"]
+    assert [one.name for one in section.parts] == ["Junior"]
 
 
 def test_a_level_has_the_name_that_its_mark_gives() -> None:
@@ -60,7 +60,7 @@ def test_a_level_has_the_name_that_its_mark_gives() -> None:
         "## Stages {.levels}\n\n### Daily Responsibilities for Senior Bakers {.level Senior}\n\n"
         "### The first years {.level New}\n\n- Sweeping\n\n### Junior Bakers {.level}\n"
     )
-    assert [(level.level, level.heading) for level in section.levels] == [
+    assert [(level.name, level.heading) for level in section.parts] == [
         ("Senior", ""),
         ("New", "The first years"),
         ("Junior", "Junior Bakers"),
@@ -89,7 +89,7 @@ def test_what_is_up_next_has_its_title_in_or_below_the_marked_heading() -> None:
 def test_a_part_outside_of_its_section_begins_one_and_is_noted() -> None:
     draft = marked("## Ovens\n\nHot.\n\n### Senior {.level Senior}\n\n- Baking\n")
     assert [section.kind for section in draft.sections] == ["TextSection", "LevelsSection"]
-    assert [level.level for level in draft.sections[1].levels] == ["Senior"]
+    assert [level.name for level in draft.sections[1].parts] == ["Senior"]
     assert [problem.line for problem in draft.problems] == [9]
 
 

@@ -137,22 +137,22 @@ def test_this_year_in_a_title_is_generated_and_another_is_kept() -> None:
 
 
 def test_levels_have_their_name_their_duties_and_the_text_around() -> None:
-    levels = draft_of("beekeeper.txt").sections[3].levels
-    assert [(level.level, len(level.items)) for level in levels] == [
+    levels = draft_of("beekeeper.txt").sections[3].parts
+    assert [(level.name, len(level.items)) for level in levels] == [
         ("Trainee", 2),
         ("Mid-Season", 3),
         ("Senior", 1),
     ]
-    junior, senior = draft_of("sound-engineer.md").sections[2].levels
-    assert (junior.level, junior.heading, junior.items) == ("Junior", "", ("Coiling cables",))
+    junior, senior = draft_of("sound-engineer.md").sections[2].parts
+    assert (junior.name, junior.heading, junior.items) == ("Junior", "", ("Coiling cables",))
     assert junior.closing == (RichText("<p><b>Between shows</b></p><p>Much waiting.</p>"),)
-    assert (senior.level, senior.heading) == ("Senior", "Senior")
+    assert (senior.name, senior.heading) == ("Senior", "Senior")
 
 
 def test_levels_without_the_heading_above_them_have_a_section_all_the_same() -> None:
     levels = draft_of("puppeteer.txt").sections[4]
     assert (levels.heading, levels.source_heading, levels.lines) == ("", "", (23, 30))
-    assert [level.level for level in levels.levels] == ["Apprentice", "Master"]
+    assert [level.name for level in levels.parts] == ["Apprentice", "Master"]
 
 
 def test_items_are_limited_html_with_the_lists_nested_in_them() -> None:

@@ -127,7 +127,7 @@ def test_the_number_of_a_page_is_left_out_and_reported() -> None:
     text = "What is a Baker?\n\nFAQs\n\nWhy?\n\nYes.\n\nPage 3 of 9\n\nSo.\n"
     draft = match(read_text(text, is_markdown=False), year=2031)
     assert [(note.line, note.text) for note in draft.unplaced] == [(9, "Page 3 of 9")]
-    assert "So." in str(draft.sections[0].questions)
+    assert "So." in str(draft.sections[0].parts)
 
 
 def test_a_keyword_is_an_item_however_it_is_written() -> None:
@@ -216,8 +216,8 @@ def test_the_footnotes_of_a_page_are_its_last_section() -> None:
         ("## Ovens\na", "introduction"),
         ("## Key Responsibilities of a Baker\n- a\n- b", "closing"),
         ("## Job Description Keywords for Resumes\n- a\n- b", "closing"),
-        ("## FAQs\n### Hot?\nYes.", "questions"),
-        ("## Types of Bakers\n### Night Baker\nLate.", "specializations"),
+        ("## FAQs\n### Hot?\nYes.", "parts"),
+        ("## Types of Bakers\n### Night Baker\nLate.", "parts"),
         ("## What's it like to be a Baker?\nWarm.", "introduction"),
         ("## Up Next\nRead on.", "introduction"),
         ("## Start Your Baker Career\nCome.", "introduction"),
