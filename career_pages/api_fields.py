@@ -1,11 +1,13 @@
 """What programs are told of roles and chapters by the pages API."""
 
 from collections.abc import Callable
+from operator import attrgetter
 from typing import Any, Final
 
 from rest_framework.fields import Field
 from wagtail.api import APIField
 
+from career_pages.role_fields import ROLE_FIELDS, RoleField
 from career_pages.sections.projection import Section
 
 
@@ -71,32 +73,33 @@ def _page(page: Any) -> Json:
     return {"id": page.pk, "title": page.title, "html_url": page.full_url}
 
 
-# What a list of roles can say of each without asking for more.
-ROLE_FIELDS: Final = [
-    APIField("plural"),
-    page_fact("article", lambda role: role.role_name.article),
-    page_fact("headline", lambda role: role.shown_headline),
-    APIField("lede"),
-    page_fact("area", _area),
-    APIField("occupation_code"),
-    APIField("job_zone"),
-    APIField("author"),
+# What is told of a field if that is not its value as it is stored.
+_TOLD: Final[dict[str, Callable[[Any], Any]]] = {
+    "article": lambda role: role.role_name.article,
+    "headline": lambda role: role.shown_headline,
+    "area": _area,
     # As readers see it: who reviewed the page stands behind the date.
-    page_fact("reviewer", lambda role: role.reviewer if role.last_reviewed else ""),
-    APIField("last_reviewed"),
-]
+    "reviewer": lambda role: role.reviewer if role.last_reviewed else "",
+    "other_titles": lambda role: role.titles,
+    "role_skills": _skills,
+    "related_roles": lambda role: [_page(one) for one in role.visible_related_roles],
+    "sources": _sources,
+}
 
 
+def _told(field: RoleField) -> APIField:
+    if field.name in _TOLD or field.api != field.name:
+        return page_fact(field.api, _TOLD.get(field.name, attrgetter(field.name)))
+    return APIField(field.api)
+
+
+# What a list of roles can say of each without asking for more.
+ROLE_API_FIELDS: Final = [_told(field) for field in ROLE_FIELDS if field.api and field.in_lists]
 # What is said of one role alone.
 ROLE_DETAILS: Final = [
-    page_fact("other_titles", lambda role: role.titles),
-    page_fact("skills", _skills),
-    page_fact("related", lambda role: [_page(one) for one in role.visible_related_roles]),
+    *(_told(field) for field in ROLE_FIELDS if field.api and not field.in_lists),
     page_fact("chapters", lambda role: [_page(one) for one in role.chapters]),
-    page_fact("sources", _sources),
     page_fact("levels", levels_as_data),
     page_fact("sections", sections_as_data),
 ]
-
-
 CHAPTER_FIELDS: Final = [APIField("lede"), page_fact("sections", sections_as_data)]

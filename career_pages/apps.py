@@ -36,6 +36,7 @@ class CareerPagesConfig(AppConfig):
         connect_to_pages()
         post_migrate.connect(know_jobs, sender=self)
         checks.register(check_sections)
+        checks.register(check_role_fields)
 
 
 def check_sections(app_configs: Any = None, **options: Any) -> list[checks.CheckMessage]:
@@ -52,3 +53,23 @@ def check_sections(app_configs: Any = None, **options: Any) -> list[checks.Check
         found += [f"{type(body).__name__}.{name}: {error}." for name, error in wrong]
     hint = "See docs/adding-a-block.md."
     return [checks.Error(error, hint=hint, id="career_pages.E001") for error in found]
+
+
+def check_role_fields(app_configs: Any = None, **options: Any) -> list[checks.CheckMessage]:
+    """Return an error for each field of a role that is not in the table of fields, or wrongly."""
+    from career_pages import role_fields
+    from career_pages.models import RolePage
+
+    own = {field.name for field in RolePage._meta.local_fields} - {"page_ptr", "body"}
+    there = {field.name for field in RolePage._meta.get_fields()}
+    known = {field.name for field in role_fields.ROLE_FIELDS}
+    columns = {field.name for field in RolePage._meta.concrete_fields if not field.is_relation}
+    found = [f"{name}: declare the field in ROLE_FIELDS" for name in sorted(own - known)]
+    found += [f"{name}: a role has no such field" for name in sorted(known - there)]
+    found += [
+        f"{field.name}: only a column that documents write can be plain"
+        for field in role_fields.ROLE_FIELDS
+        if field.plain and not (field.key and field.name in columns)
+    ]
+    hint = "See docs/adding-a-field.md."
+    return [checks.Error(f"{one}.", hint=hint, id="career_pages.E002") for one in found]

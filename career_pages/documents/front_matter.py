@@ -1,8 +1,8 @@
 """A guide document, and its front matter: what it says about itself in YAML above its text."""
 
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, fields
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Any, Final
@@ -13,6 +13,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from career_pages.documents.links import allowed_address
 from career_pages.documents.outline import Notes, Outline
 from career_pages.documents.source_file import DocumentError
+from career_pages.role_fields import PLAIN_FIELDS, ROLE_FIELDS, Written
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +32,9 @@ class FrontMatter:
     """What a document says about itself; blank where it says nothing.
 
     ``article`` is None when the document gives none, and "" when it says that there is none.
-    ``image`` is the site's path of the picture at the top of the page. ``headings`` is "marked"
-    when every heading of a section has its mark, so that none is to be guessed. ``job_zone`` is
-    how much preparation the role needs, from 1 to 5.
+    ``image`` is the site's path of the picture at the top of the page. ``plain`` holds the values
+    of the role's plain fields by their keys, as they are written. ``headings`` is "marked" when
+    every heading of a section has its mark, so that none is to be guessed.
     """
 
     role: str = ""
@@ -42,17 +43,10 @@ class FrontMatter:
     titles: tuple[str, ...] = ()
     area: str = ""
     skills: tuple[str, ...] = ()
-    code: str = ""
-    job_zone: int | None = None
-    description: str = ""
-    seo_title: str = ""
     image: str = ""
     related: tuple[str, ...] = ()
-    author: str = ""
-    reviewer: str = ""
-    reviewed: date | None = None
-    next_review: date | None = None
     sources: tuple[Source, ...] = ()
+    plain: Mapping[str, str] = field(default_factory=dict)
     headings: str = ""
 
     @property
@@ -60,9 +54,15 @@ class FrontMatter:
         """Whether every heading of a section has its mark."""
         return self.headings == _ALL_MARKED
 
+    @property
+    def code(self) -> str:
+        """The code of the occupation, or ""."""
+        return self.plain.get("code", "")
+
 
 # In the order in which a person would write them.
-KEYS: Final = tuple(one.name for one in fields(FrontMatter))
+KEYS: Final = (*(one.key for one in ROLE_FIELDS if one.key), "headings")
+_PLAIN_KEYS: Final = frozenset(one.key for one in PLAIN_FIELDS)
 
 
 def read_front_matter(text: str) -> tuple[FrontMatter, Notes, int]:
@@ -80,7 +80,9 @@ def read_front_matter(text: str) -> tuple[FrontMatter, Notes, int]:
     reader = _FrontMatterReader(lines)
     for key, value in node.value:
         reader.take(key, value)
-    return FrontMatter(**reader.values), reader.notes, end + 1
+    plain = {key: text for key, text in reader.values.items() if text and key in _PLAIN_KEYS}
+    others = {key: value for key, value in reader.values.items() if key not in _PLAIN_KEYS}
+    return FrontMatter(**others, plain=plain), reader.notes, end + 1
 
 
 _END = re.compile(r"(?:---|\.\.\.)\s*")
@@ -141,7 +143,7 @@ class _FrontMatterReader:
             self._refuse(key_node, value, f"“{key}” is given twice; the first one counts.")
         else:
             try:
-                self.values[key] = _PARSERS[key](value)
+                self.values[key] = _value(key, value)
             except ValueError as error:
                 self._refuse(key_node, value, f"“{key}” {error}.")
 
@@ -170,11 +172,11 @@ def _article(node: Node) -> str:
     return article
 
 
-def _job_zone(node: Node) -> int | None:
-    zone = _text(node)
-    if zone not in {"", *"12345"}:
-        raise ValueError("must be a number from 1 to 5, or blank")
-    return int(zone) if zone else None
+def _number(node: Node, highest: int) -> str:
+    number = _text(node)
+    if number not in {"", *map(str, range(1, highest + 1))}:
+        raise ValueError(f"must be a number from 1 to {highest}, or blank")
+    return number
 
 
 def _headings(node: Node) -> str:
@@ -190,10 +192,10 @@ def _list(node: Node) -> tuple[str, ...]:
     return tuple(filter(None, [_text(item) for item in node.value]))
 
 
-def _date(node: Node) -> date | None:
+def _day(node: Node) -> str:
     text = _text(node)
     try:
-        return date.fromisoformat(text) if text else None
+        return date.fromisoformat(text).isoformat() if text else ""
     except ValueError:
         raise ValueError("must be a date such as 2026-01-31") from None
 
@@ -223,15 +225,23 @@ def _is_web_address(text: str) -> bool:
     return text.lower().startswith(("http://", "https://")) and allowed_address(text) == text
 
 
-_PARSERS: Final[dict[str, Callable[[Node], Any]]] = {
-    **dict.fromkeys(KEYS, _text),
-    **dict.fromkeys(("titles", "skills", "related"), _list),
-    "article": _article,
-    "job_zone": _job_zone,
-    "headings": _headings,
-    **dict.fromkeys(("reviewed", "next_review"), _date),
-    "sources": _sources,
+_READERS: Final[Mapping[Written, Callable[[Node], Any]]] = {
+    Written.LINE: _text,
+    Written.ARTICLE: _article,
+    Written.DAY: _day,
+    Written.LINES: _list,
+    Written.SOURCES: _sources,
 }
+
+
+def _value(key: str, node: Node) -> Any:
+    """Return the value of a key; raises ValueError with what it must be."""
+    if key == "headings":
+        return _headings(node)
+    known = next(one for one in ROLE_FIELDS if one.key == key)
+    if known.written is Written.NUMBER:
+        return _number(node, known.highest)
+    return _READERS[known.written](node)
 
 
 class DocumentFormat(StrEnum):

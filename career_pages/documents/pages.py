@@ -38,6 +38,7 @@ from career_pages.models import (
     Source,
 )
 from career_pages.names import RESERVED_SLUGS, RoleName
+from career_pages.role_fields import PLAIN_FIELDS
 from career_pages.sections.kinds import section_kinds
 from career_pages.sections.projection import BlockData, stream_data, unused_anchor
 from career_pages.text import collapse
@@ -88,14 +89,9 @@ def _fill_role(page: RolePage, draft: Draft, writing: Writing) -> None:
     page.title = draft.role_name.singular
     page.plural, page.article = draft.role_name.plural, draft.role_name.stored_article
     page.headline, page.lede = draft.headline, draft.lede
-    page.occupation_code = matter.code or page.occupation_code
-    page.job_zone = matter.job_zone or page.job_zone
-    page.search_description = matter.description or page.search_description
-    page.seo_title = matter.seo_title or page.seo_title
-    page.author = matter.author or page.author
-    page.reviewer = matter.reviewer or page.reviewer
-    page.last_reviewed = matter.reviewed or page.last_reviewed
-    page.next_review = matter.next_review or page.next_review
+    for field in PLAIN_FIELDS:
+        if written := matter.plain.get(field.key):
+            setattr(page, field.name, page._meta.get_field(field.name).to_python(written))
     page.hero_image = image_at(matter.image) or page.hero_image
     if matter.area:
         page.area = career_area(matter.area, writing)
@@ -187,12 +183,7 @@ def _save(page: RolePage | ChapterPage, parent: Page, writing: Writing) -> None:
 
 
 # The fields of a page that hold a document's words.
-_WRITTEN: Final = frozenset(
-    {
-        *("title", "plural", "article", "headline", "lede", "search_description", "seo_title"),
-        *("author", "reviewer"),
-    }
-)
+_WRITTEN: Final = frozenset({"title", "plural", "article", "headline", "lede"})
 
 
 def _check(page: RolePage | ChapterPage) -> None:
@@ -200,8 +191,9 @@ def _check(page: RolePage | ChapterPage) -> None:
     page.clean_fields(exclude=[one.name for one in page._meta.fields if one.name not in _WRITTEN])
     if isinstance(page, ChapterPage):
         return
-    with errors_of("code"):
-        page._meta.get_field("occupation_code").clean(page.occupation_code, page)
+    for field in PLAIN_FIELDS:
+        with errors_of(field.key):
+            page._meta.get_field(field.name).clean(getattr(page, field.name), page)
     for key, records in (("titles", page.other_titles), ("sources", page.sources)):
         for record in records.all():
             with errors_of(key):

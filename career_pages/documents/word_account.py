@@ -7,7 +7,7 @@ be; what is left over is reported as not understood.
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from html import unescape
 from itertools import pairwise
 
@@ -302,9 +302,8 @@ def _page_text(draft: Draft) -> str:
     """Return the words of a role's page that are in none of its sections."""
     about = draft.front_matter
     texts = [draft.shown_headline, draft.lede]
-    for name in (one.name for one in fields(about) if one.name != "sources"):
-        value = getattr(about, name)
-        texts += value if isinstance(value, tuple) else [str(value or "")]
+    texts += [about.role, about.plural, about.article or "", about.area, about.image]
+    texts += [*about.titles, *about.skills, *about.related, *about.plain.values(), about.headings]
     for source in about.sources:
         texts += [source.title, source.url if source.url != source.title else ""]
     return _joined(texts)

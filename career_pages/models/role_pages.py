@@ -3,7 +3,7 @@
 from datetime import datetime
 from functools import cached_property
 from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from django.conf import settings
@@ -11,6 +11,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Max
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin.panels import (
     FieldPanel,
@@ -24,7 +25,7 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.models import Page
 from wagtail.search import index
 
-from career_pages.api_fields import ROLE_DETAILS, ROLE_FIELDS
+from career_pages.api_fields import ROLE_API_FIELDS, ROLE_DETAILS
 from career_pages.blocks import BodyField, RoleBody, standard_sections
 from career_pages.forms import RoleCopyForm, RolePageForm, refuse_reserved_slug
 from career_pages.models.page_queries import (
@@ -37,6 +38,7 @@ from career_pages.models.pages import ChapterPage, GuidePage, Preparation
 from career_pages.models.records import skills_of
 from career_pages.names import COMPARE, HEADLINE, NO_ARTICLE, RESERVED_SLUGS, SKILLS, RoleName
 from career_pages.panels import BodyPanel, SuggestedTitlesPanel
+from career_pages.role_fields import ROLE_FIELDS
 from career_pages.sections.projection import Section, subsections_of
 
 
@@ -68,6 +70,14 @@ def compare_address(index: str, *slugs: str) -> str:
 def absolute(address: str) -> str:
     """Return the address with the site's own host before it, if it is only a path."""
     return f"{settings.WAGTAILADMIN_BASE_URL}{address}" if address.startswith("/") else address
+
+
+class Fact(NamedTuple):
+    """What is known of a role in a word or two; ``compared`` says whether it is of two roles."""
+
+    label: str
+    value: str
+    compared: bool
 
 
 class RolePage(GuidePage):
@@ -188,7 +198,7 @@ class RolePage(GuidePage):
         *GuidePage.promote_panels,
     ]
     search_fields = [*GuidePage.search_fields, index.FilterField("area")]
-    api_fields = [*ROLE_FIELDS, *ROLE_DETAILS]
+    api_fields = [*ROLE_API_FIELDS, *ROLE_DETAILS]
 
     class Meta:
         verbose_name = "role"
@@ -219,6 +229,12 @@ class RolePage(GuidePage):
     def shown_headline(self) -> str:
         """The headline as readers see it: the editor's own, or the generated one."""
         return self.role_name.fill(self.headline or HEADLINE)
+
+    @property
+    def facts(self) -> list[Fact]:
+        """The plain fields that readers see at the top of the page, as far as they are filled."""
+        values = ((field, getattr(self, field.name)) for field in ROLE_FIELDS if field.fact)
+        return [Fact(_(field.fact), str(value), field.compared) for field, value in values if value]
 
     @cached_property
     def titles(self) -> list[str]:

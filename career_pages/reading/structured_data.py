@@ -11,6 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from career_pages.models import ChapterPage, RolePage
+from career_pages.role_fields import ROLE_FIELDS
 from career_pages.sections.parts import PartKind
 from career_pages.sections.projection import Section, subsections_of
 
@@ -175,14 +176,19 @@ def occupation_node(role: Any, url: str, page_id: str) -> Node:
     return described(
         type="Occupation",
         id=occupation_id(url),
-        name=role.title,
-        alternateName=role.titles,
+        **{field.schema: _value(role, field.name) for field in ROLE_FIELDS if field.schema},
         description=(text_of(definition) if definition else "") or role.lede,
         occupationalCategory=[*_codes(role.occupation_code), *_names(role.area)],
         responsibilities=_items(responsibilities) if responsibilities else None,
-        skills=[skill.name for skill in role.skills],
         mainEntityOfPage=reference(page_id),
     )
+
+
+def _value(role: Any, name: str) -> Any:
+    """Return what a field says in words that a property can have."""
+    if name == "other_titles":
+        return role.titles
+    return [skill.name for skill in role.skills] if name == "role_skills" else getattr(role, name)
 
 
 def occupation_mention(role: Any, url: str) -> Node:

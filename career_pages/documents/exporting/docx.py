@@ -60,7 +60,8 @@ class _DocxWriter:
 
     def _describe(self, matter: FrontMatter) -> None:
         properties = self.document.core_properties
-        properties.title, properties.author = _clean(matter.role), _clean(matter.author)
+        properties.title = _clean(matter.role)
+        properties.author = _clean(matter.plain.get("author", ""))
         properties.comments = properties.last_modified_by = ""
 
     def _front_matter(self, data: Mapping[str, Any]) -> None:

@@ -2,8 +2,7 @@
 
 import re
 import string
-from collections.abc import Iterator, Sequence
-from dataclasses import fields
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from html import unescape
 from itertools import groupby
@@ -28,6 +27,7 @@ from career_pages.documents.readers.markdown import markdown_parser
 from career_pages.documents.readers.markdown_inline import InlineReader, MarkdownPictures
 from career_pages.documents.source_file import DEFAULT_LIMITS, Picture
 from career_pages.models import RolePage, Skill
+from career_pages.role_fields import PLAIN_FIELDS, Written
 from career_pages.text import collapse
 
 # A number of more digits is read as part of the text, such as a year.
@@ -128,17 +128,14 @@ def front_matter_of(page: Any) -> FrontMatter:
         titles=tuple(one.title for one in page.other_titles.all()),
         area=page.area.name if page.area else "",
         skills=_names(Skill, [one.skill_id for one in page.role_skills.all()], "name"),
-        code=page.occupation_code,
-        job_zone=page.job_zone,
-        description=collapse(page.search_description),
-        seo_title=page.seo_title,
         image=picture_path(page.hero_image) if page.hero_image else "",
         related=_names(RolePage, [one.related_id for one in page.related_roles.all()], "title"),
-        author=page.author,
-        reviewer=page.reviewer,
-        reviewed=page.last_reviewed,
-        next_review=page.next_review,
         sources=tuple(Source(one.title, one.url) for one in page.sources.all()),
+        plain={
+            field.key: collapse(str(value))
+            for field in PLAIN_FIELDS
+            if (value := getattr(page, field.name))
+        },
     )
 
 
@@ -176,12 +173,22 @@ class _Dumper(yaml.SafeDumper):
 
 def front_matter_data(matter: FrontMatter) -> dict[str, Any]:
     """Return what front matter says, by its keys in their order; what is blank is left out."""
-    names = {field.name for field in fields(matter)} & set(KEYS)
-    return {
-        key: _plain(value)
-        for key in KEYS
-        if key in names and ((value := getattr(matter, key)) or (key, value) == ("article", ""))
+    plain = {
+        field.key: _READ[field.written](matter.plain[field.key])
+        for field in PLAIN_FIELDS
+        if field.key in matter.plain
     }
+    values = {key: plain.get(key) or getattr(matter, key, None) for key in KEYS}
+    # A name without an article says so.
+    return {key: _plain(one) for key, one in values.items() if one or (key, one) == ("article", "")}
+
+
+# What YAML writes without quotation marks.
+_READ: Final[Mapping[Written, Callable[[str], Any]]] = {
+    Written.LINE: str,
+    Written.NUMBER: int,
+    Written.DAY: date.fromisoformat,
+}
 
 
 def _plain(value: Any) -> Any:
