@@ -12,7 +12,7 @@ from career_pages.checks.guide import Guide
 from career_pages.checks.registry import Check, Finding, Remark, Severity, check, checks_in_force
 from career_pages.checks.subject import Subject, subject_of
 from career_pages.editions import Memo
-from career_pages.sections.projection import REMEMBERED
+from career_pages.sections.projection import REMEMBERED, body_as_json
 
 # What registers the checks when it is imported.
 CHECKS = (claims, naming, structure, wording)
@@ -46,4 +46,6 @@ def _found(page: Any, subject: Subject, checks: tuple[Check, ...]) -> list[Findi
 
     if page.pk is None or not checks:
         return look()
-    return list(_known.get((page.pk, checks[0].live_only), (subject, checks), look))
+    # Blocks of a page that is changed in memory stay the same objects: its content tells.
+    source = subject, checks, body_as_json(page.body)
+    return list(_known.get((page.pk, checks[0].live_only), source, look))

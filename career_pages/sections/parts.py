@@ -233,9 +233,10 @@ def _in_text(html: str, path: str) -> Iterator[Link]:
 
 
 def _chosen(kind: LinkKind, value: Any, raw: Any, path: str) -> Iterator[Link]:
-    if value is not None:
+    # What the preview of a block refers to is in no database, and stored as nothing.
+    if value is not None and value.pk is not None:
         yield Link(kind, str(value.pk), path)
-    elif raw:
+    elif value is None and raw:
         yield Link(kind, str(raw), path, is_gone=True)
 
 

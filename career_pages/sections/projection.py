@@ -75,12 +75,13 @@ _complete: Final = Memo[None](REMEMBERED)
 
 def complete_body(body: Any, role: RoleName) -> None:
     """Give ids and anchors to what has none, unless the very same content is known to lack none."""
-    if _json(body) not in _complete:
+    if body_as_json(body) not in _complete:
         give_ids_and_anchors(body, role)
-        _complete.get(_json(body), None, lambda: None)
+        _complete.get(body_as_json(body), None, lambda: None)
 
 
-def _json(body: Any) -> str:
+def body_as_json(body: Any) -> str:
+    """Return the content of a body in one form, by which equal bodies are known."""
     return json.dumps(body.get_prep_value(), cls=DjangoJSONEncoder, sort_keys=True)
 
 
@@ -265,7 +266,7 @@ def _content(page: Any) -> tuple[Any, ...]:
     list(body.stream_block.extract_references(body))
     headings = [child.block.heading(child.value, role) for child in body]
     gone = list(_gone(list(body.raw_data), body.get_prep_value()))
-    return role, timezone.localdate(), headings, gone, _json(body)
+    return role, timezone.localdate(), headings, gone, body_as_json(body)
 
 
 def _gone(stored: Any, read: Any, *path: str | int) -> Iterator[tuple[Any, ...]]:
