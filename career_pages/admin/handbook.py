@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from django.http import FileResponse, Http404, HttpRequest
@@ -17,18 +18,45 @@ from markdown_it.token import Token
 
 from career_pages.admin.handbook_pages import (
     CONTENTS,
+    FOLDER,
     Handbook,
     HandbookPage,
     PageSection,
     Picture,
     anchor_of,
-    handbook,
     plain_text,
+    read_handbook,
 )
 from career_pages.admin.screens import Screen
+from career_pages.checks import Severity
+from career_pages.checks.registry import Check, checks_in_force
 from career_pages.models import RoleIndexPage
 from career_pages.reading.excerpts import snippet
 from career_pages.text import keys, telling
+
+
+def handbook() -> Handbook:
+    """Return the handbook as its files are now; raises FileNotFoundError where there are none."""
+    files = sorted([*FOLDER.glob("*.md"), *FOLDER.glob("images/*.png")])
+    state = tuple((file, file.stat().st_mtime_ns) for file in files)
+    return _unchanged(FOLDER, state, checks_in_force())
+
+
+@lru_cache(maxsize=1)
+def _unchanged(
+    folder: Path, state: tuple[tuple[Path, int], ...], checks: tuple[Check, ...]
+) -> Handbook:
+    tables = {
+        f"checks: {severity}": "\n".join(
+            [
+                "| what was found | what to do |",
+                "|---|---|",
+                *(f"| {one.found} | {one.advice} |" for one in checks if one.severity == severity),
+            ]
+        )
+        for severity in Severity
+    }
+    return read_handbook(folder, tables)
 
 
 class BookView(View):

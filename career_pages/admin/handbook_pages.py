@@ -1,17 +1,14 @@
 """The editors' handbook: the Markdown files of docs/editors/."""
 
 import re
-from collections.abc import Hashable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple, Self
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from PIL import Image
-
-from career_pages.checks.registry import checks_in_force
 
 FOLDER: Final = Path(__file__).resolve().parents[2] / "docs" / "editors"
 # Code hosts show this file for the folder that it is in.
@@ -54,9 +51,10 @@ class HandbookPage:
     sections: tuple[PageSection, ...]
 
     @classmethod
-    def read(cls, path: Path) -> Self:
+    def read(cls, path: Path, tables: Mapping[str, str]) -> Self:
         """Return the page in a file, whose first heading is its title."""
-        tokens = parse(_LIST_OF_CHECKS.sub(_table, path.read_text(encoding="utf-8")))
+        text = _TABLE.sub(lambda line: tables.get(line[1], line[0]), path.read_text("utf-8"))
+        tokens = parse(text)
         title = path.stem
         if tokens and tokens[0].type == "heading_open" and tokens[0].tag == "h1":
             title, tokens = plain_text(tokens[1]), tokens[3:]
@@ -102,21 +100,12 @@ class Handbook:
         return row[place - 1], row[place + 1]
 
 
-def handbook() -> Handbook:
-    """Return the handbook as its files are now; raises FileNotFoundError where there are none."""
-    files = [*FOLDER.glob("*.md"), *FOLDER.glob("images/*.png")]
-    state = tuple((file, file.stat().st_mtime_ns) for file in sorted(files))
-    return _unchanged(FOLDER, (state, checks_in_force()))
+def read_handbook(folder: Path, tables: Mapping[str, str]) -> Handbook:
+    """Return the handbook in a folder; raises FileNotFoundError if it has no contents.
 
-
-@lru_cache(maxsize=1)
-def _unchanged(folder: Path, state: Hashable) -> Handbook:
-    return read_handbook(folder)
-
-
-def read_handbook(folder: Path) -> Handbook:
-    """Return the handbook in a folder; raises FileNotFoundError if it has no contents."""
-    contents = HandbookPage.read(folder / f"{CONTENTS}.md")
+    ``tables`` are the texts, by name, for which lines such as "{checks: error}" stand.
+    """
+    contents = HandbookPage.read(folder / f"{CONTENTS}.md", tables)
     files = {path.name: path for path in folder.glob("*.md")}
     parts: list[tuple[str, list[HandbookPage]]] = []
     for before, token in zip([None, *contents.tokens], contents.tokens, strict=False):
@@ -124,21 +113,15 @@ def read_handbook(folder: Path) -> Handbook:
             parts.append((plain_text(token), []))
         elif token.type == "inline" and parts:
             names = [link for link in links_of([token]) if link in files]
-            parts[-1][1].extend(HandbookPage.read(files[name]) for name in names)
+            parts[-1][1].extend(HandbookPage.read(files[name], tables) for name in names)
     pictures = {path.name: Picture.read(path) for path in folder.glob("images/*.png")}
     return Handbook(
         contents, tuple(Part(heading, tuple(pages)) for heading, pages in parts if pages), pictures
     )
 
 
-# The line of a page that stands for the checks of that severity.
-_LIST_OF_CHECKS: Final = re.compile(r"^\{checks: (error|warning)\}$", re.MULTILINE)
-
-
-def _table(severity: re.Match[str]) -> str:
-    checks = [one for one in checks_in_force() if one.severity == severity[1]]
-    rows = (f"| {one.found} | {one.advice} |" for one in checks)
-    return "\n".join(["| what was found | what to do |", "|---|---|", *rows])
+# A line that stands for a table, and the table's name.
+_TABLE: Final = re.compile(r"^\{(.+)\}$", re.MULTILINE)
 
 
 def _sections(title: str, tokens: Sequence[Token]) -> list[PageSection]:

@@ -317,6 +317,11 @@ def overview_of(pages: Any) -> Overview:
         kinds = [(one["rule"], one["severity"] == Severity.ERROR) for one in found]
         findings.update(kinds)
         on_pages.update(set(kinds))
+
+    def rank(fired: tuple[tuple[str, bool], int]) -> tuple[int, str]:
+        (name, _), number = fired
+        return -number, name
+
     return Overview(
         counts["pages"],
         counts["errors"],
@@ -325,7 +330,7 @@ def overview_of(pages: Any) -> Overview:
         round(counts["score"] / counts["pages"]) if counts["pages"] else 0,
         tuple(
             FiredRule(name, rule_label(name), is_error, number, findings[name, is_error])
-            for (name, is_error), number in on_pages.most_common(MOST_RULES)
+            for (name, is_error), number in sorted(on_pages.items(), key=rank)[:MOST_RULES]
         ),
     )
 

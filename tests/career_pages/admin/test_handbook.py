@@ -1,6 +1,9 @@
 """The editors' handbook: how it is read, what is in it, and its screens in the admin."""
 
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,12 +12,18 @@ from django.test import Client
 from django.urls import reverse
 from PIL import Image
 
-from career_pages.admin.handbook import ALL_CAREERS, SCREENS, Addresses, render, search_handbook
+from career_pages.admin.handbook import (
+    ALL_CAREERS,
+    SCREENS,
+    Addresses,
+    handbook,
+    render,
+    search_handbook,
+)
 from career_pages.admin.handbook_pages import (
     FOLDER,
     Handbook,
     HandbookPage,
-    handbook,
     links_of,
     read_handbook,
 )
@@ -70,7 +79,7 @@ def write_handbook(tmp_path: Path) -> Callable[..., Handbook]:
             (tmp_path / f"{name}.md").write_text(text, encoding="utf-8")
         (tmp_path / "images").mkdir(exist_ok=True)
         Image.new("RGB", (400, 120), "peru").save(tmp_path / "images" / "hive.png")
-        return read_handbook(tmp_path)
+        return read_handbook(tmp_path, {})
 
     return write
 
@@ -171,7 +180,7 @@ def test_a_hit_shows_why_and_is_safe(book: Handbook) -> None:
     assert "<mark>Scheduled</mark> &lt;b&gt;pages&lt;/b&gt; wait" in hit.snippet
 
 
-BOOK = read_handbook(FOLDER)
+BOOK = handbook()
 EVERY_PAGE = [BOOK.contents, *BOOK.pages]
 BY_FILE = {f"{page.name}.md": page for page in EVERY_PAGE}
 
@@ -346,6 +355,12 @@ def test_it_can_be_searched(admin_client: Client, query: str, shown: str) -> Non
 def test_without_its_folder_it_is_not_found(
     admin_client: Client, monkeypatch: pytest.MonkeyPatch, tmp_path: object
 ) -> None:
-    monkeypatch.setattr("career_pages.admin.handbook_pages.FOLDER", tmp_path)
+    monkeypatch.setattr("career_pages.admin.handbook.FOLDER", tmp_path)
     assert admin_client.get(CONTENTS).status_code == 404
     assert admin_client.get(PICTURE).status_code == 404
+
+
+def test_its_pages_are_read_without_django() -> None:
+    environment = {name: value for name, value in os.environ.items() if "DJANGO" not in name}
+    read = [sys.executable, "-c", "import career_pages.admin.handbook_pages"]
+    subprocess.run(read, cwd=FOLDER.parents[1], env=environment, check=True)

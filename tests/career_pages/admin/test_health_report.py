@@ -90,6 +90,7 @@ def test_the_overview_counts_what_the_filters_leave(
     ]
     overview = admin_client.get(address, {"kind": "chapter"}).context["overview"]
     assert (overview.pages, overview.with_errors) == (1, 1)
+    assert [rule.label for rule in overview.rules] == ["Placeholder", "Stale year"]
 
 
 FILTERED: list[tuple[dict[str, Any], list[str]]] = [

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 
-from career_pages.admin.handbook_pages import handbook
+from career_pages.admin.handbook import handbook
 from career_pages.checks import Severity
 from career_pages.checks.registry import Check, registered_checks
 
