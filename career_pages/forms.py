@@ -21,6 +21,7 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 
 from career_pages.blocks.base import SectionBlock
 from career_pages.names import RESERVED_SLUGS, RoleName
+from career_pages.sections.walk import Node, children
 
 
 def people_of_the_admin() -> Any:
@@ -46,7 +47,7 @@ def place_of(page: Any, path: str) -> str:
     """
     name, *rest = path.split(".")
     inside = rest if name == "body" else []
-    found = BETWEEN.join(_names(page.body.stream_block, page.body, inside, page.role_name))
+    found = BETWEEN.join(_names(Node(page.body.stream_block, page.body), inside, page.role_name))
     return found or _heading(page.get_edit_handler(), name)
 
 
@@ -61,27 +62,23 @@ def _heading(panel: Panel, name: str) -> str:
     return next((found for child in inner if (found := _heading(child, name))), "")
 
 
-def _names(block: blocks.Block, value: Any, path: Sequence[str], role: RoleName) -> Iterator[str]:
+def _names(node: Node, path: Sequence[str], role: RoleName) -> Iterator[str]:
     """Yield what each step of the path is called, as far as it leads to something."""
-    if not path:
-        return
-    step, *rest = path
-    if isinstance(block, blocks.StreamBlock | blocks.ListBlock):
-        children = value if isinstance(block, blocks.StreamBlock) else value.bound_blocks
-        for number, child in enumerate(children, start=1):
-            if child.id == step:
-                yield from _name_of_child(block, child, number, role)
-                yield from _names(child.block, child.value, rest, role)
-    elif isinstance(block, blocks.StructBlock) and (field := block.child_blocks.get(step)):
+    step, *rest = path or [""]
+    for number, child in enumerate(children(node), start=1):
+        if child.step == step:
+            yield from _name_of_child(node.block, child, number, rest, role)
+            yield from _names(child, rest, role)
+
+
+def _name_of_child(
+    block: blocks.Block, child: Node, number: int, rest: list[str], role: RoleName
+) -> Iterator[str]:
+    if isinstance(block, blocks.StructBlock):
         # The items of a list say what it is a list of.
-        if not (rest and isinstance(field, blocks.ListBlock)):
-            yield str(field.label)
-        # The value of a block for images is the image itself: there is no way further down.
-        yield from _names(field, value.get(step) if isinstance(value, dict) else None, rest, role)
-
-
-def _name_of_child(block: blocks.Block, child: Any, number: int, role: RoleName) -> Iterator[str]:
-    if isinstance(child.block, SectionBlock):
+        if not (rest and isinstance(child.block, blocks.ListBlock)):
+            yield str(child.block.label)
+    elif isinstance(child.block, SectionBlock):
         yield child.block.name_in_outline(child.value, role)
     elif isinstance(block, blocks.ListBlock):
         yield f"{child.block.label or block.label} {number}"
@@ -99,40 +96,26 @@ def body_error(body: Any, messages: Iterable[tuple[str, str]]) -> ValidationErro
     its message is then shown at the nearest block that is still there.
     """
     placed = [(path.split(".")[1:], message) for path, message in messages]
-    return _error(body.stream_block, body, placed)
+    return _error(Node(body.stream_block, body), placed)
 
 
-def _error(block: blocks.Block, value: Any, placed: list[Placed]) -> ValidationError:
-    children = _children(block, value)
+def _error(node: Node, placed: list[Placed]) -> ValidationError:
+    steps = {child.step: child for child in children(node)}
     own: list[str] = []
-    below: dict[Any, list[Placed]] = defaultdict(list)
+    below: dict[str, list[Placed]] = defaultdict(list)
     for path, message in placed:
-        if path and path[0] in children:
+        if path and path[0] in steps:
             below[path[0]].append((path[1:], message))
         else:
             own.append(message)
-    errors = {children[key][0]: _error(*children[key][1:], rest) for key, rest in below.items()}
-    if isinstance(block, blocks.StreamBlock):
+    errors = {steps[step].key: _error(steps[step], rest) for step, rest in below.items()}
+    if isinstance(node.block, blocks.StreamBlock):
         return StreamBlockValidationError(errors, own)
-    if isinstance(block, blocks.ListBlock):
+    if isinstance(node.block, blocks.ListBlock):
         return ListBlockValidationError(errors, own)
-    if isinstance(block, blocks.StructBlock):
+    if isinstance(node.block, blocks.StructBlock):
         return StructBlockValidationError(errors, own)
     return ValidationError(own)
-
-
-def _children(block: blocks.Block, value: Any) -> dict[str, tuple[Any, blocks.Block, Any]]:
-    """Return, for each step that a path may take from here, (key of its error, block, value)."""
-    if isinstance(block, blocks.StreamBlock):
-        return {str(child.id): (i, child.block, child.value) for i, child in enumerate(value)}
-    if isinstance(block, blocks.ListBlock):
-        items = enumerate(value.bound_blocks)
-        return {str(item.id): (i, item.block, item.value) for i, item in items}
-    if isinstance(block, blocks.StructBlock):
-        # An ImageBlock's value is the image itself, and nothing leads further down from its fields.
-        values = value if isinstance(value, dict) else {}
-        return {name: (name, child, values.get(name)) for name, child in block.child_blocks.items()}
-    return {}
 
 
 def reserved_slug_message(slug: str) -> str:

@@ -19,6 +19,7 @@ from career_pages.models import RoleIndexPage
 from career_pages.models.page_queries import route_to_child
 from career_pages.reading.browsing import featured
 from career_pages.sections.parts import parts_of
+from career_pages.sections.walk import Node
 from search.passages import Introduction, introduction
 
 
@@ -171,7 +172,7 @@ class TextPage(Page):
 
 @introduction.register
 def _introduction_of_text(page: TextPage) -> Introduction:
-    parts = parts_of(page.body.stream_block, page.body, "body")
+    parts = parts_of(Node(page.body.stream_block, page.body, path="body"))
     lines = [page.introduction, *(part.text for part in parts if part.shown)]
     return Introduction(page.title, (), page.title, tuple(lines))
 

@@ -19,6 +19,7 @@ from career_pages.models.page_queries import pages_at
 from career_pages.names import HEADLINE, RoleName
 from career_pages.sections.parts import Link, LinkKind
 from career_pages.sections.projection import RESERVED, Section, projected
+from career_pages.sections.walk import stored_values
 
 # What stands behind it is a text to scroll to, which no page declares.
 _TEXT_FRAGMENT: Final = ":~:"
@@ -168,15 +169,10 @@ def _anchors(ids: set[int]) -> dict[int, frozenset[str]]:
     return found
 
 
-def _anchors_in(data: Any) -> Iterator[str]:
-    if isinstance(data, dict):
-        if isinstance(anchor := data.get("anchor"), str):
-            yield anchor
-        for value in data.values():
-            yield from _anchors_in(value)
-    elif isinstance(data, list):
-        for value in data:
-            yield from _anchors_in(value)
+def _anchors_in(stored: Any) -> Iterator[str]:
+    for name, value in stored_values(stored):
+        if name == "anchor" and isinstance(value, str):
+            yield value
 
 
 @dataclass(frozen=True, slots=True)

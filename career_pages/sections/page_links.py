@@ -9,6 +9,8 @@ from typing import Any
 from django.db.models import Q
 from wagtail.models import Page
 
+from career_pages.sections.walk import stored_values
+
 PAGE_LINK = re.compile(r'<a\b(?=[^>]*\blinktype="page")[^>]*?\bid="(\d+)"')
 
 
@@ -43,15 +45,10 @@ def leads_somewhere(page: Page) -> bool:
     return bool(page.live or page.pk in _in_review.get())
 
 
-def _linked_ids(data: Any) -> Iterator[int]:
-    if isinstance(data, str):
-        yield from map(int, PAGE_LINK.findall(data))
-    elif isinstance(data, dict):
-        for value in data.values():
-            yield from _linked_ids(value)
-    elif isinstance(data, list | tuple) or hasattr(data, "stream_value"):
-        for value in data:
-            yield from _linked_ids(value)
+def _linked_ids(stored: Any) -> Iterator[int]:
+    for _, value in stored_values(stored):
+        if isinstance(value, str):
+            yield from map(int, PAGE_LINK.findall(value))
 
 
 def live_pages(ids: Collection[int]) -> dict[int, Page]:

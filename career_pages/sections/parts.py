@@ -1,6 +1,6 @@
 """The texts and links inside a block, found by the block's own structure."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
@@ -15,6 +15,8 @@ from wagtail.models import Page
 
 from career_pages.names import RoleName
 from career_pages.sections.kinds import SectionKind
+from career_pages.sections.walk import Node, children
+from career_pages.text import collapse
 
 
 class PartKind(StrEnum):
@@ -161,13 +163,13 @@ def _text(tag: Element) -> str:
 
 
 def _piece(words: list[str], kind: PartKind, in_list: int = 0) -> Iterator[Piece]:
-    if text := " ".join("".join(words).split()):
+    if text := collapse("".join(words)):
         yield Piece(kind, text, in_list)
 
 
 def _links(root: Element) -> Iterator[TextLink]:
     for tag in root.iter("a"):
-        words = " ".join(_text(tag).split())
+        words = collapse(_text(tag))
         if kind := RECORDS.get(tag.get("linktype", "")):
             yield TextLink(kind, tag.get("id", ""), words)
         elif "href" in tag.attrib:
@@ -198,16 +200,16 @@ class HeadedBlock(blocks.StructBlock):
 
 # The plain text fields that hold an address.
 ADDRESS_NAMES = frozenset({"link"})
+# A web address is where a link leads, not something to read.
+SILENT = (blocks.URLBlock, blocks.EmailBlock)
 
 
-def links_of(
-    block: blocks.Block, value: Any, raw: Any, path: str, *, cites: bool = False
-) -> Iterator[Link]:
-    """Yield the links of ``value`` in order, each with the path of the field that holds it.
+def links_of(node: Node, *, cites: bool = False) -> Iterator[Link]:
+    """Yield the links inside a block in order, each with the path of the field that holds it.
 
-    ``raw`` is the same as it is stored: what was chosen and is gone has an id there, and no
-    ``value``. Sub-sections are left out: they are sections of their own.
+    Sub-sections are left out: they are sections of their own.
     """
+    block, value, raw, path = node.block, node.value, node.raw, node.path
     if isinstance(block, blocks.RichTextBlock):
         yield from _in_text(value.source if value else "", path)
     elif isinstance(block, ImageBlock):
@@ -223,8 +225,17 @@ def links_of(
         for row in value.rows if value else ():
             for cell in row:
                 yield from _in_text(cell.value.source, path)
-    elif value is not None:
-        yield from _links_of_children(block, value, raw, path)
+    else:
+        for child in _own_children(node):
+            yield from links_of(child, cites=getattr(block, "CITES", False))
+
+
+def _own_children(node: Node) -> Iterator[Node]:
+    """Yield what stands directly inside a block, but for sub-sections."""
+    is_divided = isinstance(node.block, blocks.ListBlock) and isinstance(
+        node.block.child_block, HeadedBlock
+    )
+    return iter(()) if is_divided else children(node)
 
 
 def _in_text(html: str, path: str) -> Iterator[Link]:
@@ -240,56 +251,16 @@ def _chosen(kind: LinkKind, value: Any, raw: Any, path: str) -> Iterator[Link]:
         yield Link(kind, str(raw), path, is_gone=True)
 
 
-def _links_of_children(block: blocks.Block, value: Any, raw: Any, path: str) -> Iterator[Link]:
-    if isinstance(block, blocks.StreamBlock):
-        known = [one for one in raw or () if one["type"] in block.child_blocks]
-        for child, stored in with_stored(value, known):
-            yield from links_of(child.block, child.value, stored, f"{path}.{child.id}")
-    elif isinstance(block, blocks.ListBlock):
-        if not isinstance(block.child_block, HeadedBlock):
-            for item, stored in with_stored(value.bound_blocks, raw):
-                yield from links_of(item.block, item.value, stored, f"{path}.{item.id}")
-    elif isinstance(block, blocks.StructBlock):
-        stored = raw if isinstance(raw, dict) else {}
-        for name, child in block.child_blocks.items():
-            yield from links_of(
-                child,
-                value.get(name),
-                stored.get(name),
-                f"{path}.{name}",
-                cites=getattr(block, "CITES", False),
-            )
-
-
-def with_stored(children: Sequence[Any], raw: Any) -> Iterator[tuple[Any, Any]]:
-    """Yield each child of a list or stream with what is stored for it, None where nobody knows."""
-    known = isinstance(raw, list) and len(raw) == len(children)
-    for child, one in zip(children, raw if known else [None] * len(children), strict=True):
-        yield child, one.get("value", one) if isinstance(one, dict) else one
-
-
-# A web address is where a link leads, not something to read.
-SILENT = (blocks.URLBlock, blocks.EmailBlock)
-
-
-SILENT_NAMES = frozenset({"link"})
-
-
 def parts_of(
-    block: blocks.Block,
-    value: Any,
-    path: str,
-    *,
-    shown: bool = True,
-    kind: PartKind = PartKind.FIELD,
-    in_list: str = "",
+    node: Node, *, shown: bool = True, kind: PartKind = PartKind.FIELD, in_list: str = ""
 ) -> Iterator[Part]:
-    """Yield the texts of ``value`` in order, each with the path of the field that holds it.
+    """Yield the texts inside a block in order, each with the path of the field that holds it.
 
     Sub-sections are left out: they are sections of their own. ``shown``, ``kind`` and ``in_list``
     are what the block's surroundings say of it.
     """
-    if value is None or isinstance(block, SILENT) or block.name in SILENT_NAMES:
+    block, value, path = node.block, node.value, node.path
+    if value is None or isinstance(block, SILENT) or block.name in ADDRESS_NAMES:
         return
     if isinstance(block, blocks.RichTextBlock):
         for piece in text_pieces(value.source):
@@ -297,43 +268,31 @@ def parts_of(
             own_list = f"{path}#{piece.list_number}" if piece.list_number else in_list
             yield Part(piece_kind, piece.text, path, block.name, shown, own_list)
     elif isinstance(block, blocks.CharBlock | blocks.TextBlock):
-        if text := " ".join(str(value).split()):
+        if text := collapse(str(value)):
             kind = PartKind.QUOTE if block.name == "quote" else kind
             yield Part(kind, text, path, block.name, shown, in_list)
     elif isinstance(block, ImageBlock):
         if not getattr(value, "decorative", False):
-            text = " ".join((getattr(value, "contextual_alt_text", "") or "").split())
+            text = collapse(getattr(value, "contextual_alt_text", "") or "")
             yield Part(PartKind.PICTURE, text, f"{path}.alt_text", "alt_text", shown)
     elif isinstance(block, TypedTableBlock):
         for text in _table_texts(value):
             yield Part(PartKind.FIELD, text, path, block.name, shown)
     else:
-        yield from _parts_of_children(block, value, path, shown)
+        yield from _parts_inside(node, shown)
 
 
-def _parts_of_children(block: blocks.Block, value: Any, path: str, shown: bool) -> Iterator[Part]:
-    if isinstance(block, blocks.StreamBlock):
-        for child in value:
-            yield from parts_of(child.block, child.value, f"{path}.{child.id}", shown=shown)
-    elif isinstance(block, blocks.ListBlock):
-        if not isinstance(block.child_block, HeadedBlock):
-            for item in value.bound_blocks:
-                yield from parts_of(
-                    item.block,
-                    item.value,
-                    f"{path}.{item.id}",
-                    shown=shown,
-                    kind=PartKind.ITEM,
-                    in_list=path,
-                )
-    elif isinstance(block, blocks.StructBlock):
-        silent = block.KIND.silent_fields if isinstance(block, HeadedBlock) else frozenset()
-        # A section says of itself as a whole whether it is shown; other blocks say it here.
-        if not isinstance(block, HeadedBlock) and hasattr(block, "is_shown"):
-            shown = shown and block.is_shown(value)
-        for name, child in block.child_blocks.items():
-            if name not in silent:
-                yield from parts_of(child, value.get(name), f"{path}.{name}", shown=shown)
+def _parts_inside(node: Node, shown: bool) -> Iterator[Part]:
+    block = node.block
+    silent = block.KIND.silent_fields if isinstance(block, HeadedBlock) else frozenset()
+    is_list = isinstance(block, blocks.ListBlock)
+    kind, in_list = (PartKind.ITEM, node.path) if is_list else (PartKind.FIELD, "")
+    # A section says of itself as a whole whether it is shown; other blocks say it here.
+    if not isinstance(block, HeadedBlock) and hasattr(block, "is_shown"):
+        shown = shown and block.is_shown(node.value)
+    for child in _own_children(node):
+        if child.step not in silent:
+            yield from parts_of(child, shown=shown, kind=kind, in_list=in_list)
 
 
 def _table_texts(table: Any) -> Iterator[str]:

@@ -15,7 +15,8 @@ from wagtail import blocks
 
 from career_pages.editions import Memo
 from career_pages.names import RoleName
-from career_pages.sections.parts import HeadedBlock, Link, Part, links_of, parts_of, with_stored
+from career_pages.sections.parts import HeadedBlock, Link, Part, links_of, parts_of
+from career_pages.sections.walk import Node, children, walk
 
 LONGEST = 60
 
@@ -105,26 +106,19 @@ def give_ids_and_anchors(body: Any, role: RoleName) -> None:
             taken.add(value["anchor"])
 
 
-def _sections(stream: Any) -> Iterator[tuple[HeadedBlock, Any]]:
+def _sections(body: Any) -> Iterator[tuple[HeadedBlock, Any]]:
     """Yield the stream's sections and sub-sections, giving ids to its blocks on the way."""
-    for child in stream:
-        child.id = child.id or str(uuid.uuid4())
-        yield from _sections_in(child.block, child.value)
+    for child in body:
+        top = Node(child.block, child.value, bound=child)
+        for node in (top, *walk(top)):
+            if node.bound is not None and not node.bound.id:
+                node.bound.id = str(uuid.uuid4())
+            if isinstance(node.block, HeadedBlock) and node.value is not None:
+                yield node.block, node.value
 
 
-def _sections_in(block: blocks.Block, value: Any) -> Iterator[tuple[HeadedBlock, Any]]:
-    if isinstance(block, HeadedBlock):
-        yield block, value
-    if isinstance(block, blocks.StreamBlock):
-        yield from _sections(value)
-    elif isinstance(block, blocks.ListBlock):
-        # A list's items always have ids.
-        for item in value.bound_blocks:
-            yield from _sections_in(item.block, item.value)
-    elif isinstance(block, HeadedBlock):
-        for name, child in block.child_blocks.items():
-            if name in value:
-                yield from _sections_in(child, value[name])
+def _node_of(body: Any) -> Node:
+    return Node(body.stream_block, body, list(body.raw_data), "body")
 
 
 @dataclass(frozen=True)
@@ -155,10 +149,14 @@ class Section:
         """Say whether its kind has one of those names, such as "overview" or "level"."""
         return self.block.KIND.name in names
 
+    @property
+    def _node(self) -> Node:
+        return Node(self.block, self.block_value, self.raw, self.path)
+
     @cached_property
     def parts(self) -> tuple[Part, ...]:
         """Its own texts in order; those of its sub-sections belong to them."""
-        return tuple(parts_of(self.block, self.block_value, self.path))
+        return tuple(parts_of(self._node))
 
     @cached_property
     def text(self) -> str:
@@ -169,7 +167,7 @@ class Section:
     def shown(self) -> bool:
         """Whether readers see it: there is something below its heading, or it stands alone."""
         # A page asks this of every section it shows, so only the first text is looked for.
-        own = parts_of(self.block, self.block_value, self.path)
+        own = parts_of(self._node)
         return (
             self.stands_alone
             or any(part.shown for part in own)
@@ -179,7 +177,7 @@ class Section:
     @cached_property
     def links(self) -> tuple[Link, ...]:
         """Its own links in order; those of its sub-sections belong to them."""
-        return tuple(links_of(self.block, self.block_value, self.raw, self.path))
+        return tuple(links_of(self._node))
 
     @cached_property
     def has_own_heading(self) -> bool:
@@ -234,11 +232,11 @@ def sections(page: HasSections) -> list[Section]:
 
 def top_sections(page: HasSections) -> list[Section]:
     """Return the page's sections in order, each holding its sub-sections."""
+    role = page.role_name
     return [
-        section_of(
-            child.block, child.value, page.role_name, f"body.{child.id}", raw=stored.get("value")
-        )
-        for child, stored in zip(page.body, page.body.raw_data, strict=True)
+        section_of(one.block, one.value, role, one.path, raw=one.raw)
+        for one in children(_node_of(page.body))
+        if isinstance(one.block, HeadedBlock)
     ]
 
 
@@ -265,20 +263,8 @@ def _content(page: Any) -> tuple[Any, ...]:
     body, role = page.body, page.role_name
     list(body.stream_block.extract_references(body))
     headings = [child.block.heading(child.value, role) for child in body]
-    gone = list(_gone(list(body.raw_data), body.get_prep_value()))
+    gone = [(one.path, one.raw) for one in walk(_node_of(body)) if one.raw and one.value is None]
     return role, timezone.localdate(), headings, gone, body_as_json(body)
-
-
-def _gone(stored: Any, read: Any, *path: str | int) -> Iterator[tuple[Any, ...]]:
-    """Yield what is stored but was not there when it was read, behind the path to it."""
-    if isinstance(stored, dict) and isinstance(read, dict):
-        for name, value in stored.items():
-            yield from _gone(value, read.get(name), *path, name)
-    elif isinstance(stored, list) and isinstance(read, list) and len(stored) == len(read):
-        for place, (value, other) in enumerate(zip(stored, read, strict=True)):
-            yield from _gone(value, other, *path, place)
-    elif stored and (read is None or isinstance(read, dict | list)):
-        yield *path, stored
 
 
 def _worked_out(tops: list[Section]) -> list[Section]:
@@ -318,15 +304,8 @@ def section_of(
         path=path,
         depth=depth,
         subsections=tuple(
-            section_of(
-                child.block,
-                child.value,
-                role,
-                f"{path}.{name}.{child.id}",
-                depth + 1,
-                raw=stored,
-            )
-            for name, child, stored in _subsection_blocks(block, value, raw)
+            section_of(one.block, one.value, role, one.path, depth + 1, raw=one.raw)
+            for one in _subsections(Node(block, value, raw, path))
         ),
         block=block,
         block_value=value,
@@ -335,13 +314,10 @@ def section_of(
     )
 
 
-def _subsection_blocks(block: HeadedBlock, value: Any, raw: Any) -> Iterator[tuple[str, Any, Any]]:
-    for name, field in block.child_blocks.items():
-        if isinstance(field, blocks.ListBlock) and isinstance(field.child_block, HeadedBlock):
-            raw_items = raw.get(name) if isinstance(raw, dict) else None
-            children = value[name].bound_blocks if name in value else ()
-            for child, stored in with_stored(children, raw_items):
-                yield name, child, stored
+def _subsections(section: Node) -> Iterator[Node]:
+    for field in children(section):
+        if isinstance(field.block, blocks.ListBlock):
+            yield from (one for one in children(field) if isinstance(one.block, HeadedBlock))
 
 
 @dataclass(frozen=True, slots=True)

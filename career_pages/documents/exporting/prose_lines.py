@@ -46,6 +46,7 @@ from career_pages.documents.outline import (
 from career_pages.documents.source_file import Picture
 from career_pages.models import CallToAction
 from career_pages.sections.projection import BlockData
+from career_pages.sections.walk import stored_values
 from career_pages.text import collapse
 
 HEADLINE_LEVEL: Final = 1
@@ -102,21 +103,15 @@ def references_of(bodies: Iterable[Any]) -> References:
     )
 
 
-def _found(data: Any) -> Iterable[tuple[str, int]]:
-    if isinstance(data, str):
-        for link in _LINK.findall(data):
-            attributes = dict(_ATTRIBUTE.findall(link))
-            if attributes.get("id", "").isdigit():
-                yield attributes.get("linktype", ""), int(attributes["id"])
-    elif isinstance(data, dict):
-        for name, value in data.items():
-            if name in _REFERRING_FIELDS and isinstance(value, int):
-                yield _REFERRING_FIELDS[name], value
-            else:
-                yield from _found(value)
-    elif isinstance(data, list | tuple):
-        for value in data:
-            yield from _found(value)
+def _found(bodies: list[Any]) -> Iterator[tuple[str, int]]:
+    for name, value in stored_values(bodies):
+        if name in _REFERRING_FIELDS and isinstance(value, int):
+            yield _REFERRING_FIELDS[name], value
+        elif isinstance(value, str):
+            for link in _LINK.findall(value):
+                attributes = dict(_ATTRIBUTE.findall(link))
+                if attributes.get("id", "").isdigit():
+                    yield attributes.get("linktype", ""), int(attributes["id"])
 
 
 def path_of(page: Any) -> str:
