@@ -12,7 +12,7 @@ from career_pages.models import ChapterPage, RoleIndexPage, RolePage, SuggestedT
 from career_pages.models.pages import GuidePage
 from career_pages.sections.kinds import kind_of
 from career_pages.sections.projection import projected
-from career_pages.text import clean, folded, folded_name, keys, number_of_words, occurrences
+from career_pages.text import clean, folded, keys, number_of_words, occurrences
 from search.models import PAGE, Passage
 from search.query import Form, Term
 
@@ -162,7 +162,7 @@ class PassageWords:
 
     def __init__(self, passage: StoredPassage) -> None:
         self.passage = passage
-        self.heading = folded_name(passage.heading)
+        self.heading = folded(passage.heading)
         self.text = passage.folded_text
         self.suggested_titles = passage.folded_suggested_titles
         self._fullness = number_of_words(self.text) / USUAL_LENGTH

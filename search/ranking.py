@@ -16,7 +16,6 @@ from career_pages.sections.kinds import kind_of, part_kinds, section_kinds, topi
 from career_pages.text import (
     folded,
     folded_keys,
-    folded_name,
     key,
     keys,
     keys_in,
@@ -80,12 +79,12 @@ class FoundPage:
     @cached_property
     def title(self) -> str:
         """The words of its title, folded."""
-        return folded_name(self.passages[0].passage.title)
+        return folded(self.passages[0].passage.title)
 
     @cached_property
     def other_titles(self) -> str:
         """The words of its other titles, folded, a line for each."""
-        return folded_name(self.passages[0].passage.other_titles)
+        return folded(self.passages[0].passage.other_titles)
 
     @cached_property
     def own_name(self) -> Keys:

@@ -1,7 +1,6 @@
 """What a reader may mean who is still typing."""
 
 import re
-import unicodedata
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -22,7 +21,7 @@ from rapidfuzz.distance import OSA
 from career_pages.editions import forget, kept, present_editions
 from career_pages.models import OtherTitle, RoleIndexPage, RolePage, RoleSkill
 from career_pages.sections.kinds import section_kinds, topics
-from career_pages.text import WORD
+from career_pages.text import WORD, without_accents
 from search.models import PASSAGES, Passage
 from search.public_pages import addresses, visible
 
@@ -240,7 +239,7 @@ class NameIndex:
 
     def __init__(self, names: Iterable[Name]) -> None:
         """Index the names; shorter ones come before longer ones of their kind."""
-        known = [(name, folded(name.title)) for name in names]
+        known = [(name, plain_words(name.title)) for name in names]
         known.sort(key=lambda one: (ORDER.index(one[0].kind), one[1].count(" "), one[1]))
         self._names: Sequence[Name] = [name for name, _ in known]
         entries = [
@@ -260,7 +259,7 @@ class NameIndex:
         then those in which every word begins another. Where there are none, typing errors and
         spaces are forgiven. A text without a letter or digit matches nothing.
         """
-        wanted = folded(typed)
+        wanted = plain_words(typed)
         if not wanted:
             return []
         ranks: dict[int, int] = {}
@@ -306,11 +305,9 @@ class NameIndex:
                     yield entry.number, errors
 
 
-def folded(text: str) -> str:
+def plain_words(text: str) -> str:
     """Return the text's words, in lower case and without accents, with a space between them."""
-    parts = unicodedata.normalize("NFD", APOSTROPHE.sub("", text).casefold())
-    plain = "".join(char for char in parts if not unicodedata.combining(char))
-    return " ".join(WORD.findall(plain))
+    return " ".join(WORD.findall(without_accents(APOSTROPHE.sub("", text).casefold())))
 
 
 def errors_allowed(length: int) -> int:

@@ -25,7 +25,7 @@ from career_pages.publishing.records import (
     accept_titles,
     dismiss_chosen,
     dismiss_titles,
-    folded,
+    with_folded_titles,
     offers,
     role_counts,
     stands_for_several,
@@ -64,7 +64,7 @@ class TitleAdmin(RoleRecordAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """Return the titles, with no more of their roles than their names: rows are sorted."""
-        rows = folded(super().get_queryset(request))
+        rows = with_folded_titles(super().get_queryset(request))
         return rows.only(*self.fields, "role__title", "role__draft_title")
 
     @display(description="Role", ordering="role__draft_title")

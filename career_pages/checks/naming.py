@@ -11,7 +11,7 @@ from career_pages.checks.registry import Remark, Severity, check
 from career_pages.checks.subject import Subject
 from career_pages.sections.parts import PartKind
 from career_pages.sections.projection import Section
-from career_pages.text import folded_words
+from career_pages.text import name_key
 
 
 @check(
@@ -83,7 +83,7 @@ def _other_level(section: Section, names: list[str]) -> Iterator[Remark]:
     for name in names:
         found = _pattern(name).search(section.heading)
         # A level's name is also a word: only one that is written like a name names the level.
-        if found and folded_words(name) != folded_words(own) and found[0][:1].isupper():
+        if found and name_key(name) != name_key(own) and found[0][:1].isupper():
             yield Remark(
                 section.heading_path(),
                 section.heading,

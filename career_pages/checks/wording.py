@@ -11,7 +11,7 @@ from career_pages.checks.registry import Remark, Severity, check
 from career_pages.checks.subject import Subject
 from career_pages.sections.parts import Part, PartKind
 from career_pages.sections.projection import Section
-from career_pages.text import SMALL_WORDS, ends_with_abbreviation, folded_words, sentences, words_in
+from career_pages.text import SMALL_WORDS, ends_with_abbreviation, name_key, sentences, words_in
 
 # Of the words, in order; two texts about one role have many in common in any case.
 ALIKE = 0.85
@@ -96,7 +96,7 @@ def _repeated_parts(subject: Subject) -> Iterator[Remark]:
         kind = section.block.KIND
         field, what = kind.name_field, kind.label.lower()
         name = subject.role_name.fill(section.name)
-        key = (section.kind, folded_words(name))
+        key = (section.kind, name_key(name))
         if name and key in seen:
             yield Remark(
                 f"{section.path}.{field}",

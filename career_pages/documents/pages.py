@@ -41,7 +41,7 @@ from career_pages.names import RESERVED_SLUGS, RoleName
 from career_pages.role_fields import PLAIN_FIELDS
 from career_pages.sections.kinds import section_kinds
 from career_pages.sections.projection import BlockData, stream_data, unused_anchor
-from career_pages.text import collapse
+from career_pages.text import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +229,7 @@ def _identity(block: BlockData) -> Hashable:
         return kind
     if isinstance(value, dict):
         value = next((value[key] for key in _NAMING_FIELDS if value.get(key)), "")
-    return kind, collapse(str(value)).casefold()
+    return kind, fold(str(value))
 
 
 @cache

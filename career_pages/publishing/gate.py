@@ -16,7 +16,7 @@ from career_pages.models import RoleLevel, RolePage
 from career_pages.models.pages import publication_stopped
 from career_pages.publishing.removal import page_is_back
 from career_pages.sections.projection import HasSections, projected, role_outline
-from career_pages.text import folded_words
+from career_pages.text import name_key
 
 # What a level's field holds at most; a draft that is published past the checks may hold more.
 LONGEST_NAME: Final = 80
@@ -28,7 +28,7 @@ def store_levels(role: RolePage) -> None:
     names: dict[str, str] = {}
     for level in role_outline(projected(role)).levels if role.live else ():
         name = level.name[:LONGEST_NAME]
-        names.setdefault(folded_words(name), name)
+        names.setdefault(name_key(name), name)
     names.pop("", None)
     wanted = [(place, key, name) for place, (key, name) in enumerate(names.items())]
     rows = RoleLevel.objects.filter(role_id=role.pk)

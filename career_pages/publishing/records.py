@@ -120,25 +120,25 @@ class TitleUse:
     ways: list[str]
 
 
-def folded(rows: Any, field: str = "title") -> Any:
-    """Return the rows of a queryset with the field in small letters, as ``folded``."""
-    return rows.annotate(folded=Lower(field))
+def with_folded_titles(rows: Any) -> Any:
+    """Return the rows of a queryset, each with its title in small letters as ``folded``."""
+    return rows.annotate(folded=Lower("title"))
 
 
 def names() -> Any:
     """Return the roles, each with its name in small letters, as a queryset."""
-    return folded(RolePage.objects.order_by())
+    return with_folded_titles(RolePage.objects.order_by())
 
 
 def titles() -> Any:
     """Return the other titles of all roles, as a queryset."""
-    return folded(OtherTitle.objects.order_by())
+    return with_folded_titles(OtherTitle.objects.order_by())
 
 
 def offers() -> Any:
     """Return the suggested titles that nobody has dismissed, as a queryset."""
     open_ones = SuggestedTitle.objects.exclude(status=SuggestedTitle.Status.DISMISSED)
-    return folded(open_ones.order_by())
+    return with_folded_titles(open_ones.order_by())
 
 
 def role_counts(wanted: Collection[str]) -> dict[str, int]:
@@ -168,7 +168,7 @@ def _ways(title: str) -> Iterator[tuple[int, str]]:
         yield pk, OWN_NAME
     for pk in titles().filter(**alike).values_list("role", flat=True).distinct():
         yield pk, OTHER_TITLE
-    suggested = folded(SuggestedTitle.objects.order_by("pk")).filter(**alike)
+    suggested = with_folded_titles(SuggestedTitle.objects.order_by("pk")).filter(**alike)
     for pk, status in suggested.values_list("role", "status").distinct():
         yield pk, f"Suggested: {SuggestedTitle.Status(status).label.lower()}"
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from career_pages.models import OtherTitle, RelatedRole, RolePage, RoleSkill, Skill
 from career_pages.sections.projection import RoleOutline, role_outline, top_sections
-from career_pages.text import clean, folded_words
+from career_pages.text import clean, name_key
 
 MOST_ROLES: Final = 3
 # Nobody means more; each name that is not known costs a search.
@@ -147,7 +147,7 @@ def comparison(pks: Sequence[int]) -> Comparison:
         compared,
         tuple(groups(names, [[(skill.pk, skill) for skill in role.skills] for role in roles])),
         tuple(
-            groups(names, [[(folded_words(duty), duty) for duty in listed] for listed in duties])
+            groups(names, [[(name_key(duty), duty) for duty in listed] for listed in duties])
         ),
         tuple(step(roles[0], other) for other in roles[1:]),
         _are_related(pks),

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from career_pages.models import CareerArea, RoleLevel, RoleSkill, Skill
 from career_pages.models.records import skills_of
-from career_pages.text import folded_words
+from career_pages.text import name_key
 
 # In the order in which an address names them.
 AREA: Final = "area"
@@ -228,7 +228,7 @@ def role_filters(
     area, skill = params.get(AREA), params.get(SKILL)
     return RoleFilters(
         area=CareerArea.objects.filter(slug=area).first() if area else None,
-        level=levels.get(folded_words(params.get(LEVEL, ""))),
+        level=levels.get(name_key(params.get(LEVEL, ""))),
         skill=skills_of(roles).filter(slug=skill).first() if skill else None,
         letter=letter if letter in letters else "",
         initials=tuple(letters.get(letter, ())),

@@ -15,7 +15,7 @@ from search.suggestions import (
     NameIndex,
     Suggestion,
     errors_allowed,
-    folded,
+    plain_words,
     suggestions,
 )
 from tests.search.conftest import AddRole, Committed, body_with, prose
@@ -181,4 +181,4 @@ def test_longer_texts_may_have_more_errors() -> None:
 
 
 def test_a_name_is_compared_by_its_letters_and_digits() -> None:
-    assert folded("  C++/C# & “Nurse’s” Œuvre-24 ") == "c c nurses œuvre 24"
+    assert plain_words("  C++/C# & “Nurse’s” Œuvre-24 ") == "c c nurses œuvre 24"
