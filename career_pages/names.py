@@ -13,20 +13,10 @@ if TYPE_CHECKING:
 
 
 COMPARE: Final = "compare"
-
-
 SKILLS: Final = "skills"
-
-
 RESERVED_SLUGS: Final = frozenset({COMPARE, SKILLS})
-
-
 HEADLINE: Final = "What {is} {a_role}?"
-
-
 SLOT = re.compile(r"\{(\w+)\}")
-
-
 # What is stored where a name takes no article: a blank one asks for a suggestion.
 NO_ARTICLE: Final = "-"
 

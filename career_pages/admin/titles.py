@@ -25,12 +25,12 @@ from career_pages.publishing.records import (
     accept_titles,
     dismiss_chosen,
     dismiss_titles,
-    with_folded_titles,
     offers,
     role_counts,
     stands_for_several,
     titles,
     uses_of,
+    with_folded_titles,
 )
 
 Status = SuggestedTitle.Status

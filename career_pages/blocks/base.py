@@ -30,8 +30,6 @@ from career_pages.sections.parts import HeadedBlock
 from career_pages.sections.projection import anchor_from, section_of
 
 INLINE_FEATURES = ["bold", "italic", "link", "document-link"]
-
-
 LIST_FEATURES = [*INLINE_FEATURES, "ul", "ol"]
 
 

@@ -146,9 +146,7 @@ def comparison(pks: Sequence[int]) -> Comparison:
     return Comparison(
         compared,
         tuple(groups(names, [[(skill.pk, skill) for skill in role.skills] for role in roles])),
-        tuple(
-            groups(names, [[(name_key(duty), duty) for duty in listed] for listed in duties])
-        ),
+        tuple(groups(names, [[(name_key(duty), duty) for duty in listed] for listed in duties])),
         tuple(step(roles[0], other) for other in roles[1:]),
         _are_related(pks),
     )

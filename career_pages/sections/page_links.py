@@ -12,11 +12,7 @@ from wagtail.models import Page
 from career_pages.sections.walk import stored_values
 
 PAGE_LINK = re.compile(r'<a\b(?=[^>]*\blinktype="page")[^>]*?\bid="(\d+)"')
-
-
 _known: ContextVar[dict[int, Page] | None] = ContextVar("known_pages", default=None)
-
-
 _in_review: ContextVar[Collection[int]] = ContextVar("pages_in_review", default=())
 
 

@@ -86,15 +86,9 @@ BLOCKS = {
     "h3": PartKind.HEADING,
     "li": PartKind.ITEM,
 }
-
-
 LISTS = frozenset({"ul", "ol"})
-
-
 # What lxml gives: it has no types of its own.
 Element = Any
-
-
 RECORDS = {"page": LinkKind.PAGE, "document": LinkKind.DOCUMENT}
 
 

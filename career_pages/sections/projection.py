@@ -18,108 +18,6 @@ from career_pages.names import RoleName
 from career_pages.sections.parts import HeadedBlock, Link, Part, links_of, parts_of
 from career_pages.sections.walk import Node, children, walk
 
-LONGEST = 60
-
-
-FALLBACK = "section"
-
-
-def anchor_from(text: str) -> str:
-    """Return a readable anchor of at most 60 characters for a heading; never blank.
-
-    It is plain ASCII where the heading can be written so, and in the heading's own script if not.
-    """
-    slug = slugify(text) or slugify(text, allow_unicode=True)
-    if len(slug) > LONGEST:
-        slug = slug[: LONGEST + 1].rpartition("-")[0] or slug[:LONGEST]
-    return slug or FALLBACK
-
-
-def unused_anchor(wanted: str, taken: Collection[str]) -> str:
-    """Return ``wanted``, or with the first free number behind it when it is ``taken``."""
-    anchor, number = wanted, 2
-    while anchor in taken:
-        anchor, number = f"{wanted}-{number}", number + 1
-    return anchor
-
-
-BlockData = dict[str, Any]
-
-
-def stream_data(stream: Any) -> list[BlockData]:
-    """Return a stream's value as plain data with ids."""
-    return list(stream.get_prep_value())
-
-
-# The ids that the page's template uses for itself.
-RESERVED = frozenset(
-    {
-        "chapters",
-        "contents",
-        "facts",
-        "main",
-        "needed-skills",
-        "related",
-        "sources",
-        "top",
-        "way-through",
-    }
-)
-
-
-# As many pages as one request publishes, and a few more.
-REMEMBERED: Final = 64
-
-
-_complete: Final = Memo[None](REMEMBERED)
-
-
-def complete_body(body: Any, role: RoleName) -> None:
-    """Give ids and anchors to what has none, unless the very same content is known to lack none."""
-    if body_as_json(body) not in _complete:
-        give_ids_and_anchors(body, role)
-        _complete.get(body_as_json(body), None, lambda: None)
-
-
-def body_as_json(body: Any) -> str:
-    """Return the content of a body in one form, by which equal bodies are known."""
-    return json.dumps(body.get_prep_value(), cls=DjangoJSONEncoder, sort_keys=True)
-
-
-def give_ids_and_anchors(body: Any, role: RoleName) -> None:
-    """Give every block of the stream an id and every section an anchor that no other has.
-
-    What is there already stays, except that the later of two equal anchors, which is what
-    duplicating a block leaves behind, is made anew, and that what an editor typed becomes fit for
-    an address.
-    """
-    found = list(_sections(body))
-    taken = set(RESERVED)
-    for _, value in found:
-        typed = (value.get("anchor") or "").strip()
-        anchor = anchor_from(typed) if typed else ""
-        value["anchor"] = "" if anchor in taken else anchor
-        taken.add(anchor)
-    for block, value in found:
-        if not value.get("anchor"):
-            value["anchor"] = unused_anchor(block.suggested_anchor(value, role), taken)
-            taken.add(value["anchor"])
-
-
-def _sections(body: Any) -> Iterator[tuple[HeadedBlock, Any]]:
-    """Yield the stream's sections and sub-sections, giving ids to its blocks on the way."""
-    for child in body:
-        top = Node(child.block, child.value, bound=child)
-        for node in (top, *walk(top)):
-            if node.bound is not None and not node.bound.id:
-                node.bound.id = str(uuid.uuid4())
-            if isinstance(node.block, HeadedBlock) and node.value is not None:
-                yield node.block, node.value
-
-
-def _node_of(body: Any) -> Node:
-    return Node(body.stream_block, body, list(body.raw_data), "body")
-
 
 @dataclass(frozen=True)
 class Section:
@@ -203,18 +101,6 @@ class Section:
         return f"{self.path}.{field or kind.heading_field}"
 
 
-# Words of non-fiction that adults read silently in a minute: Marc Brysbaert, "How many words do we
-# read per minute?", Journal of Memory and Language 109 (2019).
-WORDS_A_MINUTE: Final = 238
-
-
-def reading_minutes(sections: Iterable[Section]) -> int:
-    """Return how many minutes the sections and their sub-sections take to read, at least 1."""
-    texts = (f"{one.heading} {one.text}" for top in sections for one in (top, *top.subsections))
-    words = sum(len(text.split()) for text in texts)
-    return max(1, round(words / WORDS_A_MINUTE))
-
-
 @runtime_checkable
 class HasSections(Protocol):
     """A page whose body is a stream of section blocks."""
@@ -240,44 +126,8 @@ def top_sections(page: HasSections) -> list[Section]:
     ]
 
 
-_projected: Final = Memo[list[Section]](REMEMBERED)
-
-
-def projected(page: Any) -> list[Section]:
-    """Return what `top_sections` does, worked out once for all that has the same content.
-
-    Wagtail makes a page several times on the way from a form to readers and to search. The
-    sections hold all their texts and links already: nothing that becomes of the page changes them.
-    """
-    if page.pk is None:
-        return top_sections(page)
-    return _projected.get(page.pk, _content(page), lambda: _worked_out(top_sections(page)))
-
-
-def _content(page: Any) -> tuple[Any, ...]:
-    """Return all that the projection of a page depends on.
-
-    Of other records it shows whether they are there and, in headings, what they say. Those that
-    are gone are known once every one was looked for, which a look for references does.
-    """
-    body, role = page.body, page.role_name
-    list(body.stream_block.extract_references(body))
-    headings = [child.block.heading(child.value, role) for child in body]
-    gone = [(one.path, one.raw) for one in walk(_node_of(body)) if one.raw and one.value is None]
-    return role, timezone.localdate(), headings, gone, body_as_json(body)
-
-
-def _worked_out(tops: list[Section]) -> list[Section]:
-    for top in tops:
-        for section in _with_subsections(top):
-            _ = section.parts, section.text, section.links, section.shown
-            _ = section.name, section.has_own_heading
-    return tops
-
-
-def subsections_of(name: str, tops: Iterable[Section]) -> list[Section]:
-    """Return the sub-sections of the kind of that name that readers see there, in order."""
-    return [sub for top in tops for sub in top.subsections if sub.is_a(name) and sub.shown]
+def _node_of(body: Any) -> Node:
+    return Node(body.stream_block, body, list(body.raw_data), "body")
 
 
 def _with_subsections(section: Section) -> Iterator[Section]:
@@ -318,6 +168,65 @@ def _subsections(section: Node) -> Iterator[Node]:
     for field in children(section):
         if isinstance(field.block, blocks.ListBlock):
             yield from (one for one in children(field) if isinstance(one.block, HeadedBlock))
+
+
+def subsections_of(name: str, tops: Iterable[Section]) -> list[Section]:
+    """Return the sub-sections of the kind of that name that readers see there, in order."""
+    return [sub for top in tops for sub in top.subsections if sub.is_a(name) and sub.shown]
+
+
+# As many pages as one request publishes, and a few more.
+REMEMBERED: Final = 64
+_projected: Final = Memo[list[Section]](REMEMBERED)
+
+
+def projected(page: Any) -> list[Section]:
+    """Return what `top_sections` does, worked out once for all that has the same content.
+
+    Wagtail makes a page several times on the way from a form to readers and to search. The
+    sections hold all their texts and links already: nothing that becomes of the page changes them.
+    """
+    if page.pk is None:
+        return top_sections(page)
+    return _projected.get(page.pk, _content(page), lambda: _worked_out(top_sections(page)))
+
+
+def _content(page: Any) -> tuple[Any, ...]:
+    """Return all that the projection of a page depends on.
+
+    Of other records it shows whether they are there and, in headings, what they say. Those that
+    are gone are known once every one was looked for, which a look for references does.
+    """
+    body, role = page.body, page.role_name
+    list(body.stream_block.extract_references(body))
+    headings = [child.block.heading(child.value, role) for child in body]
+    gone = [(one.path, one.raw) for one in walk(_node_of(body)) if one.raw and one.value is None]
+    return role, timezone.localdate(), headings, gone, body_as_json(body)
+
+
+def body_as_json(body: Any) -> str:
+    """Return the content of a body in one form, by which equal bodies are known."""
+    return json.dumps(body.get_prep_value(), cls=DjangoJSONEncoder, sort_keys=True)
+
+
+def _worked_out(tops: list[Section]) -> list[Section]:
+    for top in tops:
+        for section in _with_subsections(top):
+            _ = section.parts, section.text, section.links, section.shown
+            _ = section.name, section.has_own_heading
+    return tops
+
+
+# Words of non-fiction that adults read silently in a minute: Marc Brysbaert, "How many words do we
+# read per minute?", Journal of Memory and Language 109 (2019).
+WORDS_A_MINUTE: Final = 238
+
+
+def reading_minutes(sections: Iterable[Section]) -> int:
+    """Return how many minutes the sections and their sub-sections take to read, at least 1."""
+    texts = (f"{one.heading} {one.text}" for top in sections for one in (top, *top.subsections))
+    words = sum(len(text.split()) for text in texts)
+    return max(1, round(words / WORDS_A_MINUTE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -366,3 +275,89 @@ def _items(section: Section, field: str) -> Iterator[str]:
         if part.text and part.path.startswith(f"{section.path}.{field}.") and part.path not in seen:
             seen.add(part.path)
             yield part.text
+
+
+BlockData = dict[str, Any]
+
+
+def stream_data(stream: Any) -> list[BlockData]:
+    """Return a stream's value as plain data with ids."""
+    return list(stream.get_prep_value())
+
+
+# The ids that the page's template uses for itself.
+RESERVED = frozenset(
+    {
+        "chapters",
+        "contents",
+        "facts",
+        "main",
+        "needed-skills",
+        "related",
+        "sources",
+        "top",
+        "way-through",
+    }
+)
+_complete: Final = Memo[None](REMEMBERED)
+
+
+def complete_body(body: Any, role: RoleName) -> None:
+    """Give ids and anchors to what has none, unless the very same content is known to lack none."""
+    if body_as_json(body) not in _complete:
+        give_ids_and_anchors(body, role)
+        _complete.get(body_as_json(body), None, lambda: None)
+
+
+def give_ids_and_anchors(body: Any, role: RoleName) -> None:
+    """Give every block of the stream an id and every section an anchor that no other has.
+
+    What is there already stays, except that the later of two equal anchors, which is what
+    duplicating a block leaves behind, is made anew, and that what an editor typed becomes fit for
+    an address.
+    """
+    found = list(_sections(body))
+    taken = set(RESERVED)
+    for _, value in found:
+        typed = (value.get("anchor") or "").strip()
+        anchor = anchor_from(typed) if typed else ""
+        value["anchor"] = "" if anchor in taken else anchor
+        taken.add(anchor)
+    for block, value in found:
+        if not value.get("anchor"):
+            value["anchor"] = unused_anchor(block.suggested_anchor(value, role), taken)
+            taken.add(value["anchor"])
+
+
+def _sections(body: Any) -> Iterator[tuple[HeadedBlock, Any]]:
+    """Yield the stream's sections and sub-sections, giving ids to its blocks on the way."""
+    for child in body:
+        top = Node(child.block, child.value, bound=child)
+        for node in (top, *walk(top)):
+            if node.bound is not None and not node.bound.id:
+                node.bound.id = str(uuid.uuid4())
+            if isinstance(node.block, HeadedBlock) and node.value is not None:
+                yield node.block, node.value
+
+
+LONGEST = 60
+FALLBACK = "section"
+
+
+def anchor_from(text: str) -> str:
+    """Return a readable anchor of at most 60 characters for a heading; never blank.
+
+    It is plain ASCII where the heading can be written so, and in the heading's own script if not.
+    """
+    slug = slugify(text) or slugify(text, allow_unicode=True)
+    if len(slug) > LONGEST:
+        slug = slug[: LONGEST + 1].rpartition("-")[0] or slug[:LONGEST]
+    return slug or FALLBACK
+
+
+def unused_anchor(wanted: str, taken: Collection[str]) -> str:
+    """Return ``wanted``, or with the first free number behind it when it is ``taken``."""
+    anchor, number = wanted, 2
+    while anchor in taken:
+        anchor, number = f"{wanted}-{number}", number + 1
+    return anchor

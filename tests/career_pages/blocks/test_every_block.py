@@ -1,11 +1,13 @@
 """What every kind of block must be able to do in the editor."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
 
 import pytest
+from bs4 import BeautifulSoup
+from django.contrib.staticfiles import finders
 from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
@@ -14,8 +16,10 @@ from wagtail import blocks
 from wagtail.models import Comment
 from wagtail.test.utils.form_data import nested_form_data
 
-from career_pages.blocks import RoleBody
+from career_pages.blocks import ChapterBody, ProseBlock, RoleBody
+from career_pages.models import ChapterPage, RolePage
 from career_pages.sections.projection import sections
+from tests.career_pages.blocks.conftest import put
 from tests.career_pages.blocks.filled_blocks import BODIES, KINDS, Filler, leaf_paths
 from tests.career_pages.blocks.posted_blocks import posted
 
@@ -25,7 +29,6 @@ PageWith = Callable[..., Any]
 RoleForm = Callable[..., dict[str, Any]]
 
 # The database keeps the body as it is given; what the form makes of it is the same with every one.
-pytestmark = pytest.mark.once
 
 every_kind = pytest.mark.parametrize(("body", "kind"), KINDS)
 AS_JSON = {"accept": "application/json"}
@@ -45,6 +48,7 @@ def newest(page: Any) -> Any:
     return page.get_latest_revision_as_object()
 
 
+@pytest.mark.once
 @every_kind
 def test_it_is_saved_without_a_reload_and_without_a_loss(
     admin_client: Client,
@@ -75,6 +79,7 @@ def without_anchors(data: Any) -> Any:
     return str(data) if isinstance(data, date) else data
 
 
+@pytest.mark.once
 @every_kind
 def test_a_copy_gets_ids_and_anchors_of_its_own(
     admin_client: Client,
@@ -125,6 +130,7 @@ def ids_of(data: Any) -> list[str]:
     return []
 
 
+@pytest.mark.once
 @every_kind
 def test_every_field_of_it_can_be_commented_on(
     admin_client: Client,
@@ -158,6 +164,7 @@ def empty_formset(count: int = 0) -> dict[str, Any]:
     return {**totals, "MIN_NUM_FORMS": "0", "MAX_NUM_FORMS": ""}
 
 
+@pytest.mark.once
 @every_kind
 def test_it_goes_live_when_it_is_due(
     admin_client: Client,
@@ -197,6 +204,7 @@ def with_preview(page: Any, kind: str) -> list[dict[str, Any]]:
     return [*own, {"type": kind, "value": value, "id": "the-new-one"}]
 
 
+@pytest.mark.once
 def test_the_form_has_every_field_once() -> None:
     """Whichever of them are behind the settings."""
     for block in walk(RoleBody()):
@@ -211,3 +219,145 @@ def walk(block: blocks.Block) -> Any:
         yield from walk(child)
     if isinstance(block, blocks.ListBlock):
         yield from walk(block.child_block)
+
+
+PICKERS: dict[str, blocks.StreamBlock] = {
+    "role": RolePage._meta.get_field("body").stream_block,
+    "chapter": ChapterPage._meta.get_field("body").stream_block,
+}
+
+
+def offered(picker: blocks.StreamBlock) -> Iterator[blocks.Block]:
+    """Yield the blocks of the picker, and those of the pickers inside them."""
+    for child in picker.child_blocks.values():
+        yield child
+        for inner in getattr(child, "child_blocks", {}).values():
+            if isinstance(inner, blocks.StreamBlock):
+                yield from offered(inner)
+
+
+OFFERED = {
+    f"{name} {type(block).__name__} {block.name}": block
+    for name, picker in PICKERS.items()
+    for block in offered(picker)
+}
+
+
+def preview(client: Client, block: blocks.Block) -> Any:
+    url = reverse("wagtailadmin_block_preview")
+    response = client.get(url, {"id": block.definition_prefix})
+    assert response.status_code == 200
+    return BeautifulSoup(response.content.decode(), "html.parser").select_one("main")
+
+
+@pytest.mark.parametrize("name", sorted(OFFERED))
+def test_each_block_of_the_pickers_shows_words_and_says_what_it_is_for(
+    admin_client: Client, name: str
+) -> None:
+    block = OFFERED[name]
+    assert block.is_previewable
+    assert block.get_description()
+    shown = preview(admin_client, block)
+    assert len(shown.get_text(" ", strip=True).split()) >= 5, shown
+
+
+def test_every_block_of_the_bodies_is_offered() -> None:
+    kinds = {block.name for block in OFFERED.values()}
+    for body in (RoleBody(), ChapterBody(), ProseBlock()):
+        assert set(body.child_blocks) <= kinds
+
+
+def test_a_picture_is_shown_that_the_project_brings_along(admin_client: Client) -> None:
+    image = preview(admin_client, OFFERED["role FigureBlock figure"]).select_one("img")
+    assert image["alt"]
+    assert finders.find(image["src"].removeprefix("/static/"))
+
+
+def test_what_comes_next_leads_somewhere(admin_client: Client) -> None:
+    link = preview(admin_client, OFFERED["role UpNextBlock up_next"]).select_one("a.onward")
+    assert admin_client.get(link["href"]).status_code == 200
+
+
+# The database keeps both versions as they are given; what differs is found without it.
+
+# The role of the previews in the block picker.
+FOREIGN = "Electrician"
+
+
+def compared(client: Client, page: Any, before: Any, after: Any) -> Any:
+    """Return what the screen shows of the body, as a tree of elements."""
+    url = reverse("wagtailadmin_pages:revisions_compare", args=[page.pk, before.pk, after.pk])
+    response = client.get(url)
+    assert response.status_code == 200
+    return BeautifulSoup(response.content.decode(), "html.parser").select_one(".comparison")
+
+
+@pytest.mark.once
+@pytest.mark.parametrize(("body", "kind"), KINDS)
+def test_a_section_that_is_new_gone_or_unchanged(
+    admin_client: Client, filler: MakeFiller, page_with: PageWith, body: str, kind: str
+) -> None:
+    section, other = filler("Fader").section(body, kind), filler("Cable").section(body, "text")
+    page = page_with(body, [other])
+    before = page.get_latest_revision()
+    after = put(page, body, [other, section])
+    for first, last, mark in ((before, after, "addition"), (after, before, "deletion")):
+        shown = compared(admin_client, page, first, last)
+        assert "Fader" in shown.select_one(f".{mark}").text
+        assert FOREIGN not in shown.text
+        unchanged = [
+            one for one in shown.select(".comparison__child-object") if "Cable" in one.text
+        ]
+        assert unchanged
+
+
+@pytest.mark.once
+@pytest.mark.parametrize(("body", "kind"), KINDS)
+def test_a_section_that_did_not_change_is_shown_by_its_fields(
+    admin_client: Client, filler: MakeFiller, page_with: PageWith, body: str, kind: str
+) -> None:
+    section, other = filler("Fader").section(body, kind), filler("Cable").section(body, "text")
+    page = page_with(body, [section, other])
+    before = page.get_latest_revision()
+    after = put(page, body, replaced(page.body.get_prep_value(), "Cable", "Plug"))
+    shown = compared(admin_client, page, before, after)
+    assert "Fader" in shown.text
+    assert FOREIGN not in shown.text
+
+
+@pytest.mark.once
+def test_a_testimonial_that_readers_do_not_see_is_compared_too(
+    admin_client: Client, filler: MakeFiller, page_with: PageWith
+) -> None:
+    section = filler("Fader").section("role", "experience")
+    for item in section["value"]["testimonials"]:
+        item["value"]["consent_date"] = None
+    page = page_with("role", [])
+    before = page.get_latest_revision()
+    shown = compared(admin_client, page, before, put(page, "role", [section]))
+    assert shown.text.count("Organization") == 2
+
+
+@pytest.mark.once
+@pytest.mark.parametrize(("body", "kind"), KINDS)
+def test_a_section_in_which_words_changed(
+    admin_client: Client, filler: MakeFiller, page_with: PageWith, body: str, kind: str
+) -> None:
+    section = filler("Fader").section(body, kind)
+    page = page_with(body, [section])
+    before = page.get_latest_revision()
+    data = page.body.get_prep_value()
+    after = put(page, body, replaced(data, "Fader", "Mixer"))
+    shown = compared(admin_client, page, before, after)
+    assert "Mixer" in shown.select_one(".addition").text
+    assert "Fader" in shown.select_one(".deletion").text
+    assert FOREIGN not in shown.text
+
+
+def replaced(data: Any, old: str, new: str) -> Any:
+    """Return the stream data with the word replaced wherever it stands."""
+    if isinstance(data, dict):
+        return {name: replaced(value, old, new) for name, value in data.items()}
+    if isinstance(data, list):
+        return [replaced(value, old, new) for value in data]
+    return data.replace(old, new) if isinstance(data, str) else data
