@@ -10,7 +10,7 @@ from typing import Any, cast
 import pytest
 from django.utils import timezone
 from docx import Document
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from career_pages.documents.draft import Draft
@@ -21,13 +21,7 @@ from career_pages.documents.matching.matcher import match
 from career_pages.documents.outline import Line
 from career_pages.documents.reading import read_document, read_text
 from career_pages.models import OtherTitle, RolePage, Source
-
-many = settings(
-    max_examples=200,
-    derandomize=True,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow],
-)
+from tests.generated import Examples, generated
 
 SIGNS = "*_`[]()<>#&!|\\{}.-+=~^:;'\"1 aé東ש😀\u200f•·—"
 LOOKALIKES = (
@@ -79,32 +73,44 @@ def shown(runs: Runs) -> Runs:
     return tuple(replace(run, text=re.sub(" +", " ", run.text)) for run in compared(runs))
 
 
-@many
 @pytest.mark.once
-@given(st.lists(rich_text, min_size=1, max_size=2))
-def test_a_paragraph_comes_back_with_its_line_breaks(rows: list[str]) -> None:
-    runs = runs_of("<br>".join(rows))
-    if runs:
-        line = first(markdown_of(runs))
-        assert line.is_paragraph
-        assert said(line.html) == shown(runs)
+@generated(few=100, many=5_000)
+def test_a_paragraph_comes_back_with_its_line_breaks(examples: Examples) -> None:
+    @examples
+    @given(st.lists(rich_text, min_size=1, max_size=2))
+    def it_does(rows: list[str]) -> None:
+        runs = runs_of("<br>".join(rows))
+        if runs:
+            line = first(markdown_of(runs))
+            assert line.is_paragraph
+            assert said(line.html) == shown(runs)
+
+    it_does()
 
 
-@many
 @pytest.mark.once
-@given(rich_text)
-def test_a_heading_comes_back(html: str) -> None:
-    if runs := runs_of(html):
-        assert said(first(f"### {heading_of(runs)}").html) == shown(runs)
+@generated(few=100, many=5_000)
+def test_a_heading_comes_back(examples: Examples) -> None:
+    @examples
+    @given(rich_text)
+    def it_does(html: str) -> None:
+        if runs := runs_of(html):
+            assert said(first(f"### {heading_of(runs)}").html) == shown(runs)
+
+    it_does()
 
 
-@many
 @pytest.mark.once
-@given(rich_text)
-def test_a_cell_comes_back(html: str) -> None:
-    runs = runs_of(html)
-    table = first(f"| a | b |\n| --- | --- |\n| x | {cell_of(runs)} |")
-    assert said(table.rows[0][1]) == shown(runs)
+@generated(few=100, many=5_000)
+def test_a_cell_comes_back(examples: Examples) -> None:
+    @examples
+    @given(rich_text)
+    def it_does(html: str) -> None:
+        runs = runs_of(html)
+        table = first(f"| a | b |\n| --- | --- |\n| x | {cell_of(runs)} |")
+        assert said(table.rows[0][1]) == shown(runs)
+
+    it_does()
 
 
 MakeRole = Callable[..., Any]
