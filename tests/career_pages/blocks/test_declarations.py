@@ -21,7 +21,7 @@ from career_pages.sections.kinds import FamiliarHeading, SectionKind, Shape, sec
 from search.apps import check_groups
 from search.passages import GROUPS
 
-SAFETY = SectionKind(name="safety", label="Safety", anchor="safety")
+LUCK = SectionKind(name="luck", label="Luck", anchor="luck")
 ROOT = Path(__file__).resolve().parents[3]
 HANDBOOK = ROOT / "docs" / "editors" / "sections.md"
 NUMBERS = {2: "two", 3: "three", 5: "five", 8: "eight", 12: "twelve", 20: "twenty"}
@@ -32,18 +32,18 @@ def errors_with(
 ) -> list[str]:
     """Return the errors of a site whose roles have a section of that declaration as well."""
 
-    class SafetySection(SectionBlock):
+    class LuckSection(SectionBlock):
         if declared:
             KIND = declared
-        heading = heading_field(declared or SAFETY)
+        heading = heading_field(declared or LUCK)
         content = ProseBlock()
 
     for name, block in fields.items():
         block.set_name(name)
-        SafetySection.base_blocks[name] = block
+        LuckSection.base_blocks[name] = block
 
     class LargerBody(RoleBody):
-        safety = SafetySection()
+        luck = LuckSection()
 
     monkeypatch.setattr(all_bodies, "RoleBody", LargerBody)
     return [error.msg for error in check_sections()]
@@ -56,23 +56,23 @@ def test_the_site_starts_with_all_declarations() -> None:
 
 
 def test_a_section_that_declares_everything_is_no_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert errors_with(monkeypatch, SAFETY) == []
+    assert errors_with(monkeypatch, LUCK) == []
 
 
 @pytest.mark.parametrize(
     ("declared", "message"),
     [
-        (None, "KIND of the name “safety”"),
-        (replace(SAFETY, name="dangers"), "KIND of the name “safety”"),
-        (replace(SAFETY, label=""), "give SafetySection a label"),
-        (replace(SAFETY, anchor=""), "give it an anchor"),
-        (replace(SAFETY, content="text"), "name fields that SafetySection has, not text"),
-        (replace(SAFETY, heading_field="title"), "name fields that SafetySection has, not title"),
-        (replace(SAFETY, shape=Shape.ITEMS), "say what to do where it is missing"),
-        (replace(SAFETY, parts=SAFETY), "sub-sections as its parts"),
+        (None, "KIND of the name “luck”"),
+        (replace(LUCK, name="chance"), "KIND of the name “luck”"),
+        (replace(LUCK, label=""), "give LuckSection a label"),
+        (replace(LUCK, anchor=""), "give it an anchor"),
+        (replace(LUCK, content="text"), "name fields that LuckSection has, not text"),
+        (replace(LUCK, heading_field="title"), "name fields that LuckSection has, not title"),
+        (replace(LUCK, shape=Shape.ITEMS), "say what to do where it is missing"),
+        (replace(LUCK, parts=LUCK), "sub-sections as its parts"),
         (
-            replace(SAFETY, heading="Dangers of {a_role}", familiar=(FamiliarHeading("safety"),)),
-            "none of the familiar headings of SafetySection recognizes “Dangers of {a_role}”",
+            replace(LUCK, heading="The Luck of {a_role}", familiar=(FamiliarHeading("fortune"),)),
+            "none of the familiar headings of LuckSection recognizes “The Luck of {a_role}”",
         ),
     ],
 )
@@ -80,7 +80,7 @@ def test_a_section_that_leaves_something_out_is_an_error(
     declared: SectionKind | None, message: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (error,) = errors_with(monkeypatch, declared)
-    assert error.startswith("LargerBody.safety: ")
+    assert error.startswith("LargerBody.luck: ")
     assert message in error
 
 
