@@ -1,31 +1,27 @@
 """How responses leave the site."""
 
 import re
-from collections.abc import Callable
 from typing import Final
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.deprecation import MiddlewareMixin
 
 PUBLIC = "public, max-age=0, must-revalidate"
 
 PRIVATE = "private, no-store"
 
 
-class ReaderCacheMiddleware:
+class ReaderCacheMiddleware(MiddlewareMixin):
     """States for each response whether it is everybody's or one person's.
 
     A page for an anonymous reader may be kept anywhere, and is asked for again each time: with
     the validator that it carries, the answer is then "not modified" until an editor publishes.
     """
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         """Return the response with a Cache-Control header, if it has none yet."""
-        response = self.get_response(request)
         if not response.has_header("Cache-Control"):
             response.headers["Cache-Control"] = (
                 PUBLIC if is_everybodys(request, response) else PRIVATE
@@ -47,38 +43,30 @@ def is_everybodys(request: HttpRequest, response: HttpResponse) -> bool:
 NULL: Final = re.compile("%00|\0")
 
 
-class NullCharacterMiddleware:
+class NullCharacterMiddleware(MiddlewareMixin):
     """Keeps the character NUL, which no text has, out of everything that reads an address.
 
     PostgreSQL and the file system refuse it with an error, wherever it is looked up.
     """
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Return the response to the query without it.
+    def process_request(self, request: HttpRequest) -> None:
+        """Take it out of the query.
 
         Raises Http404 for a path that has one: there is nothing at such an address.
         """
         if "\0" in request.path_info:
             raise Http404
         request.META["QUERY_STRING"] = NULL.sub("", request.META.get("QUERY_STRING", ""))
-        return self.get_response(request)
 
 
-class ContentPolicyMiddleware:
+class ContentPolicyMiddleware(MiddlewareMixin):
     """Gives the admin its own content security policy, and everything a permissions policy.
 
     django-csp writes the header; it must stand before this class.
     """
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         """Return the response with what it needs noted on it."""
-        response = self.get_response(request)
         response.headers.setdefault("Permissions-Policy", settings.PERMISSIONS_POLICY)
         if request.path.startswith(reverse("wagtailadmin_home")):
             response._csp_config = settings.ADMIN_CONTENT_SECURITY_DIRECTIVES  # type: ignore[attr-defined]

@@ -1,6 +1,6 @@
 """The editor of roles and chapters, what is in their menus, and two screens behind these."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any, Final, cast
 
 from django.core.exceptions import PermissionDenied
@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.deprecation import MiddlewareMixin
 from django.utils.functional import Promise
 from django.utils.html import format_html, format_html_join
 from django.utils.http import content_disposition_header
@@ -182,19 +183,12 @@ role_pages = RolePageViewSet("role_pages")
 chapter_pages = ChapterPageViewSet("chapter_pages")
 
 
-class StoppedApprovalMiddleware:
+class StoppedApprovalMiddleware(MiddlewareMixin):
     """Leads who decided in vain to the page's editor, and says there why.
 
     A step whose approval the gate stops is still open then: it can be approved once the page is
     corrected.
     """
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Return the site's own answer; `process_exception` sees to the rest."""
-        return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Return the way to the editor for a decision in vain, None for other errors."""
