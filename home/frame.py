@@ -1,4 +1,4 @@
-"""What stands around every page: brand, menu, trail and footer."""
+"""What stands around every page: brand, menu, trail, footer, and the head for machines."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,13 +8,19 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import F, Max, Model, Q
 from django.db.models.signals import post_delete, post_save
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, to_locale
 from django.utils.translation import gettext as _
 from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.signals import post_page_move
 
 from career_pages.editions import kept, present_editions, renew
 from career_pages.models.page_queries import only_revision_fields, open_to_all
-from home.models import SiteSettings, TextPage
+from career_pages.models.role_pages import absolute
+from career_pages.reading.share_cards import SIZE, share_card
+from career_pages.reading.structured_data import Crumb, Picture, Surroundings, graph, script
+from home.models import SiteSettings, TextPage, picture_in_text
 
 FRAMES: Final = "frames"
 
@@ -183,6 +189,63 @@ def _pages_in_frame(root: Page) -> list[Any]:
     framing = Page.objects.filter(wanted, content_type__in=types, path__startswith=root.path)
     found = open_to_all(framing).annotate(in_footer=F("textpage__in_footer"))
     return list(found.only(*LINKED).order_by("path"))
+
+
+@dataclass(frozen=True, slots=True)
+class PageHead:
+    """How a link to the page is shown elsewhere, in Open Graph's words, and the page's JSON-LD.
+
+    ``image`` is the absolute address of the card, ``width`` and ``height`` its size in pixels.
+    """
+
+    kind: str
+    locale: str
+    image: str
+    image_alt: str
+    structured_data: SafeString
+    width: int = SIZE[0]
+    height: int = SIZE[1]
+
+
+def page_head(
+    page: Any, request: HttpRequest, frame: SiteFrame, url: str, roles: Any = None
+) -> PageHead:
+    """Return the head of ``page``, whose one public address is ``url``.
+
+    ``roles`` is the page of a listing, for a page that lists roles.
+    """
+    around = _surroundings(page, request, frame, url)
+    card = share_card(page, frame.settings)
+    return PageHead(
+        kind="website" if around.is_home or roles is not None else "article",
+        locale=to_locale(around.language),
+        image=absolute(reverse("share_card", args=[page.pk, card.digest])),
+        image_alt=card.alt,
+        structured_data=script(graph(page, around, roles)),
+    )
+
+
+def _surroundings(page: Any, request: HttpRequest, frame: SiteFrame, url: str) -> Surroundings:
+    return Surroundings(
+        brand=frame.settings.brand,
+        tagline=frame.settings.tagline,
+        home=absolute(frame.home_url),
+        search=absolute(reverse("search")),
+        url=url,
+        language=get_language() or "",
+        address_of=lambda other: absolute(other.get_url(request) or ""),
+        trail=tuple(Crumb(link.title, absolute(link.url)) for link in frame.trail),
+        hero=_hero(page),
+    )
+
+
+def _hero(page: Any) -> Picture | None:
+    """Return the widest of the files that every program can read, if the page has an image."""
+    image = getattr(page, "hero_image", None)
+    if image is None:
+        return None
+    widest = picture_in_text(image).formats["webp"][0]
+    return Picture(absolute(widest.url), widest.width, widest.height, image.credit)
 
 
 def connect() -> None:

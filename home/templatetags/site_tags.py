@@ -11,11 +11,10 @@ from django.utils.safestring import SafeString
 from wagtail.models import Site
 
 from career_pages.models.role_pages import absolute
-from home.frame import SiteFrame
+from home.frame import PageHead, SiteFrame
+from home.frame import page_head as head_of
 from home.frame import site_frame as frame_around
 from home.models import SiteSettings, picture_in_text
-from home.page_head import PageHead
-from home.page_head import page_head as head_of
 
 register = template.Library()
 
