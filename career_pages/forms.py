@@ -21,7 +21,7 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 
 from career_pages.blocks.base import SectionBlock
 from career_pages.names import RESERVED_SLUGS, RoleName
-from career_pages.sections.walk import Node, children
+from career_pages.sections.parts import Node, children
 
 
 def people_of_the_admin() -> Any:

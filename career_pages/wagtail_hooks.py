@@ -57,7 +57,6 @@ from career_pages.publishing.gate import REFUSED
 from career_pages.reading.views import role_index_urls
 from career_pages.review.links import REVOKED, SHARED
 from career_pages.review.reminders import CONFIRMED
-from career_pages.sections.page_links import live_pages
 
 register_record_admins(
     SkillAdmin, OtherTitleAdmin, SuggestedTitleAdmin, SourceAdmin, ReviewLinkAdmin
@@ -189,7 +188,7 @@ class LivePageLinkHandler(PageLinkHandler):
     def get_many(cls, attrs_list: list[dict[str, str]]) -> list[Page | None]:
         """Return the page of each link, or None."""
         ids = [int(attrs["id"]) if attrs.get("id", "").isdigit() else 0 for attrs in attrs_list]
-        pages = live_pages(ids)
+        pages = Page.objects.live().in_bulk(ids)
         return [pages.get(page_id) for page_id in ids]
 
     @classmethod

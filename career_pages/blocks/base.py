@@ -1,12 +1,14 @@
 """What the headed and labelled blocks of a page's body have in common."""
 
+import re
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final, Self
 
 from django import forms
+from django.db.models import Q
 from django.forms.utils import flatatt
 from django.templatetags.static import static
 from django.utils import timezone
@@ -23,19 +25,71 @@ from wagtail.admin.telepath import register
 from wagtail.blocks.struct_block import StructBlockAdapter
 from wagtail.images import get_image_model
 from wagtail.models import Page
+from wagtail.rich_text import RichText
 
 from career_pages.names import RoleName
 from career_pages.sections.kinds import SectionKind
-from career_pages.sections.parts import HeadedBlock
+from career_pages.sections.parts import HeadedBlock, stored_values
 from career_pages.sections.projection import anchor_from, section_of
 
 INLINE_FEATURES = ["bold", "italic", "link", "document-link"]
 LIST_FEATURES = [*INLINE_FEATURES, "ul", "ol"]
 
 
-def list_item_field(**options: Any) -> blocks.RichTextBlock:
+_PAGE_LINK: Final = re.compile(r'<a\b(?=[^>]*\blinktype="page")[^>]*?\bid="(\d+)"[^>]*>')
+
+
+@dataclass(frozen=True, slots=True)
+class PageLinks:
+    """Where the links of a page lead: to pages that are live, and to those in review with it.
+
+    The words of a link to any other page stay as plain words.
+    """
+
+    pages: Mapping[int, Page]
+    in_review: Collection[int] = ()
+
+    @classmethod
+    def of(cls, body: Any, in_review: Collection[int] = ()) -> Self:
+        """Return where the links in a body lead; they are looked up in one query, if any."""
+        texts = (text for _, text in stored_values(body.raw_data) if isinstance(text, str))
+        ids = {int(found) for text in texts for found in _PAGE_LINK.findall(text)}
+        followed = Q(live=True) | Q(pk__in=in_review)
+        return cls(Page.objects.filter(followed).in_bulk(ids) if ids else {}, in_review)
+
+    def may_be_followed_to(self, page: Page) -> bool:
+        """Say whether whoever reads may follow a link to the page."""
+        return bool(page.live or page.pk in self.in_review)
+
+    def html(self, text: RichText) -> str:
+        """Return the text as readers get it."""
+        return str(RichText(_PAGE_LINK.sub(self._opening_tag, text.source)))
+
+    def _opening_tag(self, link: re.Match[str]) -> str:
+        page = self.pages.get(int(link[1]))
+        return format_html('<a href="{}">', page.url) if page and page.url else "<a>"
+
+
+def page_links(context: Mapping[str, Any]) -> PageLinks:
+    """Return where links lead in the page that is drawn; nothing was looked up for other places."""
+    return context.get("page_links") or PageLinks({})
+
+
+def text_html(text: RichText, links: PageLinks | None) -> str:
+    """Return the text as readers get it in a page with those links, or by itself."""
+    return links.html(text) if links else str(text)
+
+
+class LinkedTextBlock(blocks.RichTextBlock):
+    """Rich text whose links to pages cost no query where the page around has looked them up."""
+
+    def render_basic(self, value: RichText, context: dict[str, Any] | None = None) -> str:
+        return text_html(value, (context or {}).get("page_links"))
+
+
+def list_item_field(**options: Any) -> LinkedTextBlock:
     """Return one item of a list: bold, italic, links and one nested list."""
-    return blocks.RichTextBlock(features=LIST_FEATURES, required=False, **options)
+    return LinkedTextBlock(features=LIST_FEATURES, required=False, **options)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,11 +23,10 @@ from career_pages.blocks.role_sections import (
     SpecializationsSection,
 )
 from career_pages.sections.kinds import SectionKind, declare
-from career_pages.sections.page_links import known_pages
 
 
 class PageBody(blocks.StreamBlock):
-    """A body as a whole, which looks up the pages that its texts link to before it renders."""
+    """The sections of a page, in any order."""
 
     class Meta:
         required = False
@@ -38,11 +37,6 @@ class PageBody(blocks.StreamBlock):
         super().__init__(*args, **options)
         once = [name for name, block in self.child_blocks.items() if not block.KIND.repeats]
         self.meta.block_counts = {name: {"max_num": 1} for name in once}
-
-    def render(self, value: Any, context: Any = None) -> str:
-        """Return the HTML of the body."""
-        with known_pages(value):
-            return str(super().render(value, context=context))
 
 
 class BodyField(StreamField):

@@ -7,9 +7,8 @@ from django.core.validators import EmailValidator, URLValidator
 from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
 
-from career_pages.blocks.base import SectionBlock, heading_field, sample_page
+from career_pages.blocks.base import SectionBlock, heading_field, page_links, sample_page
 from career_pages.sections.kinds import Enough, FamiliarHeading, SectionKind, Shape
-from career_pages.sections.page_links import leads_somewhere
 
 _is_web_address = URLValidator(schemes=["http", "https"])
 _is_email = EmailValidator()
@@ -98,7 +97,7 @@ class UpNextBlock(SectionBlock):
             value.get("teaser") or "", **self.heading_slots(value)
         )
         chosen, page = value.get("page"), context.get("page")
-        is_chosen = bool(chosen and leads_somewhere(chosen))
+        is_chosen = bool(chosen and page_links(context).may_be_followed_to(chosen))
         target = chosen if is_chosen else getattr(page, "reading_next", None)
         context["target"] = target
         same_role = getattr(target, "role_name", None) == context["role_name"]
@@ -174,7 +173,8 @@ class CallToActionBlock(SectionBlock):
         """
         context = super().get_context(value, parent_context=parent_context)
         shared, role, page = value.get("shared"), context["role_name"], value.get("page")
-        own_target = (page.url if page and leads_somewhere(page) else "") or value.get("link") or ""
+        followed = page if page and page_links(context).may_be_followed_to(page) else None
+        own_target = (followed.url if followed else "") or value.get("link") or ""
         context["text"] = role.fill(value.get("text") or (shared.text if shared else ""))
         context["button"] = role.fill(value.get("button") or (shared.button if shared else ""))
         context["href"] = own_target or (shared.href if shared else "") or ""

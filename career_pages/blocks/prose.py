@@ -7,7 +7,13 @@ from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.images.blocks import ImageBlock
 
-from career_pages.blocks.base import INLINE_FEATURES, LIST_FEATURES, LabelledBlock, sample_picture
+from career_pages.blocks.base import (
+    INLINE_FEATURES,
+    LIST_FEATURES,
+    LabelledBlock,
+    LinkedTextBlock,
+    sample_picture,
+)
 
 
 class EmbedBlock(LabelledBlock):
@@ -59,7 +65,7 @@ def example_table() -> dict[str, Any]:
 class TableBlock(TypedTableBlock):
     """A table whose first row names its columns."""
 
-    text = blocks.RichTextBlock(features=INLINE_FEATURES, required=False)
+    text = LinkedTextBlock(features=INLINE_FEATURES, required=False)
 
     class Meta:
         icon = "table"
@@ -131,7 +137,7 @@ class ProseBlock(blocks.StreamBlock):
     ) -> None:
         text = (
             "rich_text",
-            blocks.RichTextBlock(
+            LinkedTextBlock(
                 features=[heading, *LIST_FEATURES] if heading else LIST_FEATURES,
                 label="Text",
                 icon="pilcrow",

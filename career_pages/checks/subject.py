@@ -17,9 +17,8 @@ from wagtail.models import Page, Site
 from career_pages.checks.guide import Guide, RoleNames, closest_name
 from career_pages.models.page_queries import pages_at
 from career_pages.names import HEADLINE, RoleName
-from career_pages.sections.parts import Link, LinkKind
+from career_pages.sections.parts import Link, LinkKind, stored_values
 from career_pages.sections.projection import RESERVED, Section, projected
-from career_pages.sections.walk import stored_values
 
 # What stands behind it is a text to scroll to, which no page declares.
 _TEXT_FRAGMENT: Final = ":~:"

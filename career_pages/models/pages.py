@@ -5,12 +5,13 @@ from typing import Any
 
 from django.db import models
 from django.dispatch import Signal
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page, PagePermissionTester
 
 from career_pages.api_fields import CHAPTER_FIELDS
-from career_pages.blocks import BodyField, ChapterBody
+from career_pages.blocks import BodyField, ChapterBody, PageLinks
 from career_pages.forms import GuidePageForm, found_publication_errors
 from career_pages.names import RoleName
 from career_pages.panels import BodyPanel
@@ -86,6 +87,11 @@ class GuidePage(Page):
     def is_published(self) -> bool:
         """Whether readers see the newest version."""
         return bool(self.live and not self.has_unpublished_changes)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Return the template's context with where the links in the page's texts lead."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        return {**context, "page_links": PageLinks.of(self.body)}
 
     def permissions_for_user(self, user: Any) -> GuidePagePermissions:
         """Return what the user may do with the page."""

@@ -20,8 +20,8 @@ from django.views.decorators.http import require_safe
 from wagtail.admin.utils import get_user_display_name
 from wagtail.log_actions import log
 
+from career_pages.blocks import PageLinks
 from career_pages.models import ChapterPage, ReviewLink, ReviewLinkState, RolePage
-from career_pages.sections.page_links import pages_in_review
 
 
 def _signer() -> Signer:
@@ -156,9 +156,10 @@ def _page(request: HttpRequest, link: ReviewLink, role: Any, page: Any) -> str:
     # An editor who tries the link sees what the reader sees, without what Wagtail adds.
     request.user = AnonymousUser()
     template = page.get_template(request)
-    with pages_in_review([role.pk, *(chapter.pk for chapter in role.chapters)]):
-        context = page.get_context(request) | {"review": _notice(link, page)}
-        html = render_to_string(template, context, request)
+    in_review = [role.pk, *(chapter.pk for chapter in role.chapters)]
+    context = page.get_context(request) | {"review": _notice(link, page)}
+    context["page_links"] = PageLinks.of(page.body, in_review)
+    html = render_to_string(template, context, request)
     return with_links_in_review(html, link, role, request)
 
 

@@ -15,8 +15,16 @@ from wagtail import blocks
 
 from career_pages.editions import Memo
 from career_pages.names import RoleName
-from career_pages.sections.parts import HeadedBlock, Link, Part, links_of, parts_of
-from career_pages.sections.walk import Node, children, walk
+from career_pages.sections.parts import (
+    HeadedBlock,
+    Link,
+    Node,
+    Part,
+    children,
+    links_of,
+    parts_of,
+    walk,
+)
 
 
 @dataclass(frozen=True)

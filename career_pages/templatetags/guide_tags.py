@@ -7,7 +7,9 @@ from django import template
 from django.template import Context
 from django.utils.html import strip_tags
 from django.utils.translation import get_language_bidi
+from wagtail.rich_text import RichText
 
+from career_pages.blocks import text_html
 from career_pages.models import RolePage
 from career_pages.models.page_queries import roles_naming
 from career_pages.models.role_pages import (
@@ -48,6 +50,12 @@ def career_path_drawing(path: CareerPath, layout: str) -> Drawing:
 def filled(items: Iterable[Any]) -> list[Any]:
     """Return the items of a list block that hold words; an editor may leave some blank."""
     return [item for item in items if strip_tags(getattr(item, "source", item)).strip()]
+
+
+@register.simple_tag(takes_context=True)
+def linked_text(context: Context, text: RichText) -> str:
+    """Return the text as readers of the page get it."""
+    return text_html(text, context.get("page_links"))
 
 
 @register.simple_tag(takes_context=True)

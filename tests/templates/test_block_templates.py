@@ -22,13 +22,12 @@ def with_children(block: blocks.Block) -> Iterator[blocks.Block]:
 
 
 def own_blocks() -> dict[str, blocks.Block]:
-    """Return one block of each class of the project, by the class's name."""
+    """Return one block of each class of the project that holds others, by the class's name."""
     every = [
         one for body in (RoleBody(), ChapterBody(), ProseBlock()) for one in with_children(body)
     ]
-    return {
-        type(one).__name__: one for one in every if type(one).__module__.startswith("career_pages.")
-    }
+    ours = [one for one in every if type(one).__module__.startswith("career_pages.")]
+    return {type(one).__name__: one for one in ours if not isinstance(one, blocks.FieldBlock)}
 
 
 BLOCKS = own_blocks()

@@ -45,8 +45,8 @@ from career_pages.documents.outline import (
 )
 from career_pages.documents.source_file import Picture
 from career_pages.models import CallToAction
+from career_pages.sections.parts import stored_values
 from career_pages.sections.projection import BlockData
-from career_pages.sections.walk import stored_values
 from career_pages.text import collapse
 
 HEADLINE_LEVEL: Final = 1
