@@ -26,13 +26,14 @@ from career_pages.admin.bulk_reports import BulkReportView
 from career_pages.admin.dashboard import schedule_warning, what_needs_you
 from career_pages.admin.health_report import GuideHealthReport
 from career_pages.admin.imports import ImportMenuItem
-from career_pages.admin.listings import EditorsMenuItem, report_urls
 from career_pages.admin.page_editor import (
     StartRoleView,
     chapter_pages,
     export_view,
     page_buttons,
     role_pages,
+    show_requested_changes,
+    warn_if_nobody_is_asked,
 )
 from career_pages.admin.records import RecordGroup, register_record_admins
 from career_pages.admin.review_links import ReviewLinkAdmin, RevokeLinkView, ShareDraftView
@@ -40,10 +41,9 @@ from career_pages.admin.reviews import (
     ReviewLettersPanel,
     ReviewsDueReport,
     StillRightView,
-    show_requested_changes,
-    warn_if_nobody_is_asked,
 )
 from career_pages.admin.role_listing import role_explorer, role_listing
+from career_pages.admin.screens import EditorsMenuItem, report_urls
 from career_pages.admin.skills import SkillAdmin, skill_chooser
 from career_pages.admin.sources import ReplaceAddressView, SourceAdmin, SourceView
 from career_pages.admin.titles import (

@@ -29,9 +29,8 @@ from wagtail.models import Page
 from wagtail.permissions import policy_registry
 from wagtail_modeladmin.views import CreateView, WMABaseView
 
-from career_pages.admin.listings import OptionFilter, Options
 from career_pages.admin.records import RecordAdmin, RecordListView
-from career_pages.admin.screens import RecordScreen, edit_address
+from career_pages.admin.screens import OptionFilter, Options, RecordScreen, edit_address
 from career_pages.editions import present_editions
 from career_pages.models import OtherTitle, RolePage
 from career_pages.publishing.changes import (

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from career_pages.admin.listings import EditorsMenuItem, report_urls
+from career_pages.admin.screens import EditorsMenuItem, report_urls
 from search.admin import AddTitleView, PromoteView, SearchesReport
 
 

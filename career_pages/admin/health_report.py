@@ -28,7 +28,7 @@ from wagtail.admin.views.reports import ReportView
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
-from career_pages.admin.listings import (
+from career_pages.admin.screens import (
     COMPLETENESS,
     HEALTH,
     STATUS,
@@ -37,10 +37,10 @@ from career_pages.admin.listings import (
     OptionFilter,
     Options,
     ScoreColumn,
+    edit_address,
     in_order,
     rule_label,
 )
-from career_pages.admin.screens import edit_address
 from career_pages.checks import Severity
 from career_pages.checks.registry import registered_checks
 from career_pages.models import CareerArea, RolePage

@@ -1,4 +1,4 @@
-"""The editor of roles and chapters, what is in their menus, and two screens behind these."""
+"""The editor of roles and chapters: its form, what is said above it, its menus and what they lead to."""
 
 from collections.abc import Iterator
 from typing import Any, Final, cast
@@ -9,6 +9,7 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
+from django.template.defaultfilters import linebreaksbr
 from django.urls import reverse
 from django.utils.deprecation import MiddlewareMixin
 from django.utils.functional import Promise
@@ -27,7 +28,7 @@ from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.views.pages.revisions import RevisionsRevertView
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.admin.widgets.button import Button
-from wagtail.models import Page
+from wagtail.models import Page, WorkflowState
 
 from career_pages.admin.removal import DeleteGuidePageView, UnpublishGuidePageView
 from career_pages.admin.screens import Screen, edit_address
@@ -35,7 +36,13 @@ from career_pages.checks import Severity
 from career_pages.documents.exporting.export import ExportFormat, export_role
 from career_pages.forms import place_of
 from career_pages.models import ChapterPage, Occupation, PageHealth, RoleIndexPage, RolePage
-from career_pages.models.reviews import ApprovalStoppedError, DecisionError, StepClosedError
+from career_pages.models.reviews import (
+    ApprovalStoppedError,
+    DecisionError,
+    StepClosedError,
+    named,
+    people_asked,
+)
 from career_pages.onet.importing import role_of, start_role
 from career_pages.panels import role_slots
 from career_pages.publishing.gate import refuse
@@ -181,6 +188,40 @@ class ChapterPageViewSet(GuidePageViewSet):
 
 role_pages = RolePageViewSet("role_pages")
 chapter_pages = ChapterPageViewSet("chapter_pages")
+
+
+def show_requested_changes(request: HttpRequest, page: Any) -> None:
+    """Show what a reviewer wrote above the form of a page that was sent back."""
+    state = page.current_workflow_state
+    if request.method != "GET" or not state or state.status != WorkflowState.STATUS_NEEDS_CHANGES:
+        return
+    decided = state.current_task_state
+    messages.warning(
+        request,
+        format_html(
+            "<b>{} asks for changes.</b><p>{}</p>When they are made, choose “Resubmit to {}” in "
+            "the menu below.",
+            named(decided.finished_by),
+            linebreaksbr(decided.comment),
+            decided.task.name,
+        ),
+    )
+
+
+_SUBMITTING: Final = ("action-submit", "action-restart-workflow", "action-workflow-action")
+
+
+def warn_if_nobody_is_asked(request: HttpRequest, page: Any) -> None:
+    """Warn who submits or approves a page when nobody is there for the step that follows."""
+    if not any(request.POST.get(name) for name in _SUBMITTING):
+        return
+    step = page.current_workflow_task_state
+    if step and not people_asked(step):
+        messages.warning(
+            request,
+            f"Nobody can decide on “{step.task.name}” yet. The administrators have been told: ask "
+            "them to put somebody else into its group.",
+        )
 
 
 class StoppedApprovalMiddleware(MiddlewareMixin):

@@ -20,9 +20,8 @@ from wagtail.admin import messages
 from wagtail.admin.utils import get_user_display_name, get_valid_next_url_from_request
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
-from career_pages.admin.listings import Options, RecordFilter
 from career_pages.admin.records import RecordAdmin, RecordButton, RecordButtons, RoleRecordAdmin
-from career_pages.admin.screens import RoleScreen, Screen
+from career_pages.admin.screens import Options, RecordFilter, RoleScreen, Screen
 from career_pages.models import ChapterPage, ReviewLink, ReviewLinkState
 from career_pages.review.links import (
     USUALLY_VALID_FOR,

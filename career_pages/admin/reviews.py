@@ -1,28 +1,25 @@
-"""Reviews of pages in the admin: what came of one, which roles are due, that one is still right."""
+"""Reviews in the admin: which roles are due, that one is still right, who is written to."""
 
-from typing import Any, Final
+from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.template.defaultfilters import linebreaksbr
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.html import format_html
 from django.views.generic import ListView, TemplateView
 from wagtail.admin import messages
 from wagtail.admin.utils import get_user_display_name, get_valid_next_url_from_request
 from wagtail.admin.views.account import BaseSettingsPanel, notifications_tab
 from wagtail.admin.widgets import SwitchInput
-from wagtail.models import WorkflowState
 from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.users.models import UserProfile
 
 from career_pages.admin.screens import RoleScreen, Screen
 from career_pages.models import ReviewTask, RolePage
-from career_pages.models.reviews import SOON, named, people_asked
+from career_pages.models.reviews import SOON
 from career_pages.publishing.changes import CHANGES, ChangeResult, ChangeStatus
 from career_pages.review.reminders import (
     DueReview,
@@ -32,40 +29,6 @@ from career_pages.review.reminders import (
     recipients,
     reviews_due,
 )
-
-
-def show_requested_changes(request: HttpRequest, page: Any) -> None:
-    """Show what a reviewer wrote above the form of a page that was sent back."""
-    state = page.current_workflow_state
-    if request.method != "GET" or not state or state.status != WorkflowState.STATUS_NEEDS_CHANGES:
-        return
-    decided = state.current_task_state
-    messages.warning(
-        request,
-        format_html(
-            "<b>{} asks for changes.</b><p>{}</p>When they are made, choose “Resubmit to {}” in "
-            "the menu below.",
-            named(decided.finished_by),
-            linebreaksbr(decided.comment),
-            decided.task.name,
-        ),
-    )
-
-
-_SUBMITTING: Final = ("action-submit", "action-restart-workflow", "action-workflow-action")
-
-
-def warn_if_nobody_is_asked(request: HttpRequest, page: Any) -> None:
-    """Warn who submits or approves a page when nobody is there for the step that follows."""
-    if not any(request.POST.get(name) for name in _SUBMITTING):
-        return
-    step = page.current_workflow_task_state
-    if step and not people_asked(step):
-        messages.warning(
-            request,
-            f"Nobody can decide on “{step.task.name}” yet. The administrators have been told: ask "
-            "them to put somebody else into its group.",
-        )
 
 
 class ReviewLettersForm(forms.ModelForm[UserProfile]):

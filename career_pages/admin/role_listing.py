@@ -22,7 +22,8 @@ from wagtail.admin.viewsets.pages import PageListingViewSet, PageViewSet, page_v
 from wagtail.models import Task
 from wagtail.permissions import policy_registry
 
-from career_pages.admin.listings import (
+from career_pages.admin.records import MOST_WORDS
+from career_pages.admin.screens import (
     COMPLETENESS,
     HEALTH,
     STATUS,
@@ -33,7 +34,6 @@ from career_pages.admin.listings import (
     ScoreColumn,
     in_order,
 )
-from career_pages.admin.records import MOST_WORDS
 from career_pages.models import CareerArea, OtherTitle, RoleIndexPage, RolePage
 from career_pages.models.reviews import ReviewDue
 from career_pages.text import clean

@@ -16,9 +16,8 @@ from django.views.generic import FormView, ListView
 from wagtail.admin import messages
 
 from career_pages.admin.bulk_reports import EXPECTED, grouped, keep_report
-from career_pages.admin.listings import Options, RecordFilter
 from career_pages.admin.records import RecordListView, RoleRecordAdmin, role_link
-from career_pages.admin.screens import RecordScreen, edit_address
+from career_pages.admin.screens import Options, RecordFilter, RecordScreen, edit_address
 from career_pages.models import RolePage, Source
 from career_pages.publishing.changes import (
     MOST_PAGES,

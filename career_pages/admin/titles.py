@@ -14,9 +14,8 @@ from django.views.generic import ListView, TemplateView
 from wagtail.admin import messages
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
-from career_pages.admin.listings import RecordFilter
 from career_pages.admin.records import RecordListView, RoleRecordAdmin, role_link
-from career_pages.admin.screens import RecordScreen, RoleScreen, Screen, edit_address
+from career_pages.admin.screens import RecordFilter, RecordScreen, RoleScreen, Screen, edit_address
 from career_pages.models import OtherTitle, RolePage, SuggestedTitle
 from career_pages.publishing.changes import editable_ids
 from career_pages.publishing.records import (
