@@ -1,4 +1,4 @@
-"""The editor of roles and chapters: its form, what is said above it, its menus and what they lead to."""
+"""The editor of roles and chapters: its form, what is said above it, and what its menus lead to."""
 
 from collections.abc import Iterator
 from typing import Any, Final, cast
