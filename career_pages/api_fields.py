@@ -61,7 +61,7 @@ def _area(role: Any) -> Json | None:
 def _skills(role: Any) -> list[Json]:
     return [
         {"name": needed.skill.name, "slug": needed.skill.slug, "examples": needed.examples}
-        for needed in role.needed_skills
+        for needed in role.shown_role_skills
     ]
 
 

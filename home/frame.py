@@ -16,7 +16,7 @@ from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.signals import post_page_move
 
 from career_pages.editions import kept, present_editions, renew
-from career_pages.models.page_queries import only_revision_fields, open_to_all
+from career_pages.models.pages import only_revision_fields, open_to_all
 from career_pages.models.role_pages import absolute
 from career_pages.reading.share_cards import SIZE, share_card
 from career_pages.reading.structured_data import Crumb, Picture, Surroundings, graph, script

@@ -16,7 +16,7 @@ from wagtail.models import Orderable, Page, Site
 
 from career_pages.blocks import BodyField, ProseBlock
 from career_pages.models import RoleIndexPage
-from career_pages.models.page_queries import route_to_child
+from career_pages.models.pages import route_to_child
 from career_pages.reading.browsing import featured
 from career_pages.sections.parts import Node, parts_of
 from search.passages import Introduction, introduction

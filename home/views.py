@@ -25,7 +25,7 @@ from wagtail.models import Page
 
 from career_pages.blocks import ChapterBody, ProseBlock, RoleBody
 from career_pages.blocks.base import PREVIEW_ROLE
-from career_pages.models.page_queries import open_to_all
+from career_pages.models.pages import open_to_all
 from career_pages.models.role_pages import absolute
 from career_pages.publishing.schedule import late_jobs
 from career_pages.reading.share_cards import draw

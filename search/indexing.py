@@ -17,7 +17,7 @@ from wagtail.signals import post_page_move
 
 from career_pages.editions import OnCommit, renew
 from career_pages.models import CareerArea, RolePage, Skill, SuggestedTitle
-from career_pages.models.page_queries import only_revision_fields, with_aliases
+from career_pages.models.pages import only_revision_fields, with_aliases
 from career_pages.models.records import titles_suggested
 from career_pages.publishing.schedule import Job
 from search.counting import forget_old_counts

@@ -188,7 +188,7 @@ class PassageWords:
 
 @introduction.register
 def _role(page: RolePage) -> Introduction:
-    skills = (f"{needed.skill} {needed.examples}" for needed in page.needed_skills)
+    skills = (f"{needed.skill} {needed.examples}" for needed in page.shown_role_skills)
     about = [page.lede, page.area.name if page.area else "", *skills]
     titles = tuple(other.title for other in page.other_titles.all())
     return Introduction(

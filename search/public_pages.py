@@ -14,7 +14,7 @@ from wagtail.search.utils import normalise_query_string
 
 from career_pages.editions import kept
 from career_pages.models import ChapterPage, RolePage
-from career_pages.models.page_queries import InSubtree, open_to_all
+from career_pages.models.pages import InSubtree, open_to_all
 from search.models import PROMOTIONS
 
 ROOTS: Final = """

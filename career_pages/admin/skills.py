@@ -18,7 +18,7 @@ from wagtail_modeladmin.views import InstanceSpecificView
 
 from career_pages.admin.records import RecordAdmin, RecordButton, RecordButtons
 from career_pages.admin.screens import RecordFilter
-from career_pages.checks.guide import closest_name
+from career_pages.checks.naming import closest_name
 from career_pages.models import RoleSkill, Skill
 from career_pages.publishing.records import merge_skills
 

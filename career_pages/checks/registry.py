@@ -1,20 +1,25 @@
-"""Findings, and the checks that there are."""
+"""The findings of the editorial checks, and which checks there are."""
 
 import inspect
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.module_loading import autodiscover_modules
 
-from career_pages.checks.subject import Subject
+from career_pages.checks.subject import Guide, Subject, subject_of
+from career_pages.editions import Memo
+from career_pages.sections.projection import REMEMBERED, body_as_json
+
+LONGEST_EXCERPT: Final = 120
+OFF: Final = "off"
 
 
 class Severity(StrEnum):
@@ -41,13 +46,38 @@ class Finding:
 
     def as_json(self) -> dict[str, str]:
         """Return it as plain data."""
-        return {
-            "rule": self.rule,
-            "severity": str(self.severity),
-            "message": self.message,
-            "excerpt": self.excerpt,
-            "field": self.field,
-        }
+        return asdict(self) | {"severity": str(self.severity)}
+
+
+def findings(page: Any, guide: Guide | None = None) -> list[Finding]:
+    """Return everything that the checks find on a role or chapter page, errors first.
+
+    ``guide`` is what is known of the guide, read anew if it is None: whoever checks many pages
+    hands one on. The number of queries does not depend on the length of the page. The checks look
+    only at what is not the same as when they looked last.
+    """
+    guide = guide or Guide()
+    subject, checks = subject_of(page, guide), checks_in_force()
+    found = _found(page, subject, [one for one in checks if not one.live_only])
+    if page.live and page.pk:
+        linked = not subject.is_role or guide.is_linked(page)
+        subject = replace(subject, facts=replace(subject.facts, is_linked=linked))
+        found += _found(page, subject, [one for one in checks if one.live_only])
+    return sorted(found, key=lambda one: (one.severity is not Severity.ERROR, one.rule))
+
+
+_known: Final = Memo[list[Finding]](2 * REMEMBERED)
+
+
+def _found(page: Any, subject: Subject, checks: list["Check"]) -> list[Finding]:
+    def look() -> list[Finding]:
+        return [finding for one in checks for finding in one.findings(subject)]
+
+    if page.pk is None or not checks:
+        return look()
+    # Blocks of a page that is changed in memory stay the same objects: its content tells.
+    source = subject, checks, body_as_json(page.body)
+    return list(_known.get((page.pk, checks[0].live_only), source, look))
 
 
 class Remark(NamedTuple):
@@ -85,7 +115,9 @@ class Check:
     def findings(self, subject: Subject) -> Iterator[Finding]:
         """Yield a finding for each remark that it makes."""
         for field, excerpt, message in self.look(subject):
-            yield Finding(self.name, self.severity, message, shortened(excerpt), field)
+            if len(excerpt) > LONGEST_EXCERPT:
+                excerpt = excerpt[: LONGEST_EXCERPT - 1].rstrip() + "…"
+            yield Finding(self.name, self.severity, message, excerpt, field)
 
 
 _checks: dict[str, Check] = {}
@@ -117,14 +149,6 @@ def check(
 def registered_checks() -> tuple[Check, ...]:
     """Return all checks, each with its usual severity, in the order in which they came."""
     return tuple(_checks.values())
-
-
-def shortened(text: str, longest: int = 120) -> str:
-    """Return the text cut to ``longest`` characters."""
-    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
-
-
-OFF: Final = "off"
 
 
 def find_own_checks() -> None:

@@ -29,7 +29,7 @@ from career_pages.documents.references import (
 from career_pages.documents.source_file import Picture
 from career_pages.documents.undo import Writing
 from career_pages.models import RolePage
-from career_pages.models.page_queries import page_at
+from career_pages.models.pages import pages_at
 from career_pages.names import RoleName
 from career_pages.sections.kinds import SectionKind, Shape, part_kinds, section_kinds
 from career_pages.sections.projection import BlockData
@@ -164,7 +164,7 @@ def _invitation(
 
 def _page(path: str, kind: type[Page] = Page) -> int | None:
     """Return the id of the page at a path of this site if it is of a kind, else None."""
-    page = page_at(path)
+    page = pages_at([path]).get(path)
     return page.pk if page and issubclass(page.specific_class or Page, kind) else None
 
 
@@ -228,11 +228,12 @@ def missing(draft: Draft) -> list[tuple[str, str]]:
         return value
 
     rebuilt(tuple(sections), note_address)
-    pages = [link for section in sections for link in _links(section)]
+    pages = [link for section in sections for link in _links(section) if link]
+    known = pages_at(pages)
     shared = [section.shared for section in sections]
     return [
         *((one, NO_SUCH_PICTURE) for one in addresses if one and not image_at(one)),
-        *((one, NO_SUCH_PAGE) for one in filter(None, pages) if not page_at(one)),
+        *((one, NO_SUCH_PAGE) for one in pages if one not in known),
         *((one, NO_SUCH_CALL) for one in filter(None, shared) if not shared_call_to_action(one)),
     ]
 

@@ -21,7 +21,7 @@ from career_pages.documents.draft import PartDraft, RichText, SectionDraft, Tabl
 from career_pages.documents.source_file import Picture
 from career_pages.documents.undo import Writing
 from career_pages.models import CallToAction, CareerArea, RoleIndexPage, RolePage, Skill
-from career_pages.models.page_queries import pages_at
+from career_pages.models.pages import pages_at
 from career_pages.names import RoleName
 from career_pages.sections.projection import unused_anchor
 from career_pages.text import collapse

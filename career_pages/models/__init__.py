@@ -8,7 +8,7 @@ from career_pages.models.imports import (
     ImportStatus,
     Occupation,
 )
-from career_pages.models.pages import ChapterPage, Preparation
+from career_pages.models.pages import ChapterPage
 from career_pages.models.records import (
     CallToAction,
     CareerArea,
@@ -23,7 +23,7 @@ from career_pages.models.records import (
     SuggestedTitle,
 )
 from career_pages.models.reviews import ReviewLink, ReviewLinkState, ReviewReminder, ReviewTask
-from career_pages.models.role_pages import RoleIndexPage, RolePage
+from career_pages.models.role_pages import Preparation, RoleIndexPage, RolePage
 
 __all__ = [
     "CallToAction",

@@ -1,14 +1,19 @@
-"""Chapters, and what they have in common with role pages."""
+"""The pages of the guide: what roles and chapters have in common, chapters, and which are meant.
 
+Those may be the pages that all readers may see, that stand at an address, or that follow others.
+"""
+
+from collections.abc import Collection, Iterator
 from functools import cached_property
-from typing import Any
+from typing import Any, Final
+from urllib.parse import unquote
 
 from django.db import models
+from django.db.models import BooleanField, F, Func
 from django.dispatch import Signal
 from django.http import HttpRequest
-from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import Page, PagePermissionTester
+from wagtail.models import Page, PagePermissionTester, Site
 
 from career_pages.api_fields import CHAPTER_FIELDS
 from career_pages.blocks import BodyField, ChapterBody, PageLinks
@@ -16,16 +21,6 @@ from career_pages.forms import GuidePageForm, found_publication_errors
 from career_pages.names import RoleName
 from career_pages.panels import BodyPanel
 from career_pages.sections.projection import Section, complete_body, reading_minutes, top_sections
-
-
-class Preparation(models.IntegerChoices):
-    """O*NET's job zones."""
-
-    LITTLE = 1, _("Little or none")
-    SOME = 2, _("Some")
-    MEDIUM = 3, _("Medium")
-    CONSIDERABLE = 4, _("Considerable")
-    EXTENSIVE = 5, _("Extensive")
 
 
 class GuidePagePermissions(PagePermissionTester):
@@ -36,7 +31,6 @@ class GuidePagePermissions(PagePermissionTester):
     """
 
     def can_delete(self, ignore_bulk: bool = False) -> bool:
-        """Say whether the user may delete the page, and so move it."""
         if not super().can_delete(ignore_bulk):
             return False
         return bool(
@@ -48,8 +42,6 @@ class GuidePagePermissions(PagePermissionTester):
 
 # Sent with ``page``, ``revision`` and ``guide`` when a version of a role or chapter was stored.
 revision_saved = Signal()
-
-
 # Sent with ``page``, ``revision``, ``errors`` and ``user`` instead of publishing the revision.
 publication_stopped = Signal()
 
@@ -94,7 +86,6 @@ class GuidePage(Page):
         return {**context, "page_links": PageLinks.of(self.body)}
 
     def permissions_for_user(self, user: Any) -> GuidePagePermissions:
-        """Return what the user may do with the page."""
         return GuidePagePermissions(user, self)
 
     def save(self, clean: bool = True, **kwargs: Any) -> None:
@@ -186,3 +177,124 @@ class ChapterPage(GuidePage):
     def reading_next(self) -> Any:
         """The page to offer a reader who has finished this one."""
         return self.next_chapter or self.role.leading_on
+
+
+# Paths in the tree are letters and digits, none of which has a meaning to LIKE.
+FOR_EACH_PAGE: Final = (
+    "EXISTS (SELECT 1 FROM (%(select)s) AS above WHERE %(expressions)s LIKE above.path || '%%%%')"
+)
+AT_ONCE: Final = (
+    "%(expressions)s LIKE ANY (ARRAY(SELECT above.path || '%%%%' FROM (%(select)s) AS above))"
+)
+
+
+class InSubtree(Func):
+    """The condition that a page is one of those whose ``path`` a SELECT gives, or is below one.
+
+    The statement is SQL without a percent sign. It is written out since Django would make it anew
+    for each query, which takes longer than to answer it.
+    """
+
+    output_field = BooleanField()
+
+    def __init__(self, select: str) -> None:
+        super().__init__(F("path"), select=select)
+
+    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        return self.as_sql(compiler, connection, template=FOR_EACH_PAGE, **context)
+
+    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        # PostgreSQL looks up those pages once.
+        return self.as_sql(compiler, connection, template=AT_ONCE, **context)
+
+
+# An alias is as private as the page that it follows, which may be an alias itself.
+PRIVATE: Final = """
+WITH RECURSIVE private (id, path) AS (
+    SELECT page.id, page.path FROM wagtailcore_page AS page
+    JOIN wagtailcore_pageviewrestriction AS restriction ON restriction.page_id = page.id
+    UNION
+    SELECT alias.id, alias.path FROM wagtailcore_page AS alias
+    JOIN private ON private.id = alias.alias_of_id
+)
+SELECT path FROM private
+"""
+
+
+def open_to_all(pages: Any) -> Any:
+    """Return the live pages among ``pages`` that neither they nor a page above them keep private.
+
+    It is what Wagtail's ``live().public()`` finds, without its query for the restrictions, and
+    without the aliases of private pages, which Wagtail does not show to everybody either.
+    """
+    return pages.filter(~InSubtree(PRIVATE), live=True)
+
+
+def pages_at(addresses: Collection[str]) -> dict[str, Page]:
+    """Return the page at each address that has one, in one query.
+
+    An address is a path ("/careers/"), or a whole web address. One that leads to a place within a
+    page has none.
+    """
+    paths = {address: list(_paths(address)) for address in addresses}
+    wanted = {path for found in paths.values() for path in found}
+    pages = {page.url_path: page for page in Page.objects.filter(url_path__in=wanted)}
+    found = {
+        address: next((pages[path] for path in tree_paths if path in pages), None)
+        for address, tree_paths in paths.items()
+    }
+    return {address: page for address, page in found.items() if page}
+
+
+def _paths(address: str) -> Iterator[str]:
+    """Yield the paths in the tree of pages that an address may mean, one for each site."""
+    for site in Site.get_site_root_paths():
+        path = address.removeprefix(site.root_url)
+        if path.startswith("/") and "?" not in path and "#" not in path:
+            below = unquote(path).strip("/")
+            yield f"{site.root_path}{below}/" if below else site.root_path
+
+
+def route_to_child(
+    page: Page, children: Any, request: HttpRequest, path_components: list[str]
+) -> Any:
+    """Return the route that leads through one of ``children``; None if none has the name.
+
+    Wagtail asks for a child as a bare page first and for its own class after that: a page that
+    knows the class of its children asks once.
+    """
+    child = children.child_of(page).filter(slug=path_components[0]).first()
+    if child is None:
+        return None
+    child._cached_parent_obj = page
+    return child.route(request, path_components[1:])
+
+
+def with_aliases(page: Page) -> Iterator[Page]:
+    """Yield the page, its aliases, and theirs."""
+    yield page
+    for alias in page.aliases.all():
+        yield from with_aliases(alias)
+
+
+# What saving a draft, locking a page or adding one below it changes.
+REVISION_FIELDS: Final = frozenset(
+    {
+        "draft_title",
+        "first_published_at",
+        "has_unpublished_changes",
+        "last_published_at",
+        "latest_revision",
+        "latest_revision_created_at",
+        "live_revision",
+        "locked",
+        "locked_at",
+        "locked_by",
+        "numchild",
+    }
+)
+
+
+def only_revision_fields(fields: Collection[str] | None) -> bool:
+    """Say whether a save of those fields alone, None for all, changes nothing for readers."""
+    return fields is not None and REVISION_FIELDS.issuperset(fields)

@@ -12,6 +12,7 @@ from django.db import models
 from django.db.models import Max
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin.panels import (
     FieldPanel,
@@ -28,13 +29,7 @@ from wagtail.search import index
 from career_pages.api_fields import ROLE_API_FIELDS, ROLE_DETAILS
 from career_pages.blocks import BodyField, RoleBody, standard_sections
 from career_pages.forms import RoleCopyForm, RolePageForm, refuse_reserved_slug
-from career_pages.models.page_queries import (
-    next_in_area,
-    open_to_all,
-    related_roles,
-    route_to_child,
-)
-from career_pages.models.pages import ChapterPage, GuidePage, Preparation
+from career_pages.models.pages import ChapterPage, GuidePage, open_to_all, route_to_child
 from career_pages.models.records import skills_of
 from career_pages.names import COMPARE, HEADLINE, NO_ARTICLE, RESERVED_SLUGS, SKILLS, RoleName
 from career_pages.panels import BodyPanel, SuggestedTitlesPanel
@@ -78,6 +73,16 @@ class Fact(NamedTuple):
     label: str
     value: str
     compared: bool
+
+
+class Preparation(models.IntegerChoices):
+    """O*NET's job zones."""
+
+    LITTLE = 1, gettext_lazy("Little or none")
+    SOME = 2, gettext_lazy("Some")
+    MEDIUM = 3, gettext_lazy("Medium")
+    CONSIDERABLE = 4, gettext_lazy("Considerable")
+    EXTENSIVE = 5, gettext_lazy("Extensive")
 
 
 class RolePage(GuidePage):
@@ -252,7 +257,20 @@ class RolePage(GuidePage):
     @cached_property
     def visible_related_roles(self) -> list["RolePage"]:
         """The related roles that every reader may see, in the editors' order."""
-        return related_roles(self)
+        chosen = self.related_roles.all()
+        roles = open_to_all(RolePage.objects.select_related("area").defer_streamfields())
+        if isinstance(chosen, models.QuerySet):
+            return list(roles.filter(related_from__in=chosen).order_by("related_from__sort_order"))
+        # In a preview, the choice is only in memory yet.
+        ids = [one.related_id for one in chosen]
+        return sorted(roles.filter(pk__in=ids), key=lambda one: ids.index(one.pk))
+
+    @property
+    def roles_leading_here(self) -> list["RolePage"]:
+        """The roles that name this one as related without being named by it, by name."""
+        named = [one.pk for one in self.visible_related_roles]
+        naming = RolePage.objects.filter(related_roles__related=self.pk).exclude(pk__in=named)
+        return list(open_to_all(naming).defer_streamfields().order_by("title", "pk").distinct())
 
     @property
     def shown_levels(self) -> list[Section]:
@@ -271,17 +289,26 @@ class RolePage(GuidePage):
         It is a related role, else another of the area, else the list of all roles.
         """
         related = next(iter(self.visible_related_roles), None)
-        return related or next_in_area(self) or self.get_parent()
+        return related or self._next_in_area() or self.get_parent()
+
+    def _next_in_area(self) -> "RolePage | None":
+        """Return the role that follows by name in its area, behind the last the first."""
+        if not self.area_id:
+            return None
+        others = open_to_all(RolePage.objects.filter(area=self.area_id).exclude(pk=self.pk))
+        in_order = others.defer_streamfields().order_by("title", "pk")
+        found: RolePage | None = in_order.filter(title__gt=self.title).first() or in_order.first()
+        return found
 
     @cached_property
-    def needed_skills(self) -> list[Any]:
+    def shown_role_skills(self) -> list[Any]:
         """What the role needs, in order of importance, each with its skill and examples of it."""
         return list(self.role_skills.select_related("skill"))
 
     @property
     def skills(self) -> list[Any]:
         """The skills that the role needs, in order of importance."""
-        return [needed.skill for needed in self.needed_skills]
+        return [needed.skill for needed in self.shown_role_skills]
 
     def route(self, request: HttpRequest, path_components: list[str]) -> Any:
         """Return where the address leads: to the role or to one of its chapters."""

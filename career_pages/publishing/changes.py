@@ -20,8 +20,7 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from career_pages.checks import Finding, Guide, Severity
 from career_pages.models import CareerArea, OtherTitle, PageHealth, RolePage
-from career_pages.models.page_queries import with_aliases
-from career_pages.models.pages import GuidePage
+from career_pages.models.pages import GuidePage, with_aliases
 from career_pages.publishing.gate import publication_errors
 from career_pages.publishing.health import health_of, is_fresh
 

@@ -16,8 +16,7 @@ from career_pages.checks import Guide, Severity, findings
 from career_pages.checks.registry import checks_digest
 from career_pages.editions import OnCommit
 from career_pages.models import ChapterPage, PageHealth, RolePage
-from career_pages.models.page_queries import only_revision_fields
-from career_pages.models.pages import revision_saved
+from career_pages.models.pages import only_revision_fields, revision_saved
 from career_pages.sections.kinds import SectionKind, section_kinds
 from career_pages.sections.parts import PartKind
 from career_pages.sections.projection import Section, projected

@@ -13,7 +13,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, ReferenceIndex
 
 from career_pages.models import ChapterPage, RolePage
-from career_pages.models.page_queries import open_to_all
+from career_pages.models.pages import open_to_all
 
 
 class Address(NamedTuple):

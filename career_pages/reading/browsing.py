@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.http import urlencode
 
 from career_pages.models import RoleIndexPage, RolePage, RoleSkill, Skill
-from career_pages.models.page_queries import open_to_all
+from career_pages.models.pages import open_to_all
 from career_pages.models.records import popular_skills, skills_of
 from career_pages.reading.role_list import Filter, RoleFilters, area_facet, letter_label, letter_of
 

@@ -126,7 +126,7 @@ def comparison(pks: Sequence[int]) -> Comparison:
     """Return the comparison of the roles of those ids, which are different, in that order."""
     needed = RoleSkill.objects.select_related("skill")
     pages = RolePage.objects.select_related("area").prefetch_related(
-        "other_titles", Prefetch("role_skills", queryset=needed, to_attr="needed_skills")
+        "other_titles", Prefetch("role_skills", queryset=needed, to_attr="shown_role_skills")
     )
     found = pages.in_bulk(pks)
     roles = [found[pk] for pk in pks]

@@ -11,7 +11,6 @@ from wagtail.rich_text import RichText
 
 from career_pages.blocks import text_html
 from career_pages.models import RolePage
-from career_pages.models.page_queries import roles_naming
 from career_pages.models.role_pages import (
     absolute,
     compare_address,
@@ -36,7 +35,7 @@ LAYOUTS: Final = {"columns": drawing_in_columns, "one column": drawing_in_one_co
 @register.simple_tag
 def career_path_of(role: RolePage) -> CareerPath:
     """Return what lies on the way through the role, with its neighbors that readers may see."""
-    return career_path(role.contents, roles_naming(role), role.visible_related_roles)
+    return career_path(role.contents, role.roles_leading_here, role.visible_related_roles)
 
 
 @register.simple_tag

@@ -2,7 +2,7 @@
 
 import pytest
 
-from career_pages.checks.guide import RoleNames, as_written, names_in
+from career_pages.checks.naming import RoleNames, as_written, names_in
 
 NAMES = RoleNames.of(
     [

@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 from wagtail.models import Page, PageViewRestriction
 
-from career_pages.models.page_queries import open_to_all
+from career_pages.models.pages import open_to_all
 
 
 @pytest.fixture

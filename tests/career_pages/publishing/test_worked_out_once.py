@@ -12,7 +12,6 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import GroupApprovalTask, Workflow, WorkflowTask
 
-from career_pages import checks
 from career_pages.checks import findings, registry
 from career_pages.models import CallToAction, RolePage
 from career_pages.sections import projection
@@ -29,7 +28,7 @@ def nothing_is_known(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
     """Begin as a process does; what it returns forgets again what was worked out."""
 
     def forget() -> None:
-        for memo in (checks._known, projection._projected, projection._complete):
+        for memo in (registry._known, projection._projected, projection._complete):
             memo.clear()
 
     forget()
