@@ -313,15 +313,8 @@ class _Page:
         return self.subject.facts.role or 0
 
     @cached_property
-    def names(self) -> tuple[str, ...]:
-        """The names that belong on this page: the role's, and those of its levels and types."""
-        subject, name = self.subject, self.subject.role_name
-        types = (one.heading for one in subject.sections if one.is_a("specialization"))
-        return name.singular, name.plural, *subject.other_titles, *subject.level_names, *types
-
-    @cached_property
     def own(self) -> RoleNames:
-        return RoleNames.of((self.id, name) for name in self.names)
+        return RoleNames.of((self.id, name) for name in self.subject.own_names)
 
     @cached_property
     def related(self) -> frozenset[int]:
@@ -332,15 +325,20 @@ class _Page:
     @cached_property
     def small_words(self) -> frozenset[str]:
         """The words that stand on the page in small letters."""
-        parts = (part.text for section in self.subject.sections for part in section.parts)
-        texts = (*parts, *(self.subject.fields.get(name, "") for name in TEXTS))
+        texts = (
+            *(part.text for _, part in self.subject.parts),
+            *(self.subject.fields.get(name, "") for name in TEXTS),
+        )
         return frozenset(word for text in texts for word in _normal(text).split() if word.islower())
 
     def may_name(self, found: FoundName, linked: frozenset[int]) -> bool:
         return (
             self.id in found.roles
             or not found.roles.isdisjoint(self.related | linked)
-            or any(_within(found.name, own) or _within(own, found.name) for own in self.names)
+            or any(
+                _within(found.name, own) or _within(own, found.name)
+                for own in self.subject.own_names
+            )
         )
 
     def is_a_word(self, found: FoundName, field: str, text: str) -> bool:

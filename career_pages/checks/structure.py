@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from datetime import date
+from typing import Final
 
 from django.core.exceptions import ValidationError
 
@@ -26,17 +27,15 @@ from career_pages.sections.projection import Section
 )
 def missing_alt_text(subject: Subject) -> Iterator[Remark]:
     """Find an image without a text for those who cannot see it, unless it is decorative."""
-    for section in subject.sections:
-        for part in section.parts:
-            if part.kind is PartKind.PICTURE and not part.text:
-                yield Remark(
-                    part.path,
-                    section.heading,
-                    "Describe what the image shows, or mark it as decorative.",
-                )
+    for section, part in subject.parts:
+        if part.kind is PartKind.PICTURE and not part.text:
+            message = "Describe what the image shows, or mark it as decorative."
+            yield Remark(part.path, section.heading, message)
 
 
-_TWO_SCHEMES = re.compile(r"\s*(?:https?|mailto|tel):[/\s]*(?:https?|mailto|tel):?/", re.IGNORECASE)
+_TWO_SCHEMES: Final = re.compile(
+    r"\s*(?:https?|mailto|tel):[/\s]*(?:https?|mailto|tel):?/", re.IGNORECASE
+)
 
 
 @check(
@@ -73,7 +72,7 @@ def _fault(address: str) -> str:
     return ""
 
 
-GONE = {
+GONE: Final = {
     LinkKind.PAGE: "Choose another page, or remove the link: the page is gone.",
     LinkKind.DOCUMENT: "Choose another document, or remove the link: the document is gone.",
     LinkKind.IMAGE: "Choose another image, or remove this one: the image is gone.",
@@ -92,6 +91,8 @@ def broken_links(subject: Subject) -> Iterator[Remark]:
     gone; a path on this site where nothing is; a place (`#wages`) that this page or the other
     one does not have.
     """
+    # An address that leads to no place leads to the top of the page.
+    anchors = {*subject.facts.anchors, ""}
     for link, target in _links(subject):
         excerpt = link.words or link.target
         if link.is_gone or (target and not target.exists):
@@ -99,15 +100,11 @@ def broken_links(subject: Subject) -> Iterator[Remark]:
             shown = excerpt if link.kind is LinkKind.ADDRESS else link.words
             yield Remark(link.path, shown, GONE[link.kind])
         elif target and target.lacks_anchor:
-            yield Remark(
-                link.path,
-                excerpt,
-                f"Correct this address: the page “{target.title}” has no “#{target.anchor}”.",
-            )
-        elif (anchor := _own_anchor(link)) and anchor not in subject.facts.anchors:
-            yield Remark(
-                link.path, excerpt, f"Correct this link: this page has no section “#{anchor}”."
-            )
+            message = f"Correct this address: the page “{target.title}” has no “#{target.anchor}”."
+            yield Remark(link.path, excerpt, message)
+        elif link.kind is LinkKind.ADDRESS and (anchor := own_anchor(link.target)) not in anchors:
+            message = f"Correct this link: this page has no section “#{anchor}”."
+            yield Remark(link.path, excerpt, message)
 
 
 @check(
@@ -120,21 +117,16 @@ def unpublished_links(subject: Subject) -> Iterator[Remark]:
     """Find a link to a page that readers do not see yet."""
     for link, target in _links(subject):
         if target and target.exists and not target.live:
-            yield Remark(
-                link.path,
-                link.words or target.title,
-                f"Publish “{target.title}”, or link to another page: readers do not see it yet.",
+            message = (
+                f"Publish “{target.title}”, or link to another page: readers do not see it yet."
             )
+            yield Remark(link.path, link.words or target.title, message)
 
 
 def _links(subject: Subject) -> Iterator[tuple[Link, Target | None]]:
     for section in subject.sections:
         for link in section.links:
             yield link, subject.facts.target(link)
-
-
-def _own_anchor(link: Link) -> str:
-    return own_anchor(link.target) if link.kind is LinkKind.ADDRESS else ""
 
 
 @check(
@@ -147,9 +139,6 @@ def _own_anchor(link: Link) -> str:
 def orphan_roles(subject: Subject) -> Iterator[Remark]:
     """Find a live role to which no live page links: not as a related role, in a text, or as a
     chosen page. The list of all roles and the role's own chapters do not count.
-
-    The list of all roles links to everything, and chapters to their own role: neither helps a
-    reader to find it.
     """
     if subject.is_role and not subject.facts.is_linked:
         yield Remark(
@@ -161,10 +150,8 @@ def orphan_roles(subject: Subject) -> Iterator[Remark]:
 
 
 # Search engines cut what is longer.
-LONGEST_DESCRIPTION = 160
-
-
-LONGEST_TITLE = 60
+LONGEST_DESCRIPTION: Final = 160
+LONGEST_TITLE: Final = 60
 
 
 @check(
@@ -183,9 +170,8 @@ def meta_descriptions(subject: Subject) -> Iterator[Remark]:
     description = subject.fields.get("search_description", "")
     stands_in = "" if subject.is_role else subject.fields.get("lede", "")
     if not _length(description) and not _length(stands_in):
-        yield Remark(
-            "search_description", "", "Write the one or two sentences that search engines show."
-        )
+        message = "Write the one or two sentences that search engines show."
+        yield Remark("search_description", "", message)
     elif (length := _length(description)) > LONGEST_DESCRIPTION:
         yield Remark(
             "search_description",
@@ -216,7 +202,7 @@ def meta_titles(subject: Subject) -> Iterator[Remark]:
 
 
 def _length(text: str) -> int:
-    """Return how many characters a search engine shows, spaces and line breaks counted as one."""
+    """Return how many characters a search engine shows: of several spaces it shows one."""
     return len(unicodedata.normalize("NFC", " ".join(text.split())))
 
 
@@ -283,8 +269,6 @@ def required_sections(subject: Subject) -> Iterator[Remark]:
 def empty_sections(subject: Subject) -> Iterator[Remark]:
     """Find a section that somebody began, or that every role needs, with nothing below its
     heading, without the list that it is made for, or without a heading.
-
-    A section that every role needs counts as begun.
     """
     unused = {section.path for section in _unused(subject)}
     for section in subject.sections:

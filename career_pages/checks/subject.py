@@ -19,7 +19,7 @@ from wagtail.models import Page, ReferenceIndex, Site
 from career_pages.models import ChapterPage, RelatedRole, RolePage, Skill
 from career_pages.models.pages import pages_at
 from career_pages.names import HEADLINE, RoleName
-from career_pages.sections.parts import Link, LinkKind, stored_values
+from career_pages.sections.parts import Link, LinkKind, Part, stored_values
 from career_pages.sections.projection import RESERVED, Section, projected
 
 FIELDS: Final = ("title", "headline", "lede", "seo_title", "search_description")
@@ -129,6 +129,18 @@ class Subject:
         for section in self.top_sections:
             yield section
             yield from section.subsections
+
+    @property
+    def parts(self) -> Iterator[tuple[Section, Part]]:
+        """Every text with its section, in reading order."""
+        return ((section, part) for section in self.sections for part in section.parts)
+
+    @property
+    def own_names(self) -> tuple[str, ...]:
+        """The names that belong on the page: the role's, and those of its levels and types."""
+        name = self.role_name
+        types = (one.heading for one in self.sections if one.is_a("specialization"))
+        return name.singular, name.plural, *self.other_titles, *self.level_names, *types
 
     @property
     def search_title(self) -> str:

@@ -13,12 +13,6 @@ from career_pages.sections.parts import Part, PartKind
 from career_pages.sections.projection import Section
 from career_pages.text import SMALL_WORDS, ends_with_abbreviation, name_key, sentences, words_in
 
-# Of the words, in order; two texts about one role have many in common in any case.
-ALIKE = 0.85
-
-
-_COMPARED_WORD = re.compile(r"\w+")
-
 
 @check(
     "definition-overview-alike",
@@ -33,16 +27,18 @@ def alike_definition_and_overview(subject: Subject) -> Iterator[Remark]:
     by_kind = {section.block.KIND.name: section for section in subject.top_sections}
     definition, overview = by_kind.get("definition"), by_kind.get("overview")
     if definition and overview and _alike(_words(definition), _words(overview)):
-        yield Remark(
-            overview.parts[0].path,
-            overview.parts[0].text,
-            "Write what people in the role do: this says the same as the definition.",
-        )
+        first, *_ = overview.parts
+        message = "Write what people in the role do: this says the same as the definition."
+        yield Remark(first.path, first.text, message)
 
 
 def _words(section: Section) -> list[str]:
     texts = (part.text for part in section.parts if part.kind is not PartKind.PICTURE)
-    return _COMPARED_WORD.findall(" ".join(texts).casefold())
+    return re.findall(r"\w+", " ".join(texts).casefold())
+
+
+# Of the words, in order; two texts about one role have many in common in any case.
+ALIKE: Final = 0.85
 
 
 def _alike(words: list[str], others: list[str]) -> bool:
@@ -50,14 +46,8 @@ def _alike(words: list[str], others: list[str]) -> bool:
         return False
     matcher = SequenceMatcher(None, words, others, autojunk=False)
     # The first two cost little, and are never below the third.
-    return (
-        matcher.real_quick_ratio() >= ALIKE
-        and matcher.quick_ratio() >= ALIKE
-        and matcher.ratio() >= ALIKE
-    )
-
-
-WHAT = {PartKind.ITEM: "list item", PartKind.QUOTE: "quote"}
+    ratios = (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio)
+    return all(ratio() >= ALIKE for ratio in ratios)
 
 
 @check(
@@ -71,7 +61,19 @@ def duplicates(subject: Subject) -> Iterator[Remark]:
     difference.
     """
     yield from _repeated_texts(subject)
-    yield from _repeated_parts(subject)
+    seen: set[tuple[str, str]] = set()
+    for section in subject.sections:
+        kind = section.block.KIND
+        name = subject.role_name.fill(section.name)
+        key = (section.kind, name_key(name))
+        if name and key in seen:
+            what = kind.label.lower()
+            message = f"Remove this {what} or give it another name: it is here twice."
+            yield Remark(f"{section.path}.{kind.name_field}", name, message)
+        seen.add(key)
+
+
+WHAT: Final = {PartKind.ITEM: "list item", PartKind.QUOTE: "quote"}
 
 
 def _repeated_texts(subject: Subject) -> Iterator[Remark]:
@@ -84,32 +86,9 @@ def _repeated_texts(subject: Subject) -> Iterator[Remark]:
             seen = quotes if part.kind is PartKind.QUOTE else items
             text = part.text.casefold().rstrip(".!;, ").strip("\"'“”‘’ ")
             if text in seen:
-                yield Remark(
-                    part.path, part.text, f"Remove this {WHAT[part.kind]}: it is here twice."
-                )
+                message = f"Remove this {WHAT[part.kind]}: it is here twice."
+                yield Remark(part.path, part.text, message)
             seen.add(text)
-
-
-def _repeated_parts(subject: Subject) -> Iterator[Remark]:
-    seen: set[tuple[str, str]] = set()
-    for section in subject.sections:
-        kind = section.block.KIND
-        field, what = kind.name_field, kind.label.lower()
-        name = subject.role_name.fill(section.name)
-        key = (section.kind, name_key(name))
-        if name and key in seen:
-            yield Remark(
-                f"{section.path}.{field}",
-                name,
-                f"Remove this {what} or give it another name: it is here twice.",
-            )
-        seen.add(key)
-
-
-_CLOSING = "\"'”’)] "
-
-
-_OTHER_ENDS = ("?", "!", ":", ";", ",", "…", "...")
 
 
 @check(
@@ -144,20 +123,11 @@ def _lists(subject: Subject) -> Iterator[list[Part]]:
 
 def _ends_with_stop(text: str) -> bool | None:
     """Say whether an item ends with a full stop; None where its last word leaves no choice."""
-    text = text.rstrip(_CLOSING)
-    if text.endswith(_OTHER_ENDS) or (text.endswith(".") and ends_with_abbreviation(text)):
+    text = text.rstrip("\"'”’)] ")
+    other_ends = ("?", "!", ":", ";", ",", "…", "...")
+    if text.endswith(other_ends) or (text.endswith(".") and ends_with_abbreviation(text)):
         return None
     return text.endswith(".")
-
-
-_HEADING_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
-
-
-_AFTER_A_WORD = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]+")
-
-
-# Where something begins anew: the first word, and one behind a colon or a dash.
-_BEGINNING = re.compile(r"(?:^|[:–—]\s*|\s-\s+)[\"'“‘(]*$")
 
 
 class Style(StrEnum):
@@ -180,8 +150,8 @@ def heading_case(subject: Subject) -> Iterator[Remark]:
     one for the first word only, those within texts among them. Generated headings, questions
     and names do not count.
 
-    Questions do not count, nor do names: those of the role, its levels and types, and words that
-    the text of the page always writes with a capital.
+    Names are those of the role, its levels and types, and words that the text of the page always
+    writes with a capital.
     """
     headings = list(_headings(subject))
     if len(headings) < len(Style):
@@ -213,11 +183,15 @@ def _headings(subject: Subject) -> Iterator[tuple[str, str]]:
 
 def _names_of_role(subject: Subject) -> re.Pattern[str]:
     """Return what finds the names of the role, its levels and types, the longest first."""
-    name = subject.role_name
-    types = [one.heading for one in subject.sections if one.is_a("specialization")]
-    known = {name.singular, name.plural, *subject.other_titles, *subject.level_names, *types} - {""}
-    longest_first = "|".join(map(re.escape, sorted(known, key=len, reverse=True)))
+    known = sorted(set(subject.own_names) - {""}, key=len, reverse=True)
+    longest_first = "|".join(map(re.escape, known))
     return re.compile(rf"\b(?:{longest_first})\b", re.IGNORECASE)
+
+
+_HEADING_WORD: Final = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_AFTER_A_WORD: Final = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]+")
+# Where something begins anew: the first word, and one behind a colon or a dash.
+_BEGINNING: Final = re.compile(r"(?:^|[:–—]\s*|\s-\s+)[\"'“‘(]*$")
 
 
 def _style(heading: str, names: frozenset[str]) -> Style | None:
@@ -243,23 +217,15 @@ def _shows_style(word: str) -> bool:
 
 def _names_in_texts(subject: Subject) -> frozenset[str]:
     """Return the words that stand within sentences with a capital and never without."""
-    texts = [
-        part.text
-        for section in subject.sections
-        for part in section.parts
-        if part.kind in {PartKind.PARAGRAPH, PartKind.ITEM}
-    ]
+    running = {PartKind.PARAGRAPH, PartKind.ITEM}
+    texts = [part.text for _, part in subject.parts if part.kind in running]
     small = {word for text in texts for word in _HEADING_WORD.findall(text) if word.islower()}
     found = {word for text in texts for word in _AFTER_A_WORD.findall(text)}
     return frozenset(word for word in found if word.lower() not in small)
 
 
 MOST_WORDS_OF_A_SENTENCE: Final = 40
-
-
 MOST_WORDS_OF_A_PARAGRAPH: Final = 150
-
-
 # Somebody else's words stay as they are, and a short field is no paragraph.
 RUNNING: Final = frozenset({PartKind.PARAGRAPH, PartKind.ITEM, PartKind.FIELD})
 
@@ -317,7 +283,4 @@ def _texts(subject: Subject) -> Iterator[tuple[str, str]]:
     if "lede" in subject.fields:
         for paragraph in subject.fields["lede"].split("\n\n"):
             yield "lede", paragraph
-    for section in subject.sections:
-        for part in section.parts:
-            if part.kind in RUNNING:
-                yield part.path, part.text
+    yield from ((part.path, part.text) for _, part in subject.parts if part.kind in RUNNING)

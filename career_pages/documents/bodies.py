@@ -210,8 +210,6 @@ def lacking_code(kind: SectionKind) -> Iterator[str]:
 
 
 _EXAMPLE: Final = RoleName("Electrician", "Electricians", "an")
-
-
 NO_SUCH_PICTURE: Final = "the site has no picture of this address"
 NO_SUCH_PAGE: Final = "the site has no page of this address"
 NO_SUCH_CALL: Final = "the site has no shared call to action of this name"

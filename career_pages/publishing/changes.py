@@ -41,8 +41,6 @@ class ChangeStatus(StrEnum):
 
 # What leaves a page other than it was.
 CHANGES: Final = frozenset({ChangeStatus.DRAFT, ChangeStatus.SCHEDULED, ChangeStatus.LIVE})
-
-
 STOPPED: Final = "The checks keep it from going live."
 
 

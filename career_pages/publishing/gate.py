@@ -63,11 +63,7 @@ def role_saved(instance: RolePage, **kwargs: Any) -> None:
 
 
 logger = logging.getLogger(__name__)
-
-
 REFUSED = "career_pages.publication_refused"
-
-
 # Sent with ``page``, ``revision`` and ``reasons`` when something scheduled does not go live.
 publication_refused = Signal()
 

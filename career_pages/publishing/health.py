@@ -141,12 +141,8 @@ def health_of(page: Any, guide: Guide | None = None) -> PageHealth:
 
 
 logger = logging.getLogger(__name__)
-
-
 # No revision has this number: a row that names it is out of date, whatever its day.
 OUT_OF_DATE: Final = 0
-
-
 Progress = Callable[[int, int], None]
 
 
@@ -235,8 +231,6 @@ def _renew(page_ids: Iterable[int]) -> None:
 
 
 _changed: Final = OnCommit(_renew)
-
-
 # Within it, what changes is only marked, and checked once at the end of the block. After an error
 # it is left for the next `refresh_health`.
 renewed_at_the_end: Final = _changed.held

@@ -107,8 +107,6 @@ def replace_address(old: str, new: str) -> Change:
 
 
 OWN_NAME: Final = "Its own name"
-
-
 OTHER_TITLE: Final = "Other title"
 
 
@@ -221,8 +219,6 @@ def _answer(suggested: Iterable[SuggestedTitle], status: SuggestedTitle.Status) 
 
 
 WAITING: Final = SuggestedTitle.Status.WAITING
-
-
 DISMISSED: Final = SuggestedTitle.Status.DISMISSED
 
 

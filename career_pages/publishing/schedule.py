@@ -37,8 +37,6 @@ def _on(day: datetime) -> datetime:
 # A job that takes longer may be done by the next run as well. A run that was killed keeps its
 # job from being done for as long.
 _LONGEST: Final = timedelta(minutes=15)
-
-
 _LONGEST_OF_A_DAILY_JOB: Final = timedelta(hours=3)
 
 
@@ -143,16 +141,10 @@ def register_jobs(*jobs: Job) -> None:
 
 # Three runs of five minutes may be missed, for instance during an update.
 LATE_AFTER: Final = timedelta(minutes=20)
-
-
 # A daily job may take its time, and be tried again.
 LATE_AFTER_DAILY: Final = timedelta(hours=4)
-
-
 # A new site, or a new job, has a day to be set up.
 FIRST_DAY: Final = timedelta(days=1)
-
-
 TOO_MANY_FAILURES: Final = 3
 
 

@@ -183,17 +183,9 @@ def _gone(request: HttpRequest, beginning: str = "") -> HttpResponse:
 
 # Days for which a link may work.
 VALID_FOR: Final = (7, 14, 30, 90)
-
-
 USUALLY_VALID_FOR: Final = 14
-
-
 KEPT_FOR: Final = timedelta(days=90)
-
-
 SHARED: Final = "career_pages.share_draft"
-
-
 REVOKED: Final = "career_pages.revoke_review_link"
 
 

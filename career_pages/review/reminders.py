@@ -58,8 +58,6 @@ def _reviewed_today() -> Change:
 
 # Days before a review is due on which it is brought to mind first.
 AHEAD: Final = 14
-
-
 # Days between two reminders of a review that is overdue.
 AGAIN_AFTER: Final = 30
 
@@ -136,8 +134,6 @@ def reviews_due(user: Any, within: timedelta = SOON) -> QuerySet[RolePage]:
 
 
 logger = logging.getLogger(__name__)
-
-
 TEMPLATES = "career_pages/reviewing"
 
 
