@@ -21,7 +21,7 @@ class CareerPagesConfig(AppConfig):
         from career_pages.checks.registry import checks_in_force, find_own_checks
         from career_pages.documents.importing import import_limits
         from career_pages.jobs import GUIDE_JOBS
-        from career_pages.publishing.gate import connect_gate, connect_to_pages
+        from career_pages.publishing.gate import connect_gate
         from career_pages.publishing.health import connect_health
         from career_pages.publishing.schedule import know_jobs, register_jobs
         from career_pages.review.delivery import connect_notifications
@@ -33,7 +33,6 @@ class CareerPagesConfig(AppConfig):
         connect_gate()
         connect_health()
         connect_notifications()
-        connect_to_pages()
         post_migrate.connect(know_jobs, sender=self)
         checks.register(check_sections)
         checks.register(check_role_fields)

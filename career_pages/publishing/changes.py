@@ -176,9 +176,8 @@ def _as_findings(error: ValidationError) -> list[Finding]:
 
 def change_refusal(page: Page, user: Any) -> str:
     """Return why the user may not change the page now; "" if nothing is in the way."""
-    if not page.permissions_for_user(user).can_edit():
-        return "You may not edit it."
-    return _lock_on(page, user)
+    mine = page.permissions_for_user(user)
+    return _lock_on(page, user) if mine.can_edit() else "You may not edit it."
 
 
 def publication_refusal(page: Page, user: Any) -> str:
@@ -186,9 +185,8 @@ def publication_refusal(page: Page, user: Any) -> str:
 
     What the gate says of its content is another matter.
     """
-    if not page.permissions_for_user(user).can_publish():
-        return "You may not publish it."
-    return _lock_on(page, user)
+    mine = page.permissions_for_user(user)
+    return _lock_on(page, user) if mine.can_publish() else "You may not publish it."
 
 
 def _lock_on(page: Page, user: Any) -> str:
@@ -236,18 +234,9 @@ class Selection:
 
     def without(self, refusal: Callable[[Page], str]) -> "Selection":
         """Return the selection that passes over those of its pages for which there is a refusal."""
-        refusals = [(page, refusal(page)) for page in self.pages]
-        return Selection(
-            [page for page, reason in refusals if not reason],
-            [
-                *self.skipped,
-                *(
-                    ChangeResult.of(page, ChangeStatus.SKIPPED, reason)
-                    for page, reason in refusals
-                    if reason
-                ),
-            ],
-        )
+        asked = [(page, refusal(page)) for page in self.pages]
+        refused = [ChangeResult.of(page, ChangeStatus.SKIPPED, why) for page, why in asked if why]
+        return Selection([page for page, why in asked if not why], [*self.skipped, *refused])
 
 
 def select_pages(keys: Iterable[str], among: Any) -> Selection:
@@ -276,11 +265,12 @@ def expected_changes(pages: list[Page], user: Any) -> list[ChangeResult]:
     """Return what becomes of each page that is changed, as far as its stored health tells."""
     health = PageHealth.objects.filter(pk__in=[page.pk for page in pages], errors__gt=0)
     stopped = dict.fromkeys(health.values_list("pk", flat=True), STOPPED)
-    reasons = [(page, _what_waits(page, user) or stopped.get(page.pk, "")) for page in pages]
-    return [
-        ChangeResult.of(page, ChangeStatus.DRAFT if reason else ChangeStatus.LIVE, reason)
-        for page, reason in reasons
-    ]
+    results = []
+    for page in pages:
+        reason = _what_waits(page, user) or stopped.get(page.pk, "")
+        status = ChangeStatus.DRAFT if reason else ChangeStatus.LIVE
+        results.append(ChangeResult.of(page, status, reason))
+    return results
 
 
 def change_pages(pages: Iterable[Page], user: Any, change: Change) -> list[ChangeResult]:
@@ -355,20 +345,12 @@ def drafts_below(pages: Collection[Page]) -> Any:
 
 def set_area(area: CareerArea | None) -> Change:
     """Return the change that puts a role in the area; None takes it out of its area."""
-
-    def change(role: RolePage) -> None:
-        role.area = area
-
-    return change
+    return lambda role: setattr(role, "area", area)
 
 
 def set_reviewer(name: str) -> Change:
     """Return the change that names who checked a role; "" removes the name."""
-
-    def change(role: RolePage) -> None:
-        role.reviewer = name
-
-    return change
+    return lambda role: setattr(role, "reviewer", name)
 
 
 def set_review_dates(last: date | None, following: date | None) -> Change:

@@ -1,12 +1,15 @@
 """The gate: why a page may not go live, and what follows when it does."""
 
 import logging
-from typing import Any, Final
+from collections.abc import Collection
+from typing import Any, Final, NamedTuple
 
 from django.db import transaction
+from django.db.models import Q
 from django.db.models.signals import post_save
 from django.dispatch import Signal
 from wagtail import hooks
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.log_actions import log
 from wagtail.models import Page, Revision
 from wagtail.signals import page_published
@@ -14,71 +17,22 @@ from wagtail.signals import page_published
 from career_pages.checks import Finding, Severity, findings
 from career_pages.models import RoleLevel, RolePage
 from career_pages.models.pages import publication_stopped
-from career_pages.publishing.removal import page_is_back
 from career_pages.sections.projection import HasSections, projected, role_outline
 from career_pages.text import name_key
 
-# What a level's field holds at most; a draft that is published past the checks may hold more.
-LONGEST_NAME: Final = 80
-
-
-@transaction.atomic
-def store_levels(role: RolePage) -> None:
-    """Let the stored levels be those of the role as it is in memory; none unless it is live."""
-    names: dict[str, str] = {}
-    for level in role_outline(projected(role)).levels if role.live else ():
-        name = level.name[:LONGEST_NAME]
-        names.setdefault(name_key(name), name)
-    names.pop("", None)
-    wanted = [(place, key, name) for place, (key, name) in enumerate(names.items())]
-    rows = RoleLevel.objects.filter(role_id=role.pk)
-    if wanted != list(rows.order_by("sort_order").values_list("sort_order", "key", "name")):
-        rows.delete()
-        RoleLevel.objects.bulk_create(
-            RoleLevel(role_id=role.pk, sort_order=place, key=key, name=name)
-            for place, key, name in wanted
-        )
-
-
-# What decides which levels of a role readers find.
-HOLDS_LEVELS: Final = frozenset({"body", "live"})
-
-
-def connect_to_pages() -> None:
-    """Let redirects and stored levels not outlast what they were made for."""
-    page_published.connect(page_was_published)
-    post_save.connect(role_saved, sender=RolePage)
-
-
-def page_was_published(instance: Page, **kwargs: Any) -> None:
-    """Delete the redirects that were made when there was no page at this address."""
-    page_is_back(instance)
-
-
-def role_saved(instance: RolePage, **kwargs: Any) -> None:
-    """Store the levels of a role that was published, unpublished or otherwise saved."""
-    fields = kwargs["update_fields"]
-    if not kwargs["raw"] and (fields is None or not HOLDS_LEVELS.isdisjoint(fields)):
-        store_levels(instance)
-
-
 logger = logging.getLogger(__name__)
+
 REFUSED = "career_pages.publication_refused"
 # Sent with ``page``, ``revision`` and ``reasons`` when something scheduled does not go live.
 publication_refused = Signal()
 
 
 def connect_gate() -> None:
-    """Keep pages with errors from readers, and their histories from silence about it."""
+    """Keep pages with errors from readers, and what follows a page in step with it."""
     hooks.register("find_publication_errors", publication_errors)
-    publication_stopped.connect(publication_was_stopped)
-
-
-def publication_was_stopped(
-    page: Page, revision: Revision, errors: list[Finding], user: Any, **kwargs: Any
-) -> None:
-    """Record why the revision does not go live."""
-    refuse(page, revision, errors, user)
+    publication_stopped.connect(refuse)
+    page_published.connect(page_was_published)
+    post_save.connect(role_saved, sender=RolePage)
 
 
 def publication_errors(page: Any) -> list[Finding]:
@@ -88,7 +42,7 @@ def publication_errors(page: Any) -> list[Finding]:
     return [finding for finding in findings(page) if finding.severity is Severity.ERROR]
 
 
-def refuse(page: Page, revision: Revision, errors: list[Finding], user: Any) -> None:
+def refuse(page: Page, revision: Revision, errors: list[Finding], user: Any, **kwargs: Any) -> None:
     """Record why the revision does not go live, and take it off the schedule.
 
     A schedule that stayed would be tried, and refused, at every run.
@@ -108,3 +62,65 @@ def refuse(page: Page, revision: Revision, errors: list[Finding], user: Any) -> 
     logger.warning("Not published: %s (%s). %s", page, page.pk, " ".join(reasons))
     if was_scheduled:
         publication_refused.send(type(page), page=page, revision=revision, reasons=reasons)
+
+
+def page_was_published(instance: Page, **kwargs: Any) -> None:
+    """Delete the redirects from the page's address that were made when it went.
+
+    Those that people made stay: they do nothing while the address has a page.
+    """
+    if address := address_of(instance):
+        redirects_from([address]).filter(automatically_created=True).delete()
+
+
+class Address(NamedTuple):
+    """An address of the site as redirects have it."""
+
+    site_id: int | None
+    path: str
+
+
+def address_of(page: Page) -> Address | None:
+    """Return the address of the page; None for a page that no site has."""
+    parts = page.get_url_parts()
+    if parts is None or parts[2] is None:
+        return None
+    return Address(parts[0], Redirect.normalise_path(parts[2]))
+
+
+def redirects_from(addresses: Collection[Address]) -> Any:
+    """Return the redirects from any of the addresses, as a queryset."""
+    sites = {address.site_id for address in addresses}
+    return Redirect.objects.filter(
+        Q(site__in=sites) | Q(site=None), old_path__in={address.path for address in addresses}
+    )
+
+
+# What decides which levels of a role readers find.
+HOLDS_LEVELS: Final = frozenset({"body", "live"})
+
+
+def role_saved(instance: RolePage, **kwargs: Any) -> None:
+    """Store the levels of a role that was published, unpublished or otherwise saved."""
+    fields = kwargs["update_fields"]
+    if not kwargs["raw"] and (fields is None or not HOLDS_LEVELS.isdisjoint(fields)):
+        store_levels(instance)
+
+
+@transaction.atomic
+def store_levels(role: RolePage) -> None:
+    """Let the stored levels be those of the role as it is in memory; none unless it is live."""
+    names: dict[str, str] = {}
+    # A draft that is published past the checks may hold more than a level's field does.
+    longest = 80
+    for level in role_outline(projected(role)).levels if role.live else ():
+        names.setdefault(name_key(level.name[:longest]), level.name[:longest])
+    names.pop("", None)
+    wanted = [(place, key, name) for place, (key, name) in enumerate(names.items())]
+    rows = RoleLevel.objects.filter(role_id=role.pk)
+    if wanted != list(rows.order_by("sort_order").values_list("sort_order", "key", "name")):
+        rows.delete()
+        RoleLevel.objects.bulk_create(
+            RoleLevel(role_id=role.pk, sort_order=place, key=key, name=name)
+            for place, key, name in wanted
+        )

@@ -34,7 +34,14 @@ class Step(NamedTuple):
 def steps(page: Any) -> list[Step]:
     """Return what a complete role or chapter has, in the order of its form."""
     found = [section for section in projected(page) if section.shown]
-    return list(_steps_of_role(page, found) if hasattr(page, "headline") else _steps(page, found))
+    lede = Step("lede", "Write a lede: why read on?", "lede", bool(page.lede))
+    label = "Write the description that search engines show."
+    description = Step("description", label, "search_description", bool(page.search_description))
+    if isinstance(page, RolePage):
+        return [lede, *_steps_of_role(page, found), description]
+    texts = sum(section.is_a("text") for section in found)
+    # A reader who has finished a chapter is offered the next page without being told of one.
+    return [lede, Step("sections", "Write two sections or more.", "body", texts > 1), description]
 
 
 def score(todo: Sequence[Step]) -> int:
@@ -42,16 +49,7 @@ def score(todo: Sequence[Step]) -> int:
     return 100 * sum(step.done for step in todo) // len(todo)
 
 
-def _steps(page: Any, found: list[Section]) -> Iterator[Step]:
-    texts = sum(section.is_a("text") for section in found)
-    yield Step("lede", "Write a lede: why read on?", "lede", bool(page.lede))
-    yield Step("sections", "Write two sections or more.", "body", texts > 1)
-    # A reader who has finished a chapter is offered the next page without being told of one.
-    yield _description(page)
-
-
 def _steps_of_role(page: Any, found: list[Section]) -> Iterator[Step]:
-    yield Step("lede", "Write a lede: why read on?", "lede", bool(page.lede))
     # What readers go on to comes last, wherever it stands.
     for kind in sorted(section_kinds().values(), key=lambda kind: kind.leads_elsewhere):
         if kind.enough is None:
@@ -70,12 +68,6 @@ def _steps_of_role(page: Any, found: list[Section]) -> Iterator[Step]:
         rows = len(getattr(page, relation).all())
         yield Step(name, label, relation, rows >= enough)
     yield Step("reviewed", "Say when it was reviewed.", "last_reviewed", bool(page.last_reviewed))
-    yield _description(page)
-
-
-def _description(page: Any) -> Step:
-    label = "Write the description that search engines show."
-    return Step("description", label, "search_description", bool(page.search_description))
 
 
 def _count(kind: SectionKind, of_kind: list[Section]) -> int:
@@ -92,7 +84,9 @@ def _count(kind: SectionKind, of_kind: list[Section]) -> int:
     return len(of_kind)
 
 
-def record_health(page: Any, revision_number: int | None, guide: Guide | None = None) -> PageHealth:
+def _record_health(
+    page: Any, revision_number: int | None, guide: Guide | None = None
+) -> PageHealth:
     """Check the page as it is in memory and store what comes of it; return the stored row.
 
     ``revision_number`` is the id of the revision whose content the page has; ``guide`` is what is
@@ -137,18 +131,13 @@ def health_of(page: Any, guide: Guide | None = None) -> PageHealth:
     row = PageHealth.objects.filter(page_id=page.pk).first()
     if row and is_fresh(row, page):
         return row
-    return record_health(page.get_latest_revision_as_object(), page.latest_revision_id, guide)
+    return _record_health(page.get_latest_revision_as_object(), page.latest_revision_id, guide)
 
 
 logger = logging.getLogger(__name__)
 # No revision has this number: a row that names it is out of date, whatever its day.
 OUT_OF_DATE: Final = 0
 Progress = Callable[[int, int], None]
-
-
-def guide_pages() -> Any:
-    """Return all roles and chapters as a queryset of pages."""
-    return Page.objects.type(RolePage, ChapterPage)
 
 
 def pages_to_check(page_ids: Iterable[int] | None = None) -> Any:
@@ -162,7 +151,7 @@ def pages_to_check(page_ids: Iterable[int] | None = None) -> Any:
     fresh = PageHealth.objects.filter(
         newest, checked_on=timezone.localdate(), checks_digest=checks_digest()
     )
-    pages = guide_pages().exclude(pk__in=fresh.values("pk"))
+    pages = Page.objects.type(RolePage, ChapterPage).exclude(pk__in=fresh.values("pk"))
     return pages if page_ids is None else pages.filter(pk__in=list(page_ids))
 
 
@@ -176,11 +165,10 @@ def refresh_health(pages: Any = None, progress: Progress = lambda done, total: N
     chosen = pages_to_check()
     if pages is not None:
         chosen = chosen.filter(pk__in=pages.order_by().values("pk"))
-    return check_pages(list(chosen.order_by("pk").values_list("pk", flat=True)), progress)
+    return _check_pages(list(chosen.order_by("pk").values_list("pk", flat=True)), progress)
 
 
-def check_pages(page_ids: Sequence[int], progress: Progress = lambda done, total: None) -> int:
-    """Check those roles and chapters, out of date or not; return how many were checked."""
+def _check_pages(page_ids: Sequence[int], progress: Progress = lambda done, total: None) -> int:
     checked, guide = 0, Guide(whole=True)
     for done, pk in enumerate(page_ids, 1):
         try:
@@ -203,7 +191,7 @@ def _check(pk: int, guide: Guide) -> bool:
     page = Page.objects.select_for_update(no_key=True).filter(pk=pk).first()
     if page is None:
         return False
-    record_health(page.get_latest_revision_as_object(), page.latest_revision_id, guide)
+    _record_health(page.get_latest_revision_as_object(), page.latest_revision_id, guide)
     return True
 
 
@@ -212,7 +200,7 @@ def _check(pk: int, guide: Guide) -> bool:
 AT_ONCE: Final = 20
 
 
-def renew_on_commit(page_ids: Iterable[int]) -> None:
+def _renew_on_commit(page_ids: Iterable[int]) -> None:
     """Check those pages anew once the present transaction is committed, the first ones first.
 
     Pages beyond the first twenty are only marked, for the next `refresh_health`. An error is
@@ -227,7 +215,7 @@ def renew_on_commit(page_ids: Iterable[int]) -> None:
 
 def _renew(page_ids: Iterable[int]) -> None:
     # Another change of the same transaction may have had them checked already.
-    check_pages(list(pages_to_check(page_ids).order_by("pk").values_list("pk", flat=True)))
+    _check_pages(list(pages_to_check(page_ids).order_by("pk").values_list("pk", flat=True)))
 
 
 _changed: Final = OnCommit(_renew)
@@ -246,7 +234,7 @@ def connect_health() -> None:
 
 def version_saved(page: Any, revision: Revision, guide: Guide | None, **kwargs: Any) -> None:
     """Store the health of a version with it."""
-    record_health(page, revision.pk, guide)
+    _record_health(page, revision.pk, guide)
 
 
 def page_saved(instance: Model, **kwargs: Any) -> None:
@@ -259,22 +247,22 @@ def page_saved(instance: Model, **kwargs: Any) -> None:
     if isinstance(instance, RolePage) and instance.numchild:
         # Chapters have the role's name in their headings.
         ids += Page.objects.child_of(instance).values_list("pk", flat=True)
-    renew_on_commit([*ids, *pages_that_name([instance.pk])])
+    _renew_on_commit([*ids, *_pages_that_name([instance.pk])])
 
 
 def page_deleted(instance: Page, **kwargs: Any) -> None:
     """Renew the pages that name a page which goes."""
-    renew_on_commit(pages_that_name([instance.pk]))
+    _renew_on_commit(_pages_that_name([instance.pk]))
 
 
 def page_moved(instance: Page, **kwargs: Any) -> None:
     """Renew a page, those below it, which may belong to another role now, and what names them."""
     below = Page.objects.descendant_of(instance, inclusive=True)
     ids = list(below.values_list("pk", flat=True))
-    renew_on_commit([*ids, *pages_that_name(ids)])
+    _renew_on_commit([*ids, *_pages_that_name(ids)])
 
 
-def pages_that_name(page_ids: Iterable[int]) -> list[int]:
+def _pages_that_name(page_ids: Iterable[int]) -> list[int]:
     """Return the ids of the pages that link to those pages or name them in another field.
 
     Only what is stored with a page itself is found: what a draft names is not known before it is

@@ -1,4 +1,4 @@
-"""Changes of records that many roles share: skills, titles, sources."""
+"""Records that many roles share, and how they change: skills, titles, sources, occupations."""
 
 import re
 from collections import Counter, defaultdict
@@ -23,87 +23,36 @@ from career_pages.models import (
 )
 from career_pages.publishing.changes import Change, change_refusal, for_change
 
-MOST_WORDS: Final = 20
 
+@transaction.atomic
+def merge_skills(source: Skill, target: Skill) -> None:
+    """Put ``target`` in the place of ``source`` on every role and draft, and delete ``source``.
 
-def find_occupations(typed: str) -> Any:
-    """Return the occupations that have every word of ``typed`` in a title or in their code.
-
-    Those come first whose own title begins with it or has it; the rest is by the alphabet. All are
-    returned for a blank text.
+    Whoever chooses the skill that stays confirms it. Raises ValueError if both are the same.
     """
-    words = typed.replace("\0", " ").split()[:MOST_WORDS]
-    has_all = Q()
-    for word in words:
-        has_all &= Q(names__icontains=word) | Q(code__startswith=word)
-    phrase = " ".join(words)
-    nearness = Case(
-        When(title__istartswith=phrase, then=Value(0)),
-        When(title__icontains=phrase, then=Value(1)),
-        default=Value(2),
+    if source == target:
+        raise ValueError("A skill cannot be merged into itself.")
+    needing_both = RoleSkill.objects.filter(skill=target).values("role")
+    RoleSkill.objects.filter(skill=source, role__in=needing_both).delete()
+    RoleSkill.objects.filter(skill=source).update(skill=target)
+    _merge_in_drafts(source, target)
+    source.delete()
+    target.is_confirmed = True
+    target.save()  # Rows that are updated send no signal; this one tells search of their roles.
+
+
+def _merge_in_drafts(source: Skill, target: Skill) -> None:
+    drafts = Revision.objects.filter(
+        pk__in=RolePage.objects.filter(has_unpublished_changes=True).values("latest_revision")
     )
-    return Occupation.objects.filter(has_all).defer("facts").order_by(nearness, "title")
-
-
-def shown_sources() -> Any:
-    """Return the sources that readers see, as a queryset."""
-    return Source.objects.filter(role__live=True)
-
-
-def one_for_each_address(sources: Any) -> QuerySet[Source]:
-    """Return one source for each address among ``sources``, and for each title without address."""
-    keyed = sources.order_by().annotate(
-        key=Case(When(url="", then="title"), default="url", output_field=TextField())
-    )
-    firsts = keyed.values("url", "key").annotate(first=Min("pk")).values("first")
-    return Source.objects.filter(pk__in=firsts)
-
-
-def same_source(source: Source) -> Any:
-    """Return the sources that readers see with the same address, or title if it has none."""
-    if source.url:
-        return shown_sources().filter(url=source.url)
-    return shown_sources().filter(url="", title=source.title)
-
-
-def domain_of(url: str) -> str:
-    """Return the domain of an address, without "www."; "" if it has none."""
-    try:
-        return (urlsplit(url).hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
-
-
-def commonest_domains(urls: Iterable[str], most: int) -> list[str]:
-    """Return the domains that most addresses are of, by the alphabet."""
-    counted = Counter(filter(None, map(domain_of, urls)))
-    return sorted(domain for domain, _ in counted.most_common(most))
-
-
-def pattern_of(domain: str) -> str:
-    """Return the regular expression that addresses of the domain match."""
-    return rf"^[a-z]+://(www\.)?{re.escape(domain)}([:/?#]|$)"
-
-
-def roles_that_name(address: str) -> list[int]:
-    """Return the ids of the roles whose newest version, live or draft, names the address."""
-    newest = RolePage.objects.values_list("pk", "latest_revision__content__sources")
-    return [
-        pk for pk, sources in newest if any(source["url"] == address for source in sources or [])
-    ]
-
-
-def replace_address(old: str, new: str) -> Change:
-    """Return the change that puts the new address in the place of the old one."""
-
-    def change(role: RolePage) -> None:
-        sources = list(role.sources.all())
-        for source in sources:
-            if source.url == old:
-                source.url = new
-        role.sources = sources
-
-    return change
+    for draft in drafts.iterator():
+        rows: list[dict[str, Any]] = draft.content.get("role_skills", [])
+        if any(row["skill"] == source.pk for row in rows):
+            merged = (
+                (target.pk if row["skill"] == source.pk else row["skill"], row) for row in rows
+            )
+            draft.content["role_skills"] = [row | {"skill": pk} for pk, row in dict(merged).items()]
+            draft.save(update_fields=["content"])
 
 
 OWN_NAME: Final = "Its own name"
@@ -218,10 +167,6 @@ def _answer(suggested: Iterable[SuggestedTitle], status: SuggestedTitle.Status) 
         row.save(update_fields=["status"])
 
 
-WAITING: Final = SuggestedTitle.Status.WAITING
-DISMISSED: Final = SuggestedTitle.Status.DISMISSED
-
-
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What became of the chosen titles of one role: how many were answered, or why none was."""
@@ -231,44 +176,38 @@ class Answer:
     refusal: str = ""
 
 
+Answering = Callable[[Any, list[SuggestedTitle]], None]
+
+
 def accept_chosen(keys: Collection[int], user: Any) -> list[Answer]:
     """Add the titles of those ids to the drafts of their roles, as far as the user may.
 
     A title that was dismissed can be accepted after all; one that was accepted already is passed
     over.
     """
-
-    def accept(page: Any, rows: list[SuggestedTitle]) -> None:
-        accept_titles(page, rows, user)
-
-    return _answer_chosen(keys, user, {WAITING, DISMISSED}, accept)
+    statuses = {SuggestedTitle.Status.WAITING, SuggestedTitle.Status.DISMISSED}
+    return _answer_chosen(keys, user, statuses, lambda page, rows: accept_titles(page, rows, user))
 
 
 def dismiss_chosen(keys: Collection[int], user: Any) -> list[Answer]:
     """Dismiss the titles of those ids that wait, as far as the user may."""
-    return _answer_chosen(keys, user, {WAITING}, lambda _, rows: dismiss_titles(rows))
+    statuses = {SuggestedTitle.Status.WAITING}
+    return _answer_chosen(keys, user, statuses, lambda _, rows: dismiss_titles(rows))
 
 
 def _answer_chosen(
-    keys: Collection[int],
-    user: Any,
-    statuses: Collection[str],
-    act: Callable[[Any, list[SuggestedTitle]], None],
+    keys: Collection[int], user: Any, statuses: Collection[str], answer: Answering
 ) -> list[Answer]:
     by_role: dict[int, list[int]] = defaultdict(list)
     for role, pk in SuggestedTitle.objects.filter(pk__in=keys).values_list("role", "pk"):
         by_role[role].append(pk)
-    answers = [_answer_role(role, rows, user, statuses, act) for role, rows in by_role.items()]
-    return [answer for answer in answers if answer]
+    answers = [_answer_role(role, pks, user, statuses, answer) for role, pks in by_role.items()]
+    return [one for one in answers if one]
 
 
 @transaction.atomic
 def _answer_role(
-    role: int,
-    keys: list[int],
-    user: Any,
-    statuses: Collection[str],
-    act: Callable[[Any, list[SuggestedTitle]], None],
+    role: int, keys: list[int], user: Any, statuses: Collection[str], answer: Answering
 ) -> Answer | None:
     page = for_change(role)
     rows = list(SuggestedTitle.objects.filter(pk__in=keys, status__in=statuses).order_by("title"))
@@ -276,38 +215,84 @@ def _answer_role(
         return None
     if refusal := change_refusal(page, user):
         return Answer(page.draft_title, len(rows), refusal)
-    act(page, rows)
+    answer(page, rows)
     return Answer(page.draft_title, len(rows))
 
 
-@transaction.atomic
-def merge_skills(source: Skill, target: Skill) -> None:
-    """Put ``target`` in the place of ``source`` on every role and draft, and delete ``source``.
-
-    Whoever chooses the skill that stays confirms it. Raises ValueError if both are the same.
-    """
-    if source == target:
-        raise ValueError("A skill cannot be merged into itself.")
-    needing_both = RoleSkill.objects.filter(skill=target).values("role")
-    RoleSkill.objects.filter(skill=source, role__in=needing_both).delete()
-    RoleSkill.objects.filter(skill=source).update(skill=target)
-    _merge_in_drafts(source, target)
-    source.delete()
-    target.is_confirmed = True
-    target.save()  # Rows that are updated send no signal; this one tells search of their roles.
+def shown_sources() -> Any:
+    """Return the sources that readers see, as a queryset."""
+    return Source.objects.filter(role__live=True)
 
 
-def _merge_in_drafts(source: Skill, target: Skill) -> None:
-    drafts = Revision.objects.filter(
-        pk__in=RolePage.objects.filter(has_unpublished_changes=True).values("latest_revision")
+def one_for_each_address(sources: Any) -> QuerySet[Source]:
+    """Return one source for each address among ``sources``, and for each title without address."""
+    keyed = sources.order_by().annotate(
+        key=Case(When(url="", then="title"), default="url", output_field=TextField())
     )
-    for draft in drafts.iterator():
-        needed: list[dict[str, Any]] = draft.content.get("role_skills", [])
-        if any(row["skill"] == source.pk for row in needed):
-            by_skill = {
-                target.pk if row["skill"] == source.pk else row["skill"]: row for row in needed
-            }
-            draft.content["role_skills"] = [
-                row | {"skill": skill} for skill, row in by_skill.items()
-            ]
-            draft.save(update_fields=["content"])
+    firsts = keyed.values("url", "key").annotate(first=Min("pk")).values("first")
+    return Source.objects.filter(pk__in=firsts)
+
+
+def same_source(source: Source) -> Any:
+    """Return the sources that readers see with the same address, or title if it has none."""
+    if source.url:
+        return shown_sources().filter(url=source.url)
+    return shown_sources().filter(url="", title=source.title)
+
+
+def commonest_domains(urls: Iterable[str], most: int) -> list[str]:
+    """Return the domains that most addresses are of, by the alphabet."""
+    counted = Counter(filter(None, map(_domain, urls)))
+    return sorted(domain for domain, _ in counted.most_common(most))
+
+
+def _domain(url: str) -> str:
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
+def pattern_of(domain: str) -> str:
+    """Return the regular expression that addresses of the domain match."""
+    return rf"^[a-z]+://(www\.)?{re.escape(domain)}([:/?#]|$)"
+
+
+def roles_that_name(address: str) -> list[int]:
+    """Return the ids of the roles whose newest version, live or draft, names the address."""
+    newest = RolePage.objects.values_list("pk", "latest_revision__content__sources")
+    return [
+        pk for pk, sources in newest if any(source["url"] == address for source in sources or [])
+    ]
+
+
+def replace_address(old: str, new: str) -> Change:
+    """Return the change that puts the new address in the place of the old one."""
+
+    def change(role: RolePage) -> None:
+        sources = list(role.sources.all())
+        for source in sources:
+            if source.url == old:
+                source.url = new
+        role.sources = sources
+
+    return change
+
+
+def find_occupations(typed: str) -> Any:
+    """Return the occupations that have every word of ``typed`` in a title or in their code.
+
+    Those come first whose own title begins with it or has it; the rest is by the alphabet. All are
+    returned for a blank text.
+    """
+    words = typed.replace("\0", " ").split()[:20]
+    has_all = Q()
+    for word in words:
+        has_all &= Q(names__icontains=word) | Q(code__startswith=word)
+    phrase = " ".join(words)
+    nearness = Case(
+        When(title__istartswith=phrase, then=Value(0)),
+        When(title__icontains=phrase, then=Value(1)),
+        default=Value(2),
+    )
+    return Occupation.objects.filter(has_all).defer("facts").order_by(nearness, "title")

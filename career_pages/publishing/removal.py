@@ -5,88 +5,16 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, reduce
 from operator import or_
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Model, Q
+from django.db.models import Model
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, ReferenceIndex
 
 from career_pages.models import ChapterPage, RolePage
 from career_pages.models.pages import open_to_all
-
-
-class Address(NamedTuple):
-    """An address of the site as redirects have it."""
-
-    site_id: int | None
-    path: str
-
-
-def address_of(page: Page) -> Address | None:
-    """Return the address of the page; None for a page that no site has."""
-    parts = page.get_url_parts()
-    if parts is None or parts[2] is None:
-        return None
-    return Address(parts[0], Redirect.normalise_path(parts[2]))
-
-
-def redirects_from(addresses: Collection[Address]) -> Any:
-    """Return the redirects from any of the addresses, as a queryset."""
-    sites = {address.site_id for address in addresses}
-    return Redirect.objects.filter(
-        Q(site__in=sites) | Q(site=None), old_path__in={address.path for address in addresses}
-    )
-
-
-def send_readers(addresses: Iterable[Address], target: Page, is_permanent: bool) -> set[Address]:
-    """Make a redirect from each address to the page, or change the one that is there.
-
-    Return the addresses that lead there now: its own is none of them, nor is one that is longer
-    than a redirect can hold.
-    """
-    longest = Redirect._meta.get_field("old_path").max_length
-    own = address_of(target)
-    wanted = {one for one in addresses if one != own and len(one.path) <= longest}
-    known = list(redirects_from(wanted))
-    for redirect in known:
-        redirect.redirect_page, redirect.redirect_page_route_path = target, ""
-        redirect.redirect_link, redirect.is_permanent = "", is_permanent
-    Redirect.objects.bulk_update(
-        known, ["redirect_page", "redirect_page_route_path", "redirect_link", "is_permanent"]
-    )
-    paths = {(redirect.site_id, redirect.old_path) for redirect in known}
-    Redirect.objects.bulk_create(
-        Redirect(
-            old_path=path,
-            site_id=site_id,
-            redirect_page=target,
-            is_permanent=is_permanent,
-            automatically_created=True,
-        )
-        for site_id, path in sorted(wanted, key=str)
-        if (site_id, path) not in paths and (None, path) not in paths
-    )
-    return wanted
-
-
-def page_is_back(page: Page) -> None:
-    """Delete the redirects from the page's address that were made when it went.
-
-    Those that people made stay: they do nothing while the address has a page.
-    """
-    if address := address_of(page):
-        redirects_from([address]).filter(automatically_created=True).delete()
-
-
-# How editors call a link, by the end of the way to it in its page.
-_KINDS: Final = {
-    "related_roles.item.related": "related role",
-    "specializations.item.role": "specialization",
-    "up_next.page": "up next",
-    "call_to_action.page": "button",
-    "rich_text": "link in text",
-}
+from career_pages.publishing.gate import Address, address_of, redirects_from
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,69 +30,6 @@ class IncomingLink:
     is_live: bool | None
     field: str
     targets: list[str]
-
-
-def links_to(pages: Collection[Page]) -> list[IncomingLink]:
-    """Return what links to any of the pages from outside of them, live pages first, by name.
-
-    It is what readers see, and what drafts had when they were first saved: links in changes that
-    are not published are not among them. Redirects are another matter.
-    """
-    titles = {str(page.pk): page.draft_title or page.title for page in pages}
-    page_type = ContentType.objects.get_for_model(Page)
-    references: dict[tuple[int, str], list[ReferenceIndex]] = defaultdict(list)
-    for reference in ReferenceIndex.objects.filter(
-        to_content_type=page_type, to_object_id__in=titles
-    ):
-        source = (reference.base_content_type_id, reference.object_id)
-        if source[0] != page_type.pk or source[1] not in titles:
-            references[source].append(reference)
-    objects = _objects(references)
-    links = [
-        _link(objects[key], found, titles) for key, found in references.items() if key in objects
-    ]
-    return sorted(links, key=lambda link: (not link.is_live, str(link.source).casefold()))
-
-
-def _objects(keys: Collection[tuple[int, str]]) -> dict[tuple[int, str], Model]:
-    ids: dict[int, list[str]] = defaultdict(list)
-    for content_type, pk in keys:
-        ids[content_type].append(pk)
-    objects = {}
-    for content_type, wanted in ids.items():
-        model = ContentType.objects.get_for_id(content_type).model_class()
-        if model is None or model is Redirect:
-            continue
-        for found in model._base_manager.filter(pk__in=wanted):
-            objects[content_type, str(found.pk)] = found
-    return objects
-
-
-def _link(source: Any, references: list[ReferenceIndex], titles: dict[str, str]) -> IncomingLink:
-    references = sorted(references, key=_kind)
-    return IncomingLink(
-        source=source,
-        kinds=list(dict.fromkeys(map(_kind, references))),
-        is_live=source.live if isinstance(source, Page) else None,
-        field=_field(references[0]),
-        targets=sorted({titles[one.to_object_id] for one in references}),
-    )
-
-
-def _kind(reference: ReferenceIndex) -> str:
-    for ending, kind in _KINDS.items():
-        if reference.model_path.endswith(ending):
-            return kind
-    return str(reference.describe_source_field()).lower()
-
-
-def _field(reference: ReferenceIndex) -> str:
-    field, _, below = reference.content_path.partition(".")
-    return str(reference.content_path) if field == "body" and below else field
-
-
-# SQLite refuses a condition of a thousand levels.
-_AT_ONCE: Final = 100
 
 
 class Removal:
@@ -266,11 +131,10 @@ class Removal:
 def _with_below(chosen: Sequence[Page]) -> list[Page]:
     """Return the pages and everything below them, by their place in the tree."""
     found: dict[int, Page] = {}
-    for start in range(0, len(chosen), _AT_ONCE):
-        inside = [
-            Page.objects.descendant_of(page, inclusive=True)
-            for page in chosen[start : start + _AT_ONCE]
-        ]
+    # SQLite refuses a condition of a thousand levels.
+    for start in range(0, len(chosen), 100):
+        few = chosen[start : start + 100]
+        inside = [Page.objects.descendant_of(page, inclusive=True) for page in few]
         found |= {page.pk: page for page in reduce(or_, inside)}
     return sorted(found.values(), key=lambda page: page.path)
 
@@ -284,5 +148,102 @@ def _near(page: Any) -> Iterator[Page]:
         return
     if isinstance(page, RolePage):
         yield from page.visible_related_roles
-    above = page.get_ancestors().filter(depth__gt=1)
-    yield from above.order_by("-depth")
+    yield from page.get_ancestors().filter(depth__gt=1).order_by("-depth")
+
+
+def send_readers(addresses: Iterable[Address], target: Page, is_permanent: bool) -> set[Address]:
+    """Make a redirect from each address to the page, or change the one that is there.
+
+    Return the addresses that lead there now: its own is none of them, nor is one that is longer
+    than a redirect can hold.
+    """
+    longest = Redirect._meta.get_field("old_path").max_length
+    own = address_of(target)
+    wanted = {one for one in addresses if one != own and len(one.path) <= longest}
+    known = list(redirects_from(wanted))
+    for redirect in known:
+        redirect.redirect_page, redirect.redirect_page_route_path = target, ""
+        redirect.redirect_link, redirect.is_permanent = "", is_permanent
+    Redirect.objects.bulk_update(
+        known, ["redirect_page", "redirect_page_route_path", "redirect_link", "is_permanent"]
+    )
+    paths = {(redirect.site_id, redirect.old_path) for redirect in known}
+    Redirect.objects.bulk_create(
+        Redirect(
+            old_path=path,
+            site_id=site_id,
+            redirect_page=target,
+            is_permanent=is_permanent,
+            automatically_created=True,
+        )
+        for site_id, path in sorted(wanted, key=str)
+        if (site_id, path) not in paths and (None, path) not in paths
+    )
+    return wanted
+
+
+def links_to(pages: Collection[Page]) -> list[IncomingLink]:
+    """Return what links to any of the pages from outside of them, live pages first, by name.
+
+    It is what readers see, and what drafts had when they were first saved: links in changes that
+    are not published are not among them. Redirects are another matter.
+    """
+    titles = {str(page.pk): page.draft_title or page.title for page in pages}
+    page_type = ContentType.objects.get_for_model(Page)
+    references: dict[tuple[int, str], list[ReferenceIndex]] = defaultdict(list)
+    for reference in ReferenceIndex.objects.filter(
+        to_content_type=page_type, to_object_id__in=titles
+    ):
+        source = (reference.base_content_type_id, reference.object_id)
+        if source[0] != page_type.pk or source[1] not in titles:
+            references[source].append(reference)
+    objects = _objects(references)
+    found = [_link(objects[key], references[key], titles) for key in references if key in objects]
+    return sorted(found, key=lambda link: (not link.is_live, str(link.source).casefold()))
+
+
+def _objects(keys: Collection[tuple[int, str]]) -> dict[tuple[int, str], Model]:
+    ids: dict[int, list[str]] = defaultdict(list)
+    for content_type, pk in keys:
+        ids[content_type].append(pk)
+    objects = {}
+    for content_type, wanted in ids.items():
+        model = ContentType.objects.get_for_id(content_type).model_class()
+        if model is None or model is Redirect:
+            continue
+        for found in model._base_manager.filter(pk__in=wanted):
+            objects[content_type, str(found.pk)] = found
+    return objects
+
+
+def _link(source: Any, references: list[ReferenceIndex], titles: dict[str, str]) -> IncomingLink:
+    references = sorted(references, key=_kind)
+    return IncomingLink(
+        source=source,
+        kinds=list(dict.fromkeys(map(_kind, references))),
+        is_live=source.live if isinstance(source, Page) else None,
+        field=_field(references[0]),
+        targets=sorted({titles[one.to_object_id] for one in references}),
+    )
+
+
+# How editors call a link, by the end of the way to it in its page.
+_KINDS: Final = {
+    "related_roles.item.related": "related role",
+    "specializations.item.role": "specialization",
+    "up_next.page": "up next",
+    "call_to_action.page": "button",
+    "rich_text": "link in text",
+}
+
+
+def _kind(reference: ReferenceIndex) -> str:
+    for ending, kind in _KINDS.items():
+        if reference.model_path.endswith(ending):
+            return kind
+    return str(reference.describe_source_field()).lower()
+
+
+def _field(reference: ReferenceIndex) -> str:
+    field, _, below = reference.content_path.partition(".")
+    return str(reference.content_path) if field == "body" and below else field

@@ -5,7 +5,7 @@ import traceback
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
-from typing import Any, Final
+from typing import Any
 
 from django.apps import apps as all_apps
 from django.conf import settings
@@ -15,29 +15,7 @@ from django.utils import timezone
 
 from career_pages.models import ScheduledJob
 
-
-def last_time(moment: datetime) -> datetime:
-    """Return the last moment up to that one at which daily jobs were to begin."""
-    here = timezone.localtime(moment)
-    begins = _on(here)
-    return begins if begins <= here else _on(here - timedelta(days=1))
-
-
-def next_time(moment: datetime) -> datetime:
-    """Return the first moment after that one at which daily jobs are to begin."""
-    here = timezone.localtime(moment)
-    begins = _on(here)
-    return begins if begins > here else _on(here + timedelta(days=1))
-
-
-def _on(day: datetime) -> datetime:
-    return datetime.combine(day.date(), time(settings.SCHEDULE_DAILY_HOUR), tzinfo=day.tzinfo)
-
-
-# A job that takes longer may be done by the next run as well. A run that was killed keeps its
-# job from being done for as long.
-_LONGEST: Final = timedelta(minutes=15)
-_LONGEST_OF_A_DAILY_JOB: Final = timedelta(hours=3)
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +29,19 @@ class Job:
 
     @property
     def longest(self) -> timedelta:
-        """How long the work may take."""
-        return _LONGEST_OF_A_DAILY_JOB if self.daily else _LONGEST
+        """How long the work may take.
+
+        A job that takes longer may be done by the next run as well. A run that was killed keeps
+        its job from being done for as long.
+        """
+        return timedelta(hours=3) if self.daily else timedelta(minutes=15)
 
     def due_since(self, moment: datetime) -> datetime:
         """Return the moment since which it is to be done again, seen from another moment.
 
         A job that has not succeeded since then is due.
         """
-        return last_time(moment) if self.daily else moment
-
-
-logger = logging.getLogger(__name__)
+        return _last_time(moment) if self.daily else moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +59,11 @@ def run(jobs: Iterable[Job], *, now: bool = False) -> Run:
     recorded, keeps no other from being done, and is due again at the next run.
     """
     began = timezone.now()
-    results = {
-        job.name: _succeeds(job, claimed_until)
-        for job in jobs
-        if (claimed_until := _claim(job, began if now else job.due_since(began), began))
-    }
-    return Run(
-        tuple(name for name, succeeded in results.items() if succeeded),
-        tuple(name for name, succeeded in results.items() if not succeeded),
-    )
+    names: dict[bool, list[str]] = {True: [], False: []}
+    for job in jobs:
+        if claimed_until := _claim(job, began if now else job.due_since(began), began):
+            names[_succeeds(job, claimed_until)].append(job.name)
+    return Run(tuple(names[True]), tuple(names[False]))
 
 
 def _claim(job: Job, due_since: datetime, began: datetime) -> datetime | None:
@@ -139,15 +114,6 @@ def register_jobs(*jobs: Job) -> None:
     JOBS.extend(job for job in jobs if job.name not in known)
 
 
-# Three runs of five minutes may be missed, for instance during an update.
-LATE_AFTER: Final = timedelta(minutes=20)
-# A daily job may take its time, and be tried again.
-LATE_AFTER_DAILY: Final = timedelta(hours=4)
-# A new site, or a new job, has a day to be set up.
-FIRST_DAY: Final = timedelta(days=1)
-TOO_MANY_FAILURES: Final = 3
-
-
 @dataclass(frozen=True, slots=True)
 class LateJob:
     """A job that is late or keeps failing, and how to say so.
@@ -176,10 +142,11 @@ def late_jobs(jobs: Iterable[Job] = JOBS) -> list[LateJob]:
 
 
 def _reason(job: Job, record: ScheduledJob, now: datetime) -> str:
-    if record.failures >= TOO_MANY_FAILURES:
+    if record.failures >= 3:
         return f"has failed {record.failures} times in a row, last on {_said(record.failed_at)}"
     if record.succeeded_at is None:
-        return "has never succeeded" if now > record.known_since + FIRST_DAY else ""
+        # A new site, or a new job, has a day to be set up.
+        return "has never succeeded" if now > record.known_since + timedelta(days=1) else ""
     if now > _deadline(job, record.succeeded_at):
         return f"has not succeeded since {_said(record.succeeded_at)}"
     return ""
@@ -187,8 +154,28 @@ def _reason(job: Job, record: ScheduledJob, now: datetime) -> str:
 
 def _deadline(job: Job, succeeded_at: datetime) -> datetime:
     if job.daily:
-        return next_time(succeeded_at) + LATE_AFTER_DAILY
-    return succeeded_at + LATE_AFTER
+        # It may take its time, and be tried again.
+        return _next_time(succeeded_at) + timedelta(hours=4)
+    # Three runs of five minutes may be missed, for instance during an update.
+    return succeeded_at + timedelta(minutes=20)
+
+
+def _last_time(moment: datetime) -> datetime:
+    """Return the last moment up to that one at which daily jobs were to begin."""
+    here = timezone.localtime(moment)
+    begins = _on(here)
+    return begins if begins <= here else _on(here - timedelta(days=1))
+
+
+def _next_time(moment: datetime) -> datetime:
+    """Return the first moment after that one at which daily jobs are to begin."""
+    here = timezone.localtime(moment)
+    begins = _on(here)
+    return begins if begins > here else _on(here + timedelta(days=1))
+
+
+def _on(day: datetime) -> datetime:
+    return datetime.combine(day.date(), time(settings.SCHEDULE_DAILY_HOUR), tzinfo=day.tzinfo)
 
 
 def _said(moment: datetime | None) -> str:
