@@ -1,4 +1,4 @@
-"""The records that belong to roles: areas, skills, titles, sources, levels, health."""
+"""The records beside the pages: areas, skills, titles, sources, calls to action, health, jobs."""
 
 from typing import Any
 
@@ -18,6 +18,190 @@ from wagtail.snippets.models import register_snippet
 from career_pages.blocks.invitations import is_allowed_target
 from career_pages.names import RoleName
 from career_pages.sections.projection import unused_anchor
+
+
+@register_snippet
+class CareerArea(index.Indexed, models.Model):
+    """A family of roles, such as health and care."""
+
+    name = models.CharField(max_length=120, unique=True)
+    slug = models.SlugField(
+        max_length=120,
+        unique=True,
+        allow_unicode=True,
+        help_text="How the area is named in web addresses.",
+    )
+    description = models.TextField(
+        blank=True, help_text="One sentence: what the roles of this area have in common."
+    )
+
+    panels = [FieldPanel("name"), FieldPanel("slug"), FieldPanel("description")]
+    search_fields = [index.SearchField("name"), index.AutocompleteField("name")]
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Skill(index.Indexed, models.Model):
+    """A skill, shared by all roles that need it.
+
+    One that an imported document named is not confirmed until an editor says that the guide is to
+    have it: it may be another spelling of one that is there.
+    """
+
+    name = models.CharField(max_length=120, unique=True)
+    slug = models.SlugField(max_length=140, unique=True, allow_unicode=True, editable=False)
+    description = models.TextField(blank=True, help_text="What it covers, in one or two sentences.")
+    is_confirmed = models.BooleanField(default=True, editable=False, verbose_name="confirmed")
+
+    panels = [FieldPanel("name"), FieldPanel("description")]
+    search_fields = [index.SearchField("name"), index.AutocompleteField("name")]
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save it, with a slug made from its name when it has none."""
+        if not self.slug:
+            wanted = slugify(self.name, allow_unicode=True) or "skill"
+            alike = Skill.objects.filter(slug__startswith=wanted).values_list("slug", flat=True)
+            self.slug = unused_anchor(wanted, set(alike))
+        super().save(*args, **kwargs)
+
+    def role_names(self) -> str:
+        """Return the names of the live roles that need it, by the alphabet."""
+        live = self.role_skills.filter(role__live=True).order_by("role__title")
+        return ", ".join(live.values_list("role__title", flat=True))
+
+    role_names.short_description = "Needed by"  # type: ignore[attr-defined]
+
+
+def skills_of(roles: Any) -> Any:
+    """Return the confirmed skills that the roles need, as a queryset; ``role_count`` says how many.
+
+    Others may be another spelling of one that is there, and go when an editor merges them.
+    """
+    needed = Skill.objects.filter(is_confirmed=True, role_skills__role__in=roles.order_by())
+    return needed.annotate(role_count=Count("role_skills"))
+
+
+def popular_skills(roles: Any, most: int) -> tuple[Skill, ...]:
+    """Return the skills that most of the roles, a queryset, need, at most so many."""
+    return tuple(skills_of(roles).order_by("-role_count", "name")[:most])
+
+
+class RoleSkill(Orderable):
+    """A skill that the role needs, in the order of importance."""
+
+    role = ParentalKey("career_pages.RolePage", related_name="role_skills")
+    skill = models.ForeignKey(
+        "career_pages.Skill", on_delete=models.CASCADE, related_name="role_skills"
+    )
+
+    examples = models.TextField(
+        blank=True,
+        help_text="Programs or tools that the skill stands for, such as “Boxlist; Crate”.",
+    )
+
+    panels = [FieldPanel("skill"), FieldPanel("examples", widget=Textarea(attrs={"rows": 1}))]
+
+    class Meta(Orderable.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["role", "skill"], name="a_skill_once_in_a_role")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.skill)
+
+
+class OtherTitle(Orderable):
+    """Another name for the same role."""
+
+    role = ParentalKey("career_pages.RolePage", related_name="other_titles")
+    title = models.CharField(max_length=200)
+
+    panels = [FieldPanel("title")]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+# Sent with the ``role_ids`` of roles whose suggested titles were written without a signal each.
+titles_suggested = Signal()
+
+
+class SuggestedTitle(models.Model):
+    """A title that an import offers for a role; readers do not see it until an editor accepts it.
+
+    It ``is_ambiguous`` when it names other occupations as well.
+    """
+
+    # It belongs to the role: nobody asks where the role is used because of it.
+    wagtail_reference_index_ignore = True
+
+    class Status(models.TextChoices):
+        """What editors have made of it."""
+
+        WAITING = "waiting", "Waiting"
+        ACCEPTED = "accepted", "Accepted"
+        DISMISSED = "dismissed", "Dismissed"
+
+    role = models.ForeignKey(
+        "career_pages.RolePage", on_delete=models.CASCADE, related_name="suggested_titles"
+    )
+    title = models.CharField(max_length=200)
+    is_ambiguous = models.BooleanField(
+        default=False, help_text="Other occupations are called so as well."
+    )
+    status = models.CharField(max_length=10, choices=Status.choices, default=Status.WAITING)
+
+    class Meta:
+        ordering = ["title"]
+        constraints = [
+            models.UniqueConstraint(fields=["role", "title"], name="a_title_suggested_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class RelatedRole(Orderable):
+    """Another role that a reader of this one should know."""
+
+    role = ParentalKey("career_pages.RolePage", related_name="related_roles")
+    related = models.ForeignKey(
+        "career_pages.RolePage", on_delete=models.CASCADE, related_name="related_from"
+    )
+
+    panels = [PageChooserPanel("related")]
+
+    def __str__(self) -> str:
+        return str(self.related)
+
+    def clean(self) -> None:
+        """Check that a role is not related to itself; raises ValidationError if it is."""
+        super().clean()
+        if self.related_id and self.related_id == self.role_id:
+            raise ValidationError({"related": "Choose another role: this is the role itself."})
+
+
+class Source(Orderable):
+    """Where something on the page can be checked."""
+
+    role = ParentalKey("career_pages.RolePage", related_name="sources")
+    title = models.CharField(max_length=250)
+    url = models.URLField(max_length=500, blank=True, verbose_name="web address")
+
+    panels = [FieldPanel("title"), FieldPanel("url")]
+
+    def __str__(self) -> str:
+        return self.title
 
 
 @register_snippet
@@ -84,25 +268,27 @@ class CallToAction(models.Model):
         return self.link
 
 
-class ScheduledJob(models.Model):
-    """The record of one job: when it last started, succeeded and failed.
+class RoleLevel(models.Model):
+    """A level on the live page of a role: a row for each, lowest first, in step with the page.
 
-    ``failures`` counts those since the last success, and ``error`` is what the last one said.
-    While the job runs, ``claimed_until`` keeps a second run from doing it too; a run that was
-    killed loses its claim at that moment.
+    ``key`` is what all spellings of its name share.
     """
 
-    name = models.CharField(max_length=60, unique=True)
-    known_since = models.DateTimeField(default=timezone.now)
-    claimed_until = models.DateTimeField(null=True, blank=True)
-    started_at = models.DateTimeField(null=True, blank=True)
-    succeeded_at = models.DateTimeField(null=True, blank=True)
-    failed_at = models.DateTimeField(null=True, blank=True)
-    failures = models.PositiveIntegerField(default=0)
-    error = models.TextField(blank=True)
+    # It belongs to the role: nobody asks where the role is used because of it.
+    wagtail_reference_index_ignore = True
+
+    role = models.ForeignKey(
+        "career_pages.RolePage", on_delete=models.CASCADE, related_name="levels"
+    )
+    key = models.CharField(max_length=255, db_index=True)
+    name = models.CharField(max_length=255)
+    sort_order = models.PositiveSmallIntegerField()
 
     class Meta:
-        ordering = ["name"]
+        ordering = ["role", "sort_order"]
+        constraints = [
+            models.UniqueConstraint(fields=["role", "key"], name="a_level_once_in_a_role")
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -139,211 +325,22 @@ class PageHealth(models.Model):
         return f"{self.score}%, {self.errors} errors, {self.warnings} warnings"
 
 
-class Skill(index.Indexed, models.Model):
-    """A skill, shared by all roles that need it.
+class ScheduledJob(models.Model):
+    """The record of one job: when it last started, succeeded and failed.
 
-    One that an imported document named is not confirmed until an editor says that the guide is to
-    have it: it may be another spelling of one that is there.
+    ``failures`` counts those since the last success, and ``error`` is what the last one said.
+    While the job runs, ``claimed_until`` keeps a second run from doing it too; a run that was
+    killed loses its claim at that moment.
     """
 
-    name = models.CharField(max_length=120, unique=True)
-    slug = models.SlugField(max_length=140, unique=True, allow_unicode=True, editable=False)
-    description = models.TextField(blank=True, help_text="What it covers, in one or two sentences.")
-    is_confirmed = models.BooleanField(default=True, editable=False, verbose_name="confirmed")
-
-    panels = [FieldPanel("name"), FieldPanel("description")]
-    search_fields = [index.SearchField("name"), index.AutocompleteField("name")]
-
-    class Meta:
-        ordering = ["name"]
-
-    def __str__(self) -> str:
-        return self.name
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save it, with a slug made from its name when it has none."""
-        if not self.slug:
-            wanted = slugify(self.name, allow_unicode=True) or "skill"
-            alike = Skill.objects.filter(slug__startswith=wanted).values_list("slug", flat=True)
-            self.slug = unused_anchor(wanted, set(alike))
-        super().save(*args, **kwargs)
-
-    def role_names(self) -> str:
-        """Return the names of the live roles that need it, by the alphabet."""
-        return ", ".join(
-            self.role_skills.filter(role__live=True)
-            .order_by("role__title")
-            .values_list("role__title", flat=True)
-        )
-
-    role_names.short_description = "Needed by"  # type: ignore[attr-defined]
-
-
-def skills_of(roles: Any) -> Any:
-    """Return the confirmed skills that the roles need, as a queryset; ``role_count`` says how many.
-
-    Others may be another spelling of one that is there, and go when an editor merges them.
-    """
-    needed = Skill.objects.filter(is_confirmed=True, role_skills__role__in=roles.order_by())
-    return needed.annotate(role_count=Count("role_skills"))
-
-
-def popular_skills(roles: Any, most: int) -> tuple[Skill, ...]:
-    """Return the skills that most of the roles, a queryset, need, at most so many."""
-    return tuple(skills_of(roles).order_by("-role_count", "name")[:most])
-
-
-# Sent with the ``role_ids`` of roles whose suggested titles were written without a signal each.
-titles_suggested = Signal()
-
-
-class SuggestedTitle(models.Model):
-    """A title that an import offers for a role; readers do not see it until an editor accepts it.
-
-    It ``is_ambiguous`` when it names other occupations as well.
-    """
-
-    # It belongs to the role: nobody asks where the role is used because of it.
-    wagtail_reference_index_ignore = True
-
-    class Status(models.TextChoices):
-        """What editors have made of it."""
-
-        WAITING = "waiting", "Waiting"
-        ACCEPTED = "accepted", "Accepted"
-        DISMISSED = "dismissed", "Dismissed"
-
-    role = models.ForeignKey(
-        "career_pages.RolePage", on_delete=models.CASCADE, related_name="suggested_titles"
-    )
-    title = models.CharField(max_length=200)
-    is_ambiguous = models.BooleanField(
-        default=False, help_text="Other occupations are called so as well."
-    )
-    status = models.CharField(max_length=10, choices=Status.choices, default=Status.WAITING)
-
-    class Meta:
-        ordering = ["title"]
-        constraints = [
-            models.UniqueConstraint(fields=["role", "title"], name="a_title_suggested_once")
-        ]
-
-    def __str__(self) -> str:
-        return self.title
-
-
-class RoleLevel(models.Model):
-    """A level on the live page of a role: a row for each, lowest first, in step with the page.
-
-    ``key`` is what all spellings of its name share.
-    """
-
-    # It belongs to the role: nobody asks where the role is used because of it.
-    wagtail_reference_index_ignore = True
-
-    role = models.ForeignKey(
-        "career_pages.RolePage", on_delete=models.CASCADE, related_name="levels"
-    )
-    key = models.CharField(max_length=255, db_index=True)
-    name = models.CharField(max_length=255)
-    sort_order = models.PositiveSmallIntegerField()
-
-    class Meta:
-        ordering = ["role", "sort_order"]
-        constraints = [
-            models.UniqueConstraint(fields=["role", "key"], name="a_level_once_in_a_role")
-        ]
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class OtherTitle(Orderable):
-    """Another name for the same role."""
-
-    role = ParentalKey("career_pages.RolePage", related_name="other_titles")
-    title = models.CharField(max_length=200)
-
-    panels = [FieldPanel("title")]
-
-    def __str__(self) -> str:
-        return self.title
-
-
-class RoleSkill(Orderable):
-    """A skill that the role needs, in the order of importance."""
-
-    role = ParentalKey("career_pages.RolePage", related_name="role_skills")
-    skill = models.ForeignKey(
-        "career_pages.Skill", on_delete=models.CASCADE, related_name="role_skills"
-    )
-
-    examples = models.TextField(
-        blank=True,
-        help_text="Programs or tools that the skill stands for, such as “Boxlist; Crate”.",
-    )
-
-    panels = [FieldPanel("skill"), FieldPanel("examples", widget=Textarea(attrs={"rows": 1}))]
-
-    class Meta(Orderable.Meta):
-        constraints = [
-            models.UniqueConstraint(fields=["role", "skill"], name="a_skill_once_in_a_role")
-        ]
-
-    def __str__(self) -> str:
-        return str(self.skill)
-
-
-class RelatedRole(Orderable):
-    """Another role that a reader of this one should know."""
-
-    role = ParentalKey("career_pages.RolePage", related_name="related_roles")
-    related = models.ForeignKey(
-        "career_pages.RolePage", on_delete=models.CASCADE, related_name="related_from"
-    )
-
-    panels = [PageChooserPanel("related")]
-
-    def __str__(self) -> str:
-        return str(self.related)
-
-    def clean(self) -> None:
-        """Check that a role is not related to itself; raises ValidationError if it is."""
-        super().clean()
-        if self.related_id and self.related_id == self.role_id:
-            raise ValidationError({"related": "Choose another role: this is the role itself."})
-
-
-class Source(Orderable):
-    """Where something on the page can be checked."""
-
-    role = ParentalKey("career_pages.RolePage", related_name="sources")
-    title = models.CharField(max_length=250)
-    url = models.URLField(max_length=500, blank=True, verbose_name="web address")
-
-    panels = [FieldPanel("title"), FieldPanel("url")]
-
-    def __str__(self) -> str:
-        return self.title
-
-
-@register_snippet
-class CareerArea(index.Indexed, models.Model):
-    """A family of roles, such as health and care."""
-
-    name = models.CharField(max_length=120, unique=True)
-    slug = models.SlugField(
-        max_length=120,
-        unique=True,
-        allow_unicode=True,
-        help_text="How the area is named in web addresses.",
-    )
-    description = models.TextField(
-        blank=True, help_text="One sentence: what the roles of this area have in common."
-    )
-
-    panels = [FieldPanel("name"), FieldPanel("slug"), FieldPanel("description")]
-    search_fields = [index.SearchField("name"), index.AutocompleteField("name")]
+    name = models.CharField(max_length=60, unique=True)
+    known_since = models.DateTimeField(default=timezone.now)
+    claimed_until = models.DateTimeField(null=True, blank=True)
+    started_at = models.DateTimeField(null=True, blank=True)
+    succeeded_at = models.DateTimeField(null=True, blank=True)
+    failed_at = models.DateTimeField(null=True, blank=True)
+    failures = models.PositiveIntegerField(default=0)
+    error = models.TextField(blank=True)
 
     class Meta:
         ordering = ["name"]

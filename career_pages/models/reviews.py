@@ -43,15 +43,13 @@ class ReviewDue(StrEnum):
 
     def condition(self) -> Q:
         """Return what finds the roles that stand so."""
-        if self is ReviewDue.NEVER:
-            return Q(next_review=None)
-        if self is ReviewDue.OVERDUE:
-            return Q(next_review__lt=timezone.localdate())
-        if self is ReviewDue.SOON:
-            return Q(
-                next_review__gte=timezone.localdate(), next_review__lte=timezone.localdate() + SOON
-            )
-        return Q(next_review__gt=timezone.localdate() + SOON)
+        today = timezone.localdate()
+        return {
+            ReviewDue.NEVER: Q(next_review=None),
+            ReviewDue.OVERDUE: Q(next_review__lt=today),
+            ReviewDue.SOON: Q(next_review__gte=today, next_review__lte=today + SOON),
+            ReviewDue.LATER: Q(next_review__gt=today + SOON),
+        }[self]
 
 
 class DecisionError(Exception):
@@ -90,13 +88,9 @@ def demand_publishable(workflow_state: Any) -> None:
 def step_after(task_state: Any) -> Any:
     """Return the step that follows an open one, or None if the open one is the last."""
     state = task_state.workflow_state
-    left = (
-        Task.objects.filter(workflow_tasks__workflow=state.workflow, active=True)
-        .exclude(task_states__in=state.successful_task_states)
-        .exclude(pk=task_state.task_id)
-        .order_by("workflow_tasks__sort_order")
-    )
-    return left.first()
+    steps = Task.objects.filter(workflow_tasks__workflow=state.workflow, active=True)
+    left = steps.exclude(task_states__in=state.successful_task_states)
+    return left.exclude(pk=task_state.task_id).order_by("workflow_tasks__sort_order").first()
 
 
 def people_asked(task_state: Any) -> list[Any]:
@@ -120,7 +114,6 @@ class ReviewLock(WorkflowLock):
     """Keeps a page as it was submitted, and tells everybody what comes next."""
 
     def get_message(self, user: Any) -> SafeString:
-        """Return what the user can do now: wait, or decide."""
         state = self.object.current_workflow_state
         since = render_timestamp(state.current_task_state.started_at)
         if not self.for_user(user):
@@ -157,11 +150,9 @@ class ReviewLock(WorkflowLock):
         )
 
     def get_locked_by(self, user: Any, can_lock: bool = False) -> str:
-        """Return the short word for the state."""
         return "In review"
 
     def get_description(self, user: Any, can_lock: bool = False) -> str:
-        """Return who can change the page."""
         if can_lock:
             return "Those who decide can change it. Lock it to keep the others from it meanwhile."
         return f"Only those who decide on “{self.task.name}” can change it."
@@ -188,19 +179,15 @@ class ReviewTask(AbstractGroupApprovalTask):
         return self._user_in_groups(user) and not (state and state.requested_by_id == user.pk)
 
     def user_can_access_editor(self, obj: Any, user: Any) -> bool:
-        """Let those who decide open the page."""
         return self.may_decide(obj, user)
 
     def locked_for_user(self, obj: Any, user: Any) -> bool:
-        """Lock the page for everybody else."""
         return not self.may_decide(obj, user)
 
     def user_can_lock(self, obj: Any, user: Any) -> bool:
-        """Let those who decide keep the page to themselves for a while."""
         return self.may_decide(obj, user)
 
     def get_actions(self, obj: Any, user: Any) -> list[tuple[str, str, bool]]:
-        """Return what the user may do: the name, the label, and whether a comment is asked for."""
         if not self.may_decide(obj, user):
             return []
         return [
@@ -210,7 +197,6 @@ class ReviewTask(AbstractGroupApprovalTask):
         ]
 
     def get_task_states_user_can_moderate(self, user: Any, **kwargs: Any) -> QuerySet[TaskState]:
-        """Return what waits for the user's groups, and on which the user may decide."""
         waiting: QuerySet[TaskState] = super().get_task_states_user_can_moderate(user, **kwargs)
         if PagePermissionPolicy().user_has_permission(user, "publish"):
             return waiting
@@ -236,7 +222,6 @@ class ReviewTask(AbstractGroupApprovalTask):
 
     @classmethod
     def get_description(cls) -> str:
-        """Return what an administrator reads before choosing this kind of step."""
         return "Members of the chosen groups approve the page, once the checks find no errors in it"
 
 
