@@ -58,13 +58,10 @@ def featured(home: Any) -> Featured:
         return Featured()
     roles = index.visible_roles()
     count = roles.count()
-    if count > ROLES_SHOWN:
-        shown = roles.order_by("-first_published_at", "-pk")[:NEWEST_SHOWN]
-    else:
-        shown = roles
-    reviewed = roles.filter(last_reviewed__lte=timezone.localdate()).order_by(
-        "-last_reviewed", "title", "pk"
-    )
+    newest = roles.order_by("-first_published_at", "-pk")[:NEWEST_SHOWN]
+    shown = newest if count > ROLES_SHOWN else roles
+    reviewed = roles.filter(last_reviewed__lte=timezone.localdate())
+    last_reviewed = reviewed.order_by("-last_reviewed", "title", "pk")[:REVIEWED_SHOWN]
     _every, *areas = area_facet(roles, RoleFilters()).choices
     return Featured(
         index,
@@ -72,7 +69,7 @@ def featured(home: Any) -> Featured:
         tuple(areas),
         _featured(home),
         tuple(shown.select_related("area").defer_streamfields()),
-        tuple(reviewed.defer_streamfields()[:REVIEWED_SHOWN]),
+        tuple(last_reviewed.defer_streamfields()),
         popular_skills(roles, SKILLS_SHOWN),
     )
 
@@ -121,7 +118,7 @@ def skill_list(roles: Any, letter: str) -> SkillList:
 
     What is no letter with which a skill begins is passed over.
     """
-    skills = sorted(skills_of(roles), key=_by_alphabet)
+    skills = sorted(skills_of(roles), key=lambda one: (letter_of(one.name), one.name.casefold()))
     at_once = len(skills) <= SHOWN_AT_ONCE
     letters = tuple(
         LetterOfSkills(
@@ -138,10 +135,6 @@ def skill_list(roles: Any, letter: str) -> SkillList:
         return SkillList(letters, shown, letter=shown[0].letter)
     popular = sorted(skills, key=lambda skill: -skill.role_count)[:POPULAR]
     return SkillList(letters, (), tuple(popular))
-
-
-def _by_alphabet(skill: Skill) -> tuple[str, str]:
-    return letter_of(skill.name), skill.name.casefold()
 
 
 def _query(letter: str) -> str:

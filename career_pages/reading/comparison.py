@@ -1,7 +1,7 @@
 """Roles side by side: which ones, what they share, and the step from one to another."""
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Collection, Hashable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
@@ -257,17 +257,19 @@ def chosen_roles(roles: Any, values: Sequence[str]) -> ChosenRoles:
 
     ``roles`` is a queryset of what readers may see: others are as if they were not there.
     """
-    known = KnownNames(roles, candidates(values))
-    names = wanted_names(values, lambda name: bool(known.roles_of(name)))
-    found = [(name, known.roles_of(name)) for name in names]
+    found = _meant(roles, values)
     sure = [meant[0] for _name, meant in found if len(meant) == 1]
     doubtful = {name: meant for name, meant in found if len(meant) != 1}
     different = list(dict.fromkeys(sure))
     kept, left_out = different[:MOST_ROLES], different[MOST_ROLES:]
     problems = [_not_known(name, meant, kept) for name, meant in doubtful.items()]
-    problems += [_twice(role) for role in different if sure.count(role) > 1]
+    twice = _("“%(name)s” was chosen twice. Choose another career to compare it with.")
+    again = [role for role in different if sure.count(role) > 1]
+    problems += [Problem(twice % {"name": role.title}) for role in again]
     if left_out:
-        problems.append(_too_many(left_out))
+        too_many = _("Three careers at most can be compared. Left out: %(names)s.")
+        names_left_out = get_text_list([role.title for role in left_out], _("and"))
+        problems.append(Problem(too_many % {"names": names_left_out}))
     shown = [name if name in doubtful else meant[0].title for name, meant in found]
     unasked = {role.title for role in left_out}
     typed = [name for name in dict.fromkeys(shown) if name not in unasked][:MOST_ROLES]
@@ -287,22 +289,29 @@ def _not_known(name: str, meant: Sequence[NamedRole], kept: Sequence[NamedRole])
     return Problem(message % {"name": name}, tuple(offers[:MOST_OFFERS]))
 
 
-def _twice(role: NamedRole) -> Problem:
-    message = _("“%(name)s” was chosen twice. Choose another career to compare it with.")
-    return Problem(message % {"name": role.title})
+def _meant(roles: Any, values: Sequence[str]) -> list[tuple[str, list[NamedRole]]]:
+    """Return the names that the values ask for, at most six, each with the roles it may mean."""
+    cleaned = [clean(value[: LONGEST * MOST_NAMES]) for value in values[:MOST_NAMES]]
+    wanted = [(value, _parts(value)) for value in cleaned if value]
+    known = _KnownNames(
+        roles, dict.fromkeys(one for value, parts in wanted for one in (value, *parts))
+    )
+    # A comma separates two names, unless the whole is one that is known: "Baker, Pastry".
+    names = [
+        one for value, parts in wanted for one in ([value] if known.roles_of(value) else parts)
+    ]
+    return [(name, known.roles_of(name)) for name in names[:MOST_NAMES]]
 
 
-def _too_many(left_out: Sequence[NamedRole]) -> Problem:
-    names = get_text_list([role.title for role in left_out], _("and"))
-    message = _("Three careers at most can be compared. Left out: %(names)s.")
-    return Problem(message % {"names": names})
+def _parts(value: str) -> list[str]:
+    parts = (part.strip()[:LONGEST] for part in value.split(","))
+    return [part for part in parts if part][:MOST_NAMES]
 
 
-class KnownNames:
-    """The visible roles that go by any of some names."""
+class _KnownNames:
+    """Those of the roles, a queryset, that go by any of some names, looked up in two queries."""
 
-    def __init__(self, roles: Any, names: Sequence[str]) -> None:
-        """Look the names up, in two queries; ``roles`` is a queryset."""
+    def __init__(self, roles: Any, names: Collection[str]) -> None:
         self._own: dict[str, NamedRole] = {}
         self._other: dict[str, list[NamedRole]] = defaultdict(list)
         if not names:
@@ -317,10 +326,8 @@ class KnownNames:
             for key in (slug, title.casefold(), plural.casefold()):
                 self._own.setdefault(key, NamedRole(pk, slug, title))
         titles = OtherTitle.objects.filter(by_other, role__in=roles.order_by())
-        found = titles.order_by("role__title", "role").values_list(
-            "title", "role", "role__slug", "role__title"
-        )
-        for title, *role in found:
+        in_order = titles.order_by("role__title", "role")
+        for title, *role in in_order.values_list("title", "role", "role__slug", "role__title"):
             self._other[title.casefold()].append(NamedRole(*role))
 
     def roles_of(self, name: str) -> list[NamedRole]:
@@ -331,34 +338,6 @@ class KnownNames:
 
 def _slug(name: str) -> str:
     return slugify(name, allow_unicode=True)
-
-
-def candidates(values: Sequence[str]) -> list[str]:
-    """Return everything in the values that may be a name: each as a whole, and between commas."""
-    found = [name for value in _cleaned(values) for name in (value, *_parts(value))]
-    return list(dict.fromkeys(found))
-
-
-def wanted_names(values: Sequence[str], is_known: Callable[[str], bool]) -> list[str]:
-    """Return the names that the values ask for, in order, at most six.
-
-    A comma separates two names, unless the whole is one that is known: "Baker, Pastry".
-    """
-    names: list[str] = []
-    for value in _cleaned(values):
-        names += [value] if is_known(value) else _parts(value)
-    return names[:MOST_NAMES]
-
-
-def _cleaned(values: Sequence[str]) -> list[str]:
-    return list(
-        filter(None, (clean(value[: LONGEST * MOST_NAMES]) for value in values[:MOST_NAMES]))
-    )
-
-
-def _parts(value: str) -> list[str]:
-    parts = (part.strip()[:LONGEST] for part in value.split(","))
-    return [part for part in parts if part][:MOST_NAMES]
 
 
 # Each returns at most so many pairs of a title and a slug for a name, the likeliest first.

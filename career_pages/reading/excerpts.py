@@ -1,7 +1,7 @@
 """The piece of a text that shows why it was found."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice, takewhile
 from typing import Final, NamedTuple
@@ -45,7 +45,14 @@ class Excerpt:
 
     def html(self) -> SafeString:
         """Return the piece as HTML in which the words that were found are marked."""
-        return _marked(self.text, self.window, self.matches)
+        text, window = self.text, self.window
+        pieces: list[str] = [ELLIPSIS] if window.start else []
+        at = window.start
+        for start, end in self.matches:
+            pieces += [escape(text[at:start]), f"<mark>{escape(text[start:end])}</mark>"]
+            at = end
+        pieces += [escape(text[at : window.end]), ELLIPSIS if window.end < len(text) else ""]
+        return mark_safe("".join(pieces))  # noqa: S308 - every piece of text in it is escaped
 
 
 def snippet(
@@ -71,7 +78,9 @@ def excerpt(
     text_keys = keys(text) if folded_text is None else keys_in(folded_text)
     matches = _matches(running, text_keys, found, phrases)
     window = _window(running, _densest(matches))
-    inside = (match.span for match in matches if _within(match.span, window))
+    inside = [
+        one.span for one in matches if window.start <= one.span.start < one.span.end <= window.end
+    ]
     return Excerpt(running, lines, window, tuple(inside))
 
 
@@ -133,20 +142,3 @@ def _window(text: str, first_match: int) -> Span:
         space = text.rfind(" ", start, end + 1)
         end = space if space > start else end
     return Span(start, min(end, len(text)))
-
-
-def _within(span: Span, window: Span) -> bool:
-    return window.start <= span.start and span.end <= window.end
-
-
-def _marked(text: str, window: Span, matches: Sequence[Span]) -> SafeString:
-    pieces: list[str] = [ELLIPSIS] if window.start else []
-    at = window.start
-    for span in matches:
-        pieces += [
-            escape(text[at : span.start]),
-            f"<mark>{escape(text[span.start : span.end])}</mark>",
-        ]
-        at = span.end
-    pieces += [escape(text[at : window.end]), ELLIPSIS if window.end < len(text) else ""]
-    return mark_safe("".join(pieces))  # noqa: S308 - every piece of text in it is escaped

@@ -1,9 +1,9 @@
 """The list of roles, as a reader narrows it."""
 
 import unicodedata
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from django.core.paginator import Page as PageOfRoles
@@ -40,8 +40,8 @@ class Filter:
 
     label: str
     count: int
-    query: str
-    chosen: bool
+    query: str = ""
+    chosen: bool = False
     value: str = ""
     description: str = ""
 
@@ -98,26 +98,20 @@ class RoleFilters:
     initials: tuple[str, ...] = ()
 
     @property
-    def values(self) -> dict[str, str]:
-        """What the address says of each filter that is set, by its name."""
+    def chosen(self) -> dict[str, tuple[str, str]]:
+        """The filters that are set, by name: what the address says of each, and readers call it."""
         every = {
-            AREA: self.area.slug if self.area else "",
-            LEVEL: self.level.key if self.level else "",
-            SKILL: self.skill.slug if self.skill else "",
-            LETTER: self.letter,
+            AREA: self.area and (self.area.slug, self.area.name),
+            LEVEL: self.level and (self.level.key, self.level.name),
+            SKILL: self.skill and (self.skill.slug, self.skill.name),
+            LETTER: (self.letter, letter_label(self.letter)) if self.letter else None,
         }
-        return {name: value for name, value in every.items() if value}
+        return {name: said for name, said in every.items() if said}
 
     @property
-    def names(self) -> dict[str, str]:
-        """What readers call each filter that is set, by its name."""
-        every = {
-            AREA: self.area.name if self.area else "",
-            LEVEL: self.level.name if self.level else "",
-            SKILL: self.skill.name if self.skill else "",
-            LETTER: letter_label(self.letter),
-        }
-        return {name: label for name, label in every.items() if label}
+    def values(self) -> dict[str, str]:
+        """What the address says of each filter that is set, by its name."""
+        return {name: value for name, (value, _label) in self.chosen.items()}
 
     def query(self, **changes: str) -> str:
         """Return the query of the list with some filters changed, or left out where blank."""
@@ -175,7 +169,7 @@ class RoleListing:
         kinds = {facet.name: facet.label for facet in (*self.facets, self.letters)}
         return [
             ChosenFilter(kinds[name], label, self.filters.query(**{name: ""}))
-            for name, label in self.filters.names.items()
+            for name, (_value, label) in self.filters.chosen.items()
         ]
 
     @property
@@ -196,123 +190,105 @@ def role_listing(roles: Any, params: Mapping[str, str]) -> RoleListing:
     ``level``, ``skill``, ``letter`` and ``page``. What no role of the guide could have is passed
     over, and so is what is not a page's number.
     """
-    initials = count_initials(roles)
-    levels = known_levels(roles)
-    filters = role_filters(params, roles, levels, by_letter(initials))
+    initials = _count_initials(roles)
+    levels = _known_levels(roles)
+    filters = _role_filters(params, roles, levels, initials)
     found = filters.narrowed(roles).select_related("area").defer_streamfields()
     return RoleListing(
         roles=Paginator(found, ROLES_A_PAGE).get_page(params.get("page")),
         total=sum(initials.values()),
         facets=(
             area_facet(roles, filters),
-            level_facet(roles, filters, levels.values()),
-            skill_facet(roles, filters),
+            _level_facet(roles, filters, levels.values()),
+            _skill_facet(roles, filters),
         ),
-        letters=letter_facet(roles, filters),
+        letters=_letter_facet(roles, filters),
         filters=filters,
     )
 
 
-def role_filters(
-    params: Mapping[str, str],
-    roles: Any,
-    levels: Mapping[str, KnownLevel],
-    letters: Mapping[str, Sequence[str]],
-) -> RoleFilters:
-    """Return what an address asks for; an area that is none, and what no role has, is passed over.
-
-    ``levels`` are those of the roles by their keys, and ``letters`` their initials by the letter
-    that each counts as.
-    """
-    letter = letter_of(params.get(LETTER, "")) if len(params.get(LETTER, "")) == 1 else ""
-    area, skill = params.get(AREA), params.get(SKILL)
-    return RoleFilters(
-        area=CareerArea.objects.filter(slug=area).first() if area else None,
-        level=levels.get(name_key(params.get(LEVEL, ""))),
-        skill=skills_of(roles).filter(slug=skill).first() if skill else None,
-        letter=letter if letter in letters else "",
-        initials=tuple(letters.get(letter, ())),
-    )
+def _count_initials(roles: Any) -> dict[str, int]:
+    """Return how many of the roles' names begin with each character, as it is written."""
+    initials = roles.order_by().annotate(initial=Left("title", 1))
+    return dict(initials.values_list("initial").annotate(Count("pk")))
 
 
-def known_levels(roles: Any) -> dict[str, KnownLevel]:
+def _known_levels(roles: Any) -> dict[str, KnownLevel]:
     """Return the levels of the roles by their keys."""
     rows = RoleLevel.objects.filter(role__in=roles.order_by()).order_by().values_list("key")
     found = rows.annotate(Min("name"), Avg("sort_order"))
     return {key: KnownLevel(key, name, place) for key, name, place in found}
 
 
+def _role_filters(
+    params: Mapping[str, str],
+    roles: Any,
+    levels: Mapping[str, KnownLevel],
+    initials: Iterable[str],
+) -> RoleFilters:
+    """Return what an address asks for, as far as there are such an area, level, skill and letter.
+
+    ``levels`` are those of the roles by their keys, and ``initials`` those of their names.
+    """
+    area, skill, typed = params.get(AREA), params.get(SKILL), params.get(LETTER, "")
+    letter = letter_of(typed) if len(typed) == 1 else ""
+    alike = tuple(one for one in initials if letter and letter_of(one) == letter)
+    return RoleFilters(
+        area=CareerArea.objects.filter(slug=area).first() if area else None,
+        level=levels.get(name_key(params.get(LEVEL, ""))),
+        skill=skills_of(roles).filter(slug=skill).first() if skill else None,
+        letter=letter if alike else "",
+        initials=alike,
+    )
+
+
 def area_facet(roles: Any, filters: RoleFilters) -> Facet:
     """Return the areas of the roles that the other filters leave, by name."""
     others = filters.narrowed(roles, AREA).order_by()
     counts = dict(others.values_list("area").annotate(Count("pk")))
-    areas = CareerArea.objects.filter(Q(pk__in=filter(None, counts)) | Q(pk=_pk(filters.area)))
+    chosen = filters.area.pk if filters.area else None
+    areas = CareerArea.objects.filter(Q(pk__in=filter(None, counts)) | Q(pk=chosen))
+    every = Filter(_("All areas"), sum(counts.values()))
     offered = [
-        Filter(
-            area.name,
-            counts.get(area.pk, 0),
-            filters.query(area=area.slug),
-            area == filters.area,
-            area.slug,
-            area.description,
-        )
+        Filter(area.name, counts.get(area.pk, 0), value=area.slug, description=area.description)
         for area in areas
     ]
-    every = Filter(_("All areas"), sum(counts.values()), filters.query(area=""), not filters.area)
     return _facet(AREA, _("Career area"), every, offered, filters, len(offered))
 
 
-def level_facet(roles: Any, filters: RoleFilters, levels: Iterable[KnownLevel]) -> Facet:
+def _level_facet(roles: Any, filters: RoleFilters, levels: Iterable[KnownLevel]) -> Facet:
     """Return the levels of the roles that the other filters leave, the earliest first."""
     others = filters.narrowed(roles, LEVEL).order_by()
     rows = RoleLevel.objects.filter(role__in=others).order_by()
     counts = dict(rows.values_list("key").annotate(Count("pk")))
     offered = [
-        Filter(
-            level.name,
-            counts.get(level.key, 0),
-            filters.query(level=level.key),
-            level == filters.level,
-            level.key,
-        )
+        Filter(level.name, counts.get(level.key, 0), value=level.key)
         for level in sorted(levels, key=lambda level: (level.place, level.name))
         if level.key in counts or level == filters.level
     ]
-    every = Filter(_("All levels"), others.count(), filters.query(level=""), not filters.level)
+    every = Filter(_("All levels"), others.count())
     return _facet(LEVEL, _("Level"), every, offered, filters, LINKS)
 
 
-def skill_facet(roles: Any, filters: RoleFilters) -> Facet:
+def _skill_facet(roles: Any, filters: RoleFilters) -> Facet:
     """Return the skills of the roles that the other filters leave, those of most roles first."""
     others, chosen = filters.narrowed(roles, SKILL).order_by(), filters.skill
-    counted = skills_of(others).order_by("-role_count", "name")
-    found = [(skill, skill.role_count) for skill in counted[: LINKS + LISTED]]
-    if chosen and all(skill != chosen for skill, _count in found):
-        found.append((chosen, others.filter(role_skills__skill=chosen).count()))
-    offered = [
-        Filter(
-            skill.name,
-            count,
-            filters.query(skill=skill.slug),
-            skill == chosen,
-            skill.slug,
-        )
-        for skill, count in found
-    ]
-    every = Filter(_("All skills"), others.count(), filters.query(skill=""), not chosen)
+    counted = skills_of(others).order_by("-role_count", "name")[: LINKS + LISTED]
+    offered = [Filter(skill.name, skill.role_count, value=skill.slug) for skill in counted]
+    if chosen and all(one.value != chosen.slug for one in offered):
+        count = others.filter(role_skills__skill=chosen).count()
+        offered.append(Filter(chosen.name, count, value=chosen.slug))
+    every = Filter(_("All skills"), others.count())
     return _facet(SKILL, _("Skill"), every, offered, filters, LINKS)
 
 
-def letter_facet(roles: Any, filters: RoleFilters) -> Facet:
+def _letter_facet(roles: Any, filters: RoleFilters) -> Facet:
     """Return the letters with which the roles that the other filters leave begin."""
     counts = Counter({filters.letter: 0} if filters.letter else {})
-    for initial, count in count_initials(filters.narrowed(roles, LETTER)).items():
+    for initial, count in _count_initials(filters.narrowed(roles, LETTER)).items():
         counts[letter_of(initial)] += count
-    offered = [
-        Filter(letter_label(one), count, filters.query(letter=one), one == filters.letter, one)
-        for one, count in sorted(counts.items())
-    ]
-    every = Filter(_("All"), counts.total(), filters.query(letter=""), not filters.letter)
+    offered = [Filter(letter_label(one), count, value=one) for one, count in sorted(counts.items())]
+    every = Filter(_("All"), counts.total())
     return _facet(LETTER, _("First letter"), every, offered, filters, len(offered))
 
 
@@ -320,28 +296,24 @@ def _facet(
     name: str, label: str, every: Filter, offered: list[Filter], filters: RoleFilters, links: int
 ) -> Facet:
     """Return the facet, in which so many of the choices, and the chosen one, are links."""
-    most = sorted(offered, key=lambda one: (not one.chosen, -one.count))[:links]
+    values = filters.values
+    every_filter, *choices = (
+        replace(
+            one,
+            query=filters.query(**{name: one.value}),
+            chosen=one.value == values.get(name, ""),
+        )
+        for one in (every, *offered)
+    )
+    most = sorted(choices, key=lambda one: (not one.chosen, -one.count))[:links]
+    others = [one for one in choices if one not in most]
     return Facet(
         name,
         label,
-        (every, *(one for one in offered if one in most)),
-        tuple(sorted((one for one in offered if one not in most), key=_by_alphabet)),
-        tuple((other, value) for other, value in filters.values.items() if other != name),
+        (every_filter, *(one for one in choices if one in most)),
+        tuple(sorted(others, key=lambda one: one.label.casefold())),
+        tuple((other, value) for other, value in values.items() if other != name),
     )
-
-
-def count_initials(roles: Any) -> dict[str, int]:
-    """Return how many of the roles' names begin with each character, as it is written."""
-    initials = roles.order_by().annotate(initial=Left("title", 1))
-    return dict(initials.values_list("initial").annotate(Count("pk")))
-
-
-def by_letter(initials: Iterable[str]) -> dict[str, list[str]]:
-    """Return the initials that count as each letter."""
-    letters: dict[str, list[str]] = defaultdict(list)
-    for initial in initials:
-        letters[letter_of(initial)].append(initial)
-    return letters
 
 
 def letter_of(initial: str) -> str:
@@ -356,11 +328,3 @@ def letter_of(initial: str) -> str:
 def letter_label(letter: str) -> str:
     """Return what readers see for a letter."""
     return "0–9" if letter == "0" else letter
-
-
-def _by_alphabet(choice: Filter) -> str:
-    return choice.label.casefold()
-
-
-def _pk(area: CareerArea | None) -> int | None:
-    return area.pk if area else None

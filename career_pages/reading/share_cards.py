@@ -19,11 +19,13 @@ DESIGN: Final = 1
 # What those who show such pictures ask for: 1.91 to 1.
 SIZE: Final = (1200, 630)
 MARGIN: Final = 80
-# Colors of site.css.
-INK: Final = "#f4fbf9"
-QUIET: Final = "#bcd8d5"
+MOST_LINES: Final = 3
+ELLIPSIS: Final = "…"
+# How much larger it is drawn before it is made smaller.
 FINER: Final = 3
 # The colors of site.css and of templates/icons/routes.svg.
+INK: Final = "#f4fbf9"
+QUIET: Final = "#bcd8d5"
 BAND: Final = "#0e3b42"
 ACCENT: Final = "#ffbf3f"
 BRANCH: Final = "#5d9aa0"
@@ -128,8 +130,10 @@ def _background() -> Image.Image:
     """Return what all cards have in common, drawn larger and made smaller for smooth edges."""
     large = Image.new("RGB", (SIZE[0] * FINER, SIZE[1] * FINER), BAND)
     canvas = ImageDraw.Draw(large)
-    draw_route(canvas, FINER)
-    draw_mark(canvas, FINER)
+    _draw_route(Pen(canvas, FINER))
+    # templates/icons/brand.svg, half as large again as it is, before the brand's name.
+    larger = 1.5
+    _draw_mark(Pen(canvas, FINER * larger, start=(80 / larger - 2.5, 74 / larger - 2.5)))
     return large.resize(SIZE, Image.Resampling.LANCZOS)
 
 
@@ -149,26 +153,25 @@ class Pen:
 
     def arc(self, center: Point, radius: float, color: str, width: float) -> None:
         """Draw the upper left quarter of a circle; the radius is that of the line's middle."""
-        x, y = center
-        outer = radius + width / 2
-        box = [self._placed((x - outer, y - outer)), self._placed((x + outer, y + outer))]
+        box = self._box(center, radius, width)
         self._canvas.arc(box, 180, 270, color, round(width * self._finer))
 
     def stop(self, center: Point, radius: float, color: str, fill: str, width: float) -> None:
         """Draw a circle with an edge; the radius is that of the edge's middle."""
-        x, y = center
-        outer = radius + width / 2
-        box = [self._placed((x - outer, y - outer)), self._placed((x + outer, y + outer))]
+        box = self._box(center, radius, width)
         self._canvas.ellipse(box, fill, color, round(width * self._finer))
+
+    def _box(self, center: Point, radius: float, width: float) -> list[Point]:
+        (x, y), outer = center, radius + width / 2
+        return [self._placed((x - outer, y - outer)), self._placed((x + outer, y + outer))]
 
     def _placed(self, point: Point) -> Point:
         (x, y), (left, top) = point, self._start
         return (left + x) * self._finer, (top + y) * self._finer
 
 
-def draw_route(canvas: ImageDraw.ImageDraw, finer: int) -> None:
+def _draw_route(pen: Pen) -> None:
     """Draw the route along the foot of a card, to which it leads from the left edge."""
-    pen = Pen(canvas, finer)
     pen.line([(760, 566), (806, 520), (1200, 520)], BRANCH, 7)
     pen.line([(-10, 566), (1108, 566)], ACCENT, 7)
     pen.stop((960, 520), 11, BRANCH, BAND, 7)
@@ -177,19 +180,12 @@ def draw_route(canvas: ImageDraw.ImageDraw, finer: int) -> None:
     pen.stop((1108, 566), 13, ACCENT, ACCENT, 7)
 
 
-def draw_mark(canvas: ImageDraw.ImageDraw, finer: int) -> None:
-    """Draw templates/icons/brand.svg, half as large again as it is, before the brand's name."""
-    larger = 1.5
-    pen = Pen(canvas, finer * larger, start=(80 / larger - 2.5, 74 / larger - 2.5))
+def _draw_mark(pen: Pen) -> None:
     pen.line([(7, 25), (7, 14)], ACCENT, 4)
     pen.arc((14, 14), 7, ACCENT, 4)
     pen.line([(14, 7), (23, 7)], ACCENT, 4)
     pen.stop((7, 25), 2.5, ACCENT, ACCENT, 4)
     pen.stop((24, 7), 4.5, ACCENT, BAND, 4)
-
-
-MOST_LINES = 3
-ELLIPSIS = "…"
 
 
 def fitted(

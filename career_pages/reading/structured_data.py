@@ -16,6 +16,14 @@ from career_pages.sections.parts import PartKind
 from career_pages.sections.projection import Section, subsections_of
 
 Node = dict[str, Any]
+# What stands behind an address in the ``@id`` of each node: the page's own, the home page's for the
+# site and its publisher, a role's for its occupation.
+PAGE: Final = "#webpage"
+TRAIL: Final = "#breadcrumb"
+ROLES: Final = "#roles"
+SITE: Final = "#website"
+PUBLISHER: Final = "#publisher"
+OCCUPATION: Final = "#occupation"
 KEYWORDS: Final = frozenset({"type", "id", "context", "graph"})
 # As Django's json_script has it, which knows only its own type: nothing in it ends the element.
 ESCAPES: Final = {ord(character): f"\\u{ord(character):04X}" for character in "<>&"}
@@ -73,24 +81,26 @@ def graph(page: Any, around: Surroundings, roles: Any = None) -> Node:
     """
     kinds, properties, subjects = ["WebPage"], {}, []
     if isinstance(page, RolePage):
-        subjects = [occupation_node(page, around.url, page_id(around))]
-        properties = {"about": reference(occupation_id(around.url)), **responsible(page)}
+        subjects = [occupation_node(page, around.url)]
+        properties = {"about": {"@id": around.url + OCCUPATION}, **_responsible(page)}
     elif isinstance(page, ChapterPage) and page.role and page.role.live:
-        properties = {"about": occupation_mention(page.role, around.address_of(page.role))}
+        url = around.address_of(page.role) + OCCUPATION
+        properties = {"about": _node(type="Occupation", id=url, name=page.role.title)}
     elif roles is not None:
         kinds = ["CollectionPage"]
         if roles.object_list:
-            subjects = [role_list_node(roles, around)]
-            properties = {"mainEntity": reference(role_list_id(around))}
-    if questions := question_nodes(page, around):
+            subjects = [_role_list(roles, around)]
+            properties = {"mainEntity": {"@id": around.url + ROLES}}
+    if questions := _questions(page, around):
         kinds, properties = [*kinds, "FAQPage"], {**properties, "mainEntity": questions}
-    return described(
+    publisher = around.home + PUBLISHER
+    return _node(
         context="https://schema.org",
         graph=[
-            site_node(around),
-            publisher_node(around),
-            page_node(page, around, kinds, **properties),
-            *([trail_node(page, around)] if around.trail else []),
+            _site(around),
+            _node(type="Organization", id=publisher, name=around.brand, url=around.home),
+            _page(page, around, kinds, **properties),
+            *([_trail(page, around)] if around.trail else []),
             *subjects,
         ],
     )
@@ -105,21 +115,22 @@ def script(graph: Node) -> SafeString:
     )
 
 
-def page_node(page: Any, around: Surroundings, kinds: list[str], **more: Any) -> Node:
+def _page(page: Any, around: Surroundings, kinds: list[str], **more: Any) -> Node:
     """Return the page as a schema.org WebPage, or as the more special ``kinds`` of it.
 
     ``more`` are properties that only its kind of page has.
     """
-    return described(
+    heading = getattr(page, "shown_headline", "") or getattr(page, "headline", "") or page.title
+    return _node(
         type=kinds[0] if len(kinds) == 1 else kinds,
-        id=page_id(around),
+        id=around.url + PAGE,
         url=around.url,
-        name=heading_of(page),
+        name=str(heading),
         description=getattr(page, "lede", "") or getattr(page, "introduction", ""),
         inLanguage=around.language,
-        isPartOf=reference(site_id(around)),
-        publisher=reference(publisher_id(around)),
-        breadcrumb=reference(trail_id(around)) if around.trail else None,
+        isPartOf={"@id": around.home + SITE},
+        publisher={"@id": around.home + PUBLISHER},
+        breadcrumb={"@id": around.url + TRAIL} if around.trail else None,
         datePublished=_moment(page.first_published_at),
         dateModified=_moment(page.last_published_at),
         primaryImageOfPage=_picture(around.hero) if around.hero else None,
@@ -127,21 +138,10 @@ def page_node(page: Any, around: Surroundings, kinds: list[str], **more: Any) ->
     )
 
 
-def page_id(around: Surroundings) -> str:
-    """Return the ``@id`` of the page."""
-    return f"{around.url}#webpage"
-
-
-def heading_of(page: Any) -> str:
-    """Return the heading that the page stands under."""
-    own = getattr(page, "shown_headline", "") or getattr(page, "headline", "")
-    return str(own or page.title)
-
-
-def responsible(role: Any) -> Node:
+def _responsible(role: Any) -> Node:
     """Return who wrote the role and who reviewed it when, as far as its page says so."""
     reviewed = role.last_reviewed
-    return described(
+    return _node(
         author=_person(role.author),
         lastReviewed=reviewed.isoformat() if reviewed else None,
         reviewedBy=_person(role.reviewer) if reviewed else None,
@@ -149,7 +149,7 @@ def responsible(role: Any) -> Node:
 
 
 def _person(name: str) -> Node | None:
-    return described(type="Person", name=name) if name else None
+    return _node(type="Person", name=name) if name else None
 
 
 def _moment(moment: datetime | None) -> str | None:
@@ -157,7 +157,7 @@ def _moment(moment: datetime | None) -> str | None:
 
 
 def _picture(picture: Picture) -> Node:
-    return described(
+    return _node(
         type="ImageObject",
         url=picture.url,
         width=picture.width,
@@ -166,21 +166,21 @@ def _picture(picture: Picture) -> Node:
     )
 
 
-def occupation_node(role: Any, url: str, page_id: str) -> Node:
-    """Return the role as a schema.org Occupation, made of what its page shows.
-
-    ``url`` is the page's address, ``page_id`` the ``@id`` of its node.
-    """
-    definition = _first(role, "definition")
-    responsibilities = _first(role, "responsibilities")
-    return described(
+def occupation_node(role: Any, url: str) -> Node:
+    """Return the role whose page is at the address as a schema.org Occupation."""
+    definition = next((one for one in role.contents if one.is_a("definition")), None)
+    duties = next((one for one in role.contents if one.is_a("responsibilities")), None)
+    return _node(
         type="Occupation",
-        id=occupation_id(url),
+        id=url + OCCUPATION,
         **{field.schema: _value(role, field.name) for field in ROLE_FIELDS if field.schema},
-        description=(text_of(definition) if definition else "") or role.lede,
-        occupationalCategory=[*_codes(role.occupation_code), *_names(role.area)],
-        responsibilities=_items(responsibilities) if responsibilities else None,
-        mainEntityOfPage=reference(page_id),
+        description=(_text(definition) if definition else "") or role.lede,
+        occupationalCategory=[
+            *_codes(role.occupation_code),
+            *([role.area.name] if role.area else []),
+        ],
+        responsibilities=_items(duties) if duties else None,
+        mainEntityOfPage={"@id": url + PAGE},
     )
 
 
@@ -191,145 +191,95 @@ def _value(role: Any, name: str) -> Any:
     return [skill.name for skill in role.skills] if name == "role_skills" else getattr(role, name)
 
 
-def occupation_mention(role: Any, url: str) -> Node:
-    """Return the little that a page about the role says of the Occupation at another address."""
-    return described(type="Occupation", id=occupation_id(url), name=role.title)
-
-
-def occupation_id(role_url: str) -> str:
-    """Return the ``@id`` of the occupation that the role at this address is about."""
-    return f"{role_url}#occupation"
-
-
-def _first(role: Any, name: str) -> Section | None:
-    return next((section for section in role.contents if section.is_a(name)), None)
-
-
 def _items(section: Section) -> list[str]:
     """Return the items of the section's lists, or its lines where it has no list."""
     items = [part.text for part in section.parts if part.shown and part.kind is PartKind.ITEM]
-    return items or lines_of(section)
+    return items or _lines(section)
 
 
 def _codes(code: str) -> list[Node]:
     return [
-        described(
+        _node(
             type="CategoryCode",
             codeValue=code,
-            inCodeSet=described(type="CategoryCodeSet", name=name),
+            inCodeSet=_node(type="CategoryCodeSet", name=name),
         )
         for name, form in CODE_SETS
         if form.fullmatch(code)
     ]
 
 
-def _names(area: Any) -> list[str]:
-    return [area.name] if area else []
-
-
-def question_nodes(page: Any, around: Surroundings) -> list[Node]:
+def _questions(page: Any, around: Surroundings) -> list[Node]:
     """Return each question that the page shows with its answer, in the form of a FAQPage.
 
     It is what Google documents for FAQPage: the whole question, and the whole answer as text.
     """
     return [
-        described(
+        _node(
             type="Question",
             id=f"{around.url}#{sub.anchor}",
             name=sub.heading,
-            acceptedAnswer=described(type="Answer", text=answer),
+            acceptedAnswer=_node(type="Answer", text=answer),
         )
         for sub in subsections_of("question", getattr(page, "contents", ()))
-        if sub.heading and (answer := text_of(sub))
+        if sub.heading and (answer := _text(sub))
     ]
 
 
-def role_list_node(roles: Any, around: Surroundings) -> Node:
+def _role_list(roles: Any, around: Surroundings) -> Node:
     """Return one page of a listing of roles as a schema.org ItemList.
 
     ``roles`` is a page of Django's paginator. As schema.org wants it, numberOfItems is that of the
     whole list, and each item has its place in the whole.
     """
-    return described(
+    return _node(
         type="ItemList",
-        id=role_list_id(around),
+        id=around.url + ROLES,
         numberOfItems=roles.paginator.count,
         itemListElement=[
-            described(
-                type="ListItem", position=position, name=role.title, url=around.address_of(role)
-            )
+            _node(type="ListItem", position=position, name=role.title, url=around.address_of(role))
             for position, role in enumerate(roles.object_list, start=roles.start_index())
         ],
     )
 
 
-def role_list_id(around: Surroundings) -> str:
-    """Return the ``@id`` of the list of roles."""
-    return f"{around.url}#roles"
-
-
-def site_node(around: Surroundings) -> Node:
+def _site(around: Surroundings) -> Node:
     """Return the site as a schema.org WebSite; on the home page it says how to search it.
 
     The search is in the form that Google documents for a SearchAction.
     """
-    return described(
+    target = _node(type="EntryPoint", urlTemplate=f"{around.search}?q={{search_term_string}}")
+    query = {"query-input": "required name=search_term_string"}
+    search = _node(type="SearchAction", target=target, **query)
+    return _node(
         type="WebSite",
-        id=site_id(around),
+        id=around.home + SITE,
         url=around.home,
         name=around.brand,
         description=around.tagline,
         inLanguage=around.language,
-        publisher=reference(publisher_id(around)),
-        potentialAction=_search(around) if around.is_home else None,
+        publisher={"@id": around.home + PUBLISHER},
+        potentialAction=search if around.is_home else None,
     )
 
 
-def site_id(around: Surroundings) -> str:
-    """Return the ``@id`` of the site."""
-    return f"{around.home}#website"
-
-
-def publisher_node(around: Surroundings) -> Node:
-    """Return whose site it is as a schema.org Organization, known by the brand."""
-    return described(
-        type="Organization", id=publisher_id(around), name=around.brand, url=around.home
-    )
-
-
-def publisher_id(around: Surroundings) -> str:
-    """Return the ``@id`` of its publisher."""
-    return f"{around.home}#publisher"
-
-
-def _search(around: Surroundings) -> Node:
-    target = described(type="EntryPoint", urlTemplate=f"{around.search}?q={{search_term_string}}")
-    query = {"query-input": "required name=search_term_string"}
-    return described(type="SearchAction", target=target, **query)
-
-
-def trail_node(page: Any, around: Surroundings) -> Node:
+def _trail(page: Any, around: Surroundings) -> Node:
     """Return the trail as a schema.org BreadcrumbList, step for step as the page shows it.
 
     The last step is the page itself, which links to nothing there.
     """
     steps = [(crumb.title, crumb.url) for crumb in around.trail]
-    return described(
+    return _node(
         type="BreadcrumbList",
-        id=trail_id(around),
+        id=around.url + TRAIL,
         itemListElement=[
-            described(type="ListItem", position=position, name=name, item=url)
+            _node(type="ListItem", position=position, name=name, item=url)
             for position, (name, url) in enumerate([*steps, (page.title, "")], start=1)
         ],
     )
 
 
-def trail_id(around: Surroundings) -> str:
-    """Return the ``@id`` of the trail; "" on a page that shows none."""
-    return f"{around.url}#breadcrumb" if around.trail else ""
-
-
-def described(**properties: Any) -> Node:
+def _node(**properties: Any) -> Node:
     """Return the node of these properties, without those that nothing is known of.
 
     ``type``, ``id``, ``context`` and ``graph`` are JSON-LD's own, such as "@type".
@@ -341,12 +291,7 @@ def described(**properties: Any) -> Node:
     }
 
 
-def reference(identity: str) -> Node:
-    """Return the node that stands for the one with that ``@id``."""
-    return {"@id": identity}
-
-
-def lines_of(section: Section) -> list[str]:
+def _lines(section: Section) -> list[str]:
     """Return what readers read in the section, line by line; not what stands for its pictures."""
     return [
         part.text
@@ -355,6 +300,6 @@ def lines_of(section: Section) -> list[str]:
     ]
 
 
-def text_of(section: Section) -> str:
+def _text(section: Section) -> str:
     """Return the same as one text."""
-    return "\n".join(lines_of(section))
+    return "\n".join(_lines(section))

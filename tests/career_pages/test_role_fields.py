@@ -60,7 +60,7 @@ def test_a_plain_field_is_told_and_shown(
         html = client.get(page.url).content.decode()
         assert f"<dt>{field.fact}</dt><dd>{value}</dd>" in html
     if field.schema:
-        assert occupation_node(page, page.url, page.url)[field.schema] == value
+        assert occupation_node(page, page.url)[field.schema] == value
 
 
 @pytest.mark.parametrize("field", ROLE_FIELDS, ids=lambda field: field.name)
