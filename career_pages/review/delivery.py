@@ -1,8 +1,9 @@
-"""Who gets which letter of the editorial review, and how it reaches them."""
+"""Who gets which notification of the editorial review, and how it reaches them."""
 
 import logging
 from collections.abc import Callable, Iterable
 from enum import StrEnum
+from functools import partial
 from typing import Any
 
 from django.contrib.auth import get_user_model
@@ -23,7 +24,7 @@ from wagtail.users.models import UserProfile
 from career_pages.models.reviews import people_asked
 from career_pages.publishing.gate import publication_refused
 from career_pages.review.notifications import (
-    Letter,
+    Notification,
     goes_live,
     is_published,
     needs_you_no_more,
@@ -38,47 +39,31 @@ logger = logging.getLogger(__name__)
 
 
 class Preference(StrEnum):
-    """The kinds of letter that people can switch off in their account, as Wagtail names them."""
+    """What people can switch off in their account, as Wagtail names it."""
 
     ASKED = "submitted_notifications"
     SENT_BACK = "rejected_notifications"
     PUBLISHED = "approved_notifications"
 
 
-def post(letter: Letter, people: Iterable[Any], preference: Preference) -> int:
-    """Send the letter to those who can get it and want letters of its kind; return to how many.
+def connect_notifications() -> None:
+    """Let these notifications take the place of Wagtail's.
 
-    A mail server that does not answer loses letters and nothing else: it is logged.
+    Each has the name under which Wagtail connects its own: whichever app is ready first, one is
+    sent.
     """
-    readers = [person for person in dict.fromkeys(people) if _wants(person, preference)]
-    if not readers:
-        return 0
-    account = f"{get_admin_base_url()}{reverse('wagtailadmin_account')}#tab-notifications"
-    try:
-        with get_connection() as connection:
-            return sum(_send(letter, person, account, connection) for person in readers)
-    except OSError:
-        logger.exception("“%s” was not sent: the mail server does not answer", letter.subject)
-        return 0
-
-
-def _wants(person: Any, preference: Preference) -> bool:
-    if person is None or not person.is_active or not person.email:
-        return False
-    return bool(getattr(UserProfile.get_for_user(person), preference))
-
-
-def _send(letter: Letter, person: Any, account: str, connection: Any) -> int:
-    name = get_user_display_name(person)
-    text, html = letter.as_text(name, account), letter.as_html(name, account)
-    try:
-        sent: int = send_mail(
-            letter.subject, text, [person.email], connection=connection, html_message=html
-        )
-    except OSError:
-        logger.exception("“%s” was not sent to %s", letter.subject, person.email)
-        return 0
-    return sent
+    replaced: tuple[tuple[Any, Callable[..., None], type, str], ...] = (
+        (task_submitted, ask, TaskState, "group_approval_task_submitted"),
+        (workflow_submitted, say_nothing, WorkflowState, "workflow_state_submitted"),
+        (workflow_rejected, send_back, WorkflowState, "workflow_state_rejected"),
+        (workflow_approved, tell_published, WorkflowState, "workflow_state_approved"),
+    )
+    for signal, receiver, sender, name in replaced:
+        uid = f"{name}_email_notification"
+        signal.disconnect(sender=sender, dispatch_uid=uid)
+        signal.connect(receiver, sender=sender, dispatch_uid=uid)
+    workflow_cancelled.connect(tell_ended, sender=WorkflowState)
+    publication_refused.connect(tell_refused)
 
 
 def ask(instance: TaskState, user: Any = None, **kwargs: Any) -> None:
@@ -94,19 +79,19 @@ def ask(instance: TaskState, user: Any = None, **kwargs: Any) -> None:
         post(nobody_to_ask(instance), who, Preference.ASKED)
 
 
+def say_nothing(**kwargs: Any) -> None:
+    """Say nothing: that the step begins says already that the page was submitted."""
+
+
 def send_back(instance: WorkflowState, user: Any = None, **kwargs: Any) -> None:
     """Tell the author that changes are asked for."""
-    _tell_author(instance, user, sent_back, Preference.SENT_BACK)
+    _tell_author(instance, user, lambda: sent_back(instance), Preference.SENT_BACK)
 
 
 def tell_published(instance: WorkflowState, user: Any = None, **kwargs: Any) -> None:
     """Tell the author that the last step was approved."""
-    _tell_author(
-        instance,
-        user,
-        lambda state: is_published(state.content_object, user),
-        Preference.PUBLISHED,
-    )
+    page = instance.content_object
+    _tell_author(instance, user, lambda: is_published(page, user), Preference.PUBLISHED)
 
 
 def tell_ended(instance: WorkflowState, user: Any = None, **kwargs: Any) -> None:
@@ -119,12 +104,15 @@ def tell_ended(instance: WorkflowState, user: Any = None, **kwargs: Any) -> None
     if goes_live(instance.content_object):
         tell_published(instance, user)
     else:
-        _tell_author(
-            instance,
-            user,
-            lambda state: taken_out_of_review(state, user),
-            Preference.SENT_BACK,
-        )
+        canceled = partial(taken_out_of_review, instance, user)
+        _tell_author(instance, user, canceled, Preference.SENT_BACK)
+
+
+def _tell_author(
+    state: WorkflowState, user: Any, say: Callable[[], Notification], preference: Preference
+) -> None:
+    if state.requested_by and state.requested_by != user:
+        post(say(), [state.requested_by], preference)
 
 
 def tell_refused(sender: Any, page: Any, revision: Any, reasons: list[str], **kwargs: Any) -> None:
@@ -136,41 +124,38 @@ def tell_refused(sender: Any, page: Any, revision: Any, reasons: list[str], **kw
     post(was_not_published(page, reasons), people, Preference.SENT_BACK)
 
 
-def _tell_author(
-    state: WorkflowState, user: Any, letter: Callable[[Any], Any], preference: Preference
-) -> None:
-    if state.requested_by and state.requested_by != user:
-        post(letter(state), [state.requested_by], preference)
+def post(notification: Notification, people: Iterable[Any], preference: Preference) -> int:
+    """Send it to those who can get it and want it; return to how many.
 
-
-def say_nothing(**kwargs: Any) -> None:
-    """Say nothing of what another letter says already."""
-
-
-def connect_notifications() -> None:
-    """Let these letters take the place of Wagtail's.
-
-    Each has the name under which Wagtail connects its own: whichever app is ready first, one letter
-    is sent.
+    A mail server that does not answer loses notifications and nothing else: it is logged.
     """
-    replaced: tuple[tuple[Any, Callable[..., None], type, str], ...] = (
-        (task_submitted, ask, TaskState, "group_approval_task_submitted_email_notification"),
-        (
-            workflow_submitted,
-            say_nothing,
-            WorkflowState,
-            "workflow_state_submitted_email_notification",
-        ),
-        (workflow_rejected, send_back, WorkflowState, "workflow_state_rejected_email_notification"),
-        (
-            workflow_approved,
-            tell_published,
-            WorkflowState,
-            "workflow_state_approved_email_notification",
-        ),
-    )
-    for signal, receiver, sender, name in replaced:
-        signal.disconnect(sender=sender, dispatch_uid=name)
-        signal.connect(receiver, sender=sender, dispatch_uid=name)
-    workflow_cancelled.connect(tell_ended, sender=WorkflowState)
-    publication_refused.connect(tell_refused)
+    readers = [person for person in dict.fromkeys(people) if _wants(person, preference)]
+    if not readers:
+        return 0
+    account = f"{get_admin_base_url()}{reverse('wagtailadmin_account')}#tab-notifications"
+    subject = notification.subject
+    try:
+        with get_connection() as connection:
+            return sum(_send(notification, person, account, connection) for person in readers)
+    except OSError:
+        logger.exception("“%s” was not sent: the mail server does not answer", subject)
+        return 0
+
+
+def _wants(person: Any, preference: Preference) -> bool:
+    if person is None or not person.is_active or not person.email:
+        return False
+    return bool(getattr(UserProfile.get_for_user(person), preference))
+
+
+def _send(notification: Notification, person: Any, account: str, connection: Any) -> int:
+    subject, name = notification.subject, get_user_display_name(person)
+    text, html = (notification.rendered(form, name, account) for form in ("txt", "html"))
+    try:
+        sent: int = send_mail(
+            subject, text, [person.email], connection=connection, html_message=html
+        )
+    except OSError:
+        logger.exception("“%s” was not sent to %s", subject, person.email)
+        return 0
+    return sent

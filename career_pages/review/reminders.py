@@ -19,7 +19,7 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from career_pages.forms import people_of_the_admin
 from career_pages.models import ReviewReminder, RolePage
-from career_pages.models.reviews import SOON, ReviewDue
+from career_pages.models.reviews import SOON
 from career_pages.publishing.changes import (
     Change,
     ChangeResult,
@@ -28,15 +28,52 @@ from career_pages.publishing.changes import (
     set_review_dates,
 )
 
+logger = logging.getLogger(__name__)
+
 CONFIRMED: Final = "career_pages.still_right"
+# Days before a review is due on which it is brought to mind first.
+AHEAD: Final = 14
+# Days between two reminders of a review that is overdue.
+AGAIN_AFTER: Final = 30
 
 
-def in_a_year(day: date) -> date:
-    """Return the same day twelve months later; February 28 for a leap day."""
-    try:
-        return day.replace(year=day.year + 1)
-    except ValueError:
-        return day.replace(year=day.year + 1, day=28)
+@dataclass(frozen=True, slots=True)
+class DueReview:
+    """The review of a role, and in how many days it is due: fewer than 0 when it is overdue."""
+
+    role: RolePage
+    due_on: date
+    days_left: int
+
+    @classmethod
+    def of(cls, role: RolePage) -> "DueReview":
+        """Return the review of a role that has a date for it."""
+        due_on: Any = role.next_review
+        return cls(role, due_on, (due_on - timezone.localdate()).days)
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether the day has passed."""
+        return self.days_left < 0
+
+    @property
+    def days_overdue(self) -> int:
+        """How many days ago it was due."""
+        return max(0, -self.days_left)
+
+
+def reviews_due(user: Any, within: timedelta = SOON) -> QuerySet[RolePage]:
+    """Return the live roles that the user may edit whose review is due by then, or overdue."""
+    editable = PagePermissionPolicy().instances_user_has_permission_for(user, "change")
+    return _due_within(within).filter(pk__in=editable.values("pk"))
+
+
+def _due_within(time: timedelta) -> QuerySet[RolePage]:
+    """Return the live roles whose review is due within that time, or overdue."""
+    last = timezone.localdate() + time
+    roles: Any = RolePage.objects.live().filter(next_review__lte=last).defer_streamfields()
+    due: QuerySet[RolePage] = roles.order_by("next_review", "draft_title", "pk")
+    return due
 
 
 def preview(role: RolePage, user: Any) -> ChangeResult:
@@ -56,21 +93,12 @@ def _reviewed_today() -> Change:
     return set_review_dates(timezone.localdate(), in_a_year(timezone.localdate()))
 
 
-# Days before a review is due on which it is brought to mind first.
-AHEAD: Final = 14
-# Days between two reminders of a review that is overdue.
-AGAIN_AFTER: Final = 30
-
-
-def stage(days_left: int) -> int | None:
-    """Return the latest reminder that is due by now; None if that is before the first.
-
-    A reminder is named for its day, in days after the review is due: -14, 0, 30, 60 and so on.
-    When nothing ran on the day itself, it is still the latest on the days after.
-    """
-    if days_left > AHEAD:
-        return None
-    return -AHEAD if days_left > 0 else -days_left - -days_left % AGAIN_AFTER
+def in_a_year(day: date) -> date:
+    """Return the same day twelve months later; February 28 for a leap day."""
+    try:
+        return day.replace(year=day.year + 1)
+    except ValueError:
+        return day.replace(year=day.year + 1, day=28)
 
 
 # By default; the workflow makes the group.
@@ -92,49 +120,6 @@ def recipients(roles: Iterable[RolePage]) -> dict[RolePage, list[Any]]:
         return [named] if named else reviewers
 
     return {role: of(role) for role in roles}
-
-
-@dataclass(frozen=True, slots=True)
-class DueReview:
-    """The review of a role, and in how many days it is due: fewer than 0 when it is overdue."""
-
-    role: RolePage
-    due_on: date
-    days_left: int
-
-    @classmethod
-    def of(cls, role: RolePage) -> "DueReview":
-        """Return the review of a role that has a date for it."""
-        due_on: Any = role.next_review
-        return cls(role, due_on, (due_on - timezone.localdate()).days)
-
-    @property
-    def is_overdue(self) -> bool:
-        """Whether the day has passed."""
-        return ReviewDue.of(self.due_on) is ReviewDue.OVERDUE
-
-    @property
-    def days_overdue(self) -> int:
-        """How many days ago it was due."""
-        return max(0, -self.days_left)
-
-
-def due_within(time: timedelta) -> QuerySet[RolePage]:
-    """Return the live roles whose review is due within that time, or overdue."""
-    last = timezone.localdate() + time
-    roles: Any = RolePage.objects.live().filter(next_review__lte=last).defer_streamfields()
-    due: QuerySet[RolePage] = roles.order_by("next_review", "draft_title", "pk")
-    return due
-
-
-def reviews_due(user: Any, within: timedelta = SOON) -> QuerySet[RolePage]:
-    """Return those of them that the user may edit, what is due first before the others."""
-    editable = PagePermissionPolicy().instances_user_has_permission_for(user, "change")
-    return due_within(within).filter(pk__in=editable.values("pk"))
-
-
-logger = logging.getLogger(__name__)
-TEMPLATES = "career_pages/reviewing"
 
 
 class RemindersNotSentError(Exception):
@@ -169,7 +154,7 @@ def send_reminders() -> int:
 
 def _reviews_by_person() -> list[tuple[Any, list[DueReview]]]:
     by_person: dict[Any, list[DueReview]] = defaultdict(list)
-    for role, people in recipients(due_within(timedelta(days=AHEAD))).items():
+    for role, people in recipients(_due_within(timedelta(days=AHEAD))).items():
         if not people:
             logger.warning("Nobody can be reminded of the review of %s (%s)", role, role.pk)
         for person in people:
@@ -190,6 +175,17 @@ def _new_reminders(person: Any, reviews: list[DueReview]) -> list[ReviewReminder
     return reminders
 
 
+def stage(days_left: int) -> int | None:
+    """Return the latest reminder that is due by now; None if that is before the first.
+
+    A reminder is named for its day, in days after the review is due: -14, 0, 30, 60 and so on.
+    When nothing ran on the day itself, it is still the latest on the days after.
+    """
+    if days_left > AHEAD:
+        return None
+    return -AHEAD if days_left > 0 else -days_left - -days_left % AGAIN_AFTER
+
+
 def _send(person: Any, reviews: list[DueReview]) -> None:
     site = settings.WAGTAILADMIN_BASE_URL
     context = {
@@ -200,6 +196,6 @@ def _send(person: Any, reviews: list[DueReview]) -> None:
         ],
         "list_address": site + reverse("career_pages_reviews_due"),
     }
-    subject = render_to_string(f"{TEMPLATES}/reminder_subject.txt", context)
-    message = render_to_string(f"{TEMPLATES}/reminder.txt", context)
+    subject = render_to_string("career_pages/reviewing/reminder_subject.txt", context)
+    message = render_to_string("career_pages/reviewing/reminder.txt", context)
     send_mail(" ".join(subject.split()), message.strip() + "\n", [person.email])
