@@ -62,7 +62,7 @@ class RoleResult(StrEnum):
     LOCKED = "locked by an editor, left alone"
 
 
-# So many occupations are written in one transaction: what a kill costs at most.
+# So many roles are written in one transaction, what a kill costs at most, or read at once.
 BATCH: Final = 50
 
 
@@ -128,16 +128,16 @@ def import_release(
     interruption is found unchanged by the next call, which goes on from there.
     """
     for batch in progress.batches("Loading occupations", release):
-        keep_occupations(batch, release.version)
-    forget_other_occupations([code for code, *_ in release.names])
+        _keep_occupations(batch, release.version)
+    _forget_others([code for code, *_ in release.names])
     writer = RoleWriter.below(index)
     with renewed_at_the_end():
         for batch in progress.batches("Making pages", release, limit):
             for facts in batch:
                 writer.find_or_add(offer_of(facts, release.version))
         for batch in progress.batches("Writing roles", release, limit):
-            write_roles(writer, batch, release.version, progress, publish=publish)
-    check_published(progress)
+            _write_roles(writer, batch, release.version, progress, publish=publish)
+    _check_published(progress)
 
 
 def role_of(occupation: Occupation, index: RoleIndexPage) -> int | None:
@@ -161,11 +161,8 @@ def start_role(occupation: Occupation, index: RoleIndexPage, user: Any = None) -
         ImportedRole.objects.filter(occupation_code=facts.code, page=None).delete()
         writer = RoleWriter.below(index, user)
         writer.find_or_add(offer_of(facts, occupation.release))
-        write_roles(writer, [facts], occupation.release, ImportProgress())
+        _write_roles(writer, [facts], occupation.release, ImportProgress())
     return RolePage.objects.get(imported_role__occupation_code=facts.code)
-
-
-_NOTHING = RoleState()
 
 
 @dataclass(slots=True)
@@ -200,17 +197,12 @@ class RoleWriter:
         page = RolePage(live=False, body=[], owner=self.user)
         state = offered_state(offer, self.roles)
         fill_fields(page, state)
-        fill_body(page, state, _NOTHING, offer)
+        fill_body(page, state, RoleState(), offer)
         name = slugify(page.title, allow_unicode=True) or "role"
         page.slug = unused_anchor(name, self.roles.slugs)
         self.roles.slugs.add(page.slug)
         self.index.add_child(instance=page)
         return page
-
-    def digest(self, facts: OccupationFacts, offer: RoleOffer) -> str:
-        """Return what tells whether anything is offered to the role that was not before."""
-        related = self.roles.related(offer.related, MOST_RELATED)
-        return digest_of(facts.as_json(), offer.attribution, related)
 
     def write(self, record: ImportedRole, page: RolePage, offer: RoleOffer) -> RoleResult:
         """Write to the page what the offer changes, as a new revision, and keep the record of it.
@@ -268,7 +260,7 @@ class RoleWriter:
         ReferenceIndex.create_or_update_for_object(page)
 
 
-def write_roles(
+def _write_roles(
     writer: RoleWriter,
     batch: Sequence[OccupationFacts],
     version: str,
@@ -282,9 +274,8 @@ def write_roles(
     """
     codes = [facts.code for facts in batch]
     known = ImportedRole.objects.filter(occupation_code__in=codes)
-    records = {
-        record.occupation_code: record for record in known.select_related("page__latest_revision")
-    }
+    pages = known.select_related("page__latest_revision")
+    records = {record.occupation_code: record for record in pages}
     suggested: dict[RolePage, OccupationFacts] = {}
     # Each revision is checked; names of roles and skills are those of the batch's beginning.
     writer = replace(writer, guide=Guide(whole=True))
@@ -299,16 +290,18 @@ def write_roles(
         if record.digest != last:
             suggested[record.page] = facts
         if publish and not (result is RoleResult.UNCHANGED and record.page.is_published):
-            publish_role(record, progress)
+            _publish(record, progress)
     if suggested:
-        suggest_titles(suggested)
+        _suggest_titles(suggested)
 
 
 def _write(
     writer: RoleWriter, record: ImportedRole, page: RolePage, facts: OccupationFacts, version: str
 ) -> RoleResult:
     offer = offer_of(facts, version)
-    digest = writer.digest(facts, offer)
+    related = writer.roles.related(offer.related, MOST_RELATED)
+    # It tells whether anything is offered to the role that was not before.
+    digest = digest_of(facts.as_json(), offer.attribution, related)
     if digest == record.digest:
         return RoleResult.UNCHANGED
     result = writer.write(record, page, offer)
@@ -321,7 +314,7 @@ def _write(
 _LONGEST_TITLE: Final = 200
 
 
-def suggest_titles(facts_of_pages: Mapping[Any, OccupationFacts]) -> None:
+def _suggest_titles(facts_of_pages: Mapping[Any, OccupationFacts]) -> None:
     """Suggest to each role page the other titles of its occupation, in a few queries for all.
 
     What an editor accepted or dismissed stays so. A title that waits goes when the release no
@@ -356,7 +349,7 @@ def suggest_titles(facts_of_pages: Mapping[Any, OccupationFacts]) -> None:
     titles_suggested.send(SuggestedTitle, role_ids=[page.pk for page in facts_of_pages])
 
 
-def publish_role(record: ImportedRole, progress: ImportProgress) -> None:
+def _publish(record: ImportedRole, progress: ImportProgress) -> None:
     """Publish the role's newest version if it is not live yet.
 
     It is held back if that would show what an editor has not published, or what an editor has
@@ -374,22 +367,16 @@ def publish_role(record: ImportedRole, progress: ImportProgress) -> None:
     ReferenceIndex.create_or_update_for_object(RolePage.objects.get(pk=page.pk))
 
 
-_AT_ONCE: Final = 50
-
-
-def check_published(progress: ImportProgress) -> None:
+def _check_published(progress: ImportProgress) -> None:
     """Note what the checks find on the roles that were published, now that all of them are."""
     guide = Guide(whole=True)
-    for start in range(0, len(progress.published), _AT_ONCE):
-        ids = progress.published[start : start + _AT_ONCE]
+    for start in range(0, len(progress.published), BATCH):
+        ids = progress.published[start : start + BATCH]
         for role in RolePage.objects.filter(pk__in=ids).order_by("path"):
             progress.found += [(role.title, finding) for finding in findings(role, guide)]
 
 
-_WRITTEN: Final = ("title", "description", "names", "release", "facts", "digest")
-
-
-def keep_occupations(batch: Sequence[OccupationFacts], version: str) -> None:
+def _keep_occupations(batch: Sequence[OccupationFacts], version: str) -> None:
     """Keep the occupations as release ``version`` has them; those that have not changed stay."""
     known = Occupation.objects.filter(code__in=[facts.code for facts in batch])
     digests = dict(known.values_list("code", "digest"))
@@ -398,7 +385,7 @@ def keep_occupations(batch: Sequence[OccupationFacts], version: str) -> None:
         [row for row in rows if digests.get(row.code) != row.digest],
         update_conflicts=True,
         unique_fields=["code"],
-        update_fields=_WRITTEN,
+        update_fields=("title", "description", "names", "release", "facts", "digest"),
     )
 
 
@@ -415,7 +402,7 @@ def _row(facts: OccupationFacts, version: str) -> Occupation:
     )
 
 
-def forget_other_occupations(codes: Collection[str]) -> None:
+def _forget_others(codes: Collection[str]) -> None:
     """Delete the occupations that have none of the codes: the release does not have them."""
     known = set(Occupation.objects.values_list("code", flat=True))
     Occupation.objects.filter(code__in=known - set(codes)).delete()

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from functools import cache
+from html import escape
 from pathlib import Path
 from typing import Any, Final, Self
 
@@ -71,16 +72,14 @@ class OccupationFacts:
     def from_json(cls, data: dict[str, Any]) -> Self:
         """Return the facts that `as_json` gave as ``data``."""
         zone = data["job_zone"]
-        return cls(
-            code=data["code"],
-            title=data["title"],
-            description=data["description"],
-            other_names=tuple(OtherName(**name) for name in data["other_names"]),
-            tasks=tuple(data["tasks"]),
-            technologies=tuple(Technology(**one) for one in data["technologies"]),
-            related=tuple(data["related"]),
-            job_zone=JobZone(**zone) if zone else None,
-        )
+        made = {
+            "other_names": tuple(OtherName(**name) for name in data["other_names"]),
+            "tasks": tuple(data["tasks"]),
+            "technologies": tuple(Technology(**one) for one in data["technologies"]),
+            "related": tuple(data["related"]),
+            "job_zone": JobZone(**zone) if zone else None,
+        }
+        return cls(**data | made)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +144,8 @@ def _sections(facts: OccupationFacts) -> Iterator[SectionDraft]:
     yield _text("definition", _definition(facts))
     if facts.description:
         yield _text("overview", [facts.description])
-    if tasks := tuple(_different(facts.tasks)):
-        items = tuple(map(_escaped, tasks))
+    if tasks := once_each(task for one in facts.tasks if (task := one.rstrip(". "))):
+        items = tuple(escape(task, quote=False) for task in tasks.values())
         yield SectionDraft(kind_named("responsibilities").block, "", "", (0, 0), items=items)
 
 
@@ -155,21 +154,18 @@ def _definition(facts: OccupationFacts) -> Iterator[str]:
         f"This occupation has the code {facts.code} in O*NET-SOC, the classification of the U.S. "
         "Department of Labor."
     )
-    if facts.job_zone and (preparation := _preparation(facts.job_zone)):
-        yield preparation
+    if zone := facts.job_zone:
+        name = f"{zone.name.rstrip('.')}." if zone.name else ""
+        if said := [one for one in (name, zone.education, zone.training) if one]:
+            yield " ".join(said)
 
 
-def _preparation(zone: JobZone) -> str:
-    name = f"{zone.name.rstrip('.')}." if zone.name else ""
-    return " ".join(filter(None, [name, zone.education, zone.training]))
-
-
-def _different(tasks: Iterable[str]) -> Iterable[str]:
-    """Return the tasks without their full stops, each once."""
-    different: dict[str, str] = {}
-    for task in filter(None, (one.rstrip(". ") for one in tasks)):
-        different.setdefault(task.casefold(), task)
-    return different.values()
+def once_each(texts: Iterable[str]) -> dict[str, str]:
+    """Return the texts by what they are in small letters, each as it stands first."""
+    found: dict[str, str] = {}
+    for text in texts:
+        found.setdefault(text.casefold(), text)
+    return found
 
 
 def _skills(technologies: Iterable[Technology]) -> Iterator[SkillOffer]:
@@ -195,12 +191,8 @@ def _shortened(text: str, longest: int) -> str:
 
 
 def _text(name: str, paragraphs: Iterable[str]) -> SectionDraft:
-    html = "".join(f"<p>{_escaped(text)}</p>" for text in paragraphs)
+    html = "".join(f"<p>{escape(text, quote=False)}</p>" for text in paragraphs)
     return SectionDraft(kind_named(name).block, "", "", (0, 0), introduction=(RichText(html),))
-
-
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 # Titles with one of these name several jobs, or what is left beside others.

@@ -7,10 +7,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from io import TextIOWrapper
+from math import inf
 from pathlib import Path
 from typing import Final
 
-from career_pages.onet.occupations import JobZone, OccupationFacts, OtherName, Technology
+from career_pages.onet.occupations import (
+    JobZone,
+    OccupationFacts,
+    OtherName,
+    Technology,
+    once_each,
+)
 
 
 class ReleaseError(Exception):
@@ -42,6 +49,8 @@ class Release:
         """Yield the occupations by their codes."""
         shared = self._shared_titles()
         for code, title, description in self.names:
+            tasks = sorted(self.tasks.get(code, []), key=lambda row: _place(row[1], _TASK_TYPES))
+            related = sorted(self.related.get(code, []), key=_nearness)
             yield OccupationFacts(
                 code=code,
                 title=title,
@@ -50,24 +59,21 @@ class Release:
                     OtherName(other, other.casefold() in shared)
                     for other in self._other_titles(code, title)
                 ),
-                tasks=tuple(_tasks(self.tasks.get(code, []))),
+                tasks=tuple(task for task, _type in tasks),
                 technologies=tuple(
                     Technology(example, commodity, hot == "Y")
                     for example, commodity, hot in self.technologies.get(code, [])
                 ),
-                related=tuple(_related(self.related.get(code, []))),
+                related=tuple(other for other, _tier, _index in related),
                 job_zone=self.job_zones.get(code),
             )
 
     def _other_titles(self, code: str, title: str) -> Iterable[str]:
         """Return the other titles of an occupation, each once whatever its case."""
-        own = {title.casefold()}
         titles = (row[0] for row in self.other_names.get(code, []))
-        different: dict[str, str] = {}
-        for one in titles:
-            if one and one != _NOTHING:
-                different.setdefault(one.casefold(), one)
-        return [one for folded, one in different.items() if folded not in own]
+        found = once_each(one for one in titles if one and one != "n/a")
+        found.pop(title.casefold(), None)
+        return found.values()
 
     def _shared_titles(self) -> set[str]:
         """Return the titles, in small letters, that name more than one occupation."""
@@ -82,28 +88,19 @@ class Release:
 
 # Tasks that O*NET has not rated yet come last.
 _TASK_TYPES: Final = ("Core", "Supplemental")
-
-
-def _tasks(rows: Iterable[tuple[str, ...]]) -> Iterable[str]:
-    def rank(row: tuple[str, ...]) -> int:
-        return _TASK_TYPES.index(row[1]) if row[1] in _TASK_TYPES else len(_TASK_TYPES)
-
-    return [task for task, _ in sorted(rows, key=rank)]
-
-
 _TIERS: Final = ("Primary-Short", "Primary-Long", "Supplemental")
 
 
-def _related(rows: Iterable[tuple[str, ...]]) -> Iterable[str]:
-    def rank(row: tuple[str, ...]) -> tuple[int, int]:
-        tier = _TIERS.index(row[1]) if row[1] in _TIERS else len(_TIERS)
-        return tier, int(row[2]) if row[2].isdigit() else len(rows_in_order)
-
-    rows_in_order = list(rows)
-    return [code for code, *_ in sorted(rows_in_order, key=rank)]
+def _place(value: str, order: Sequence[str]) -> int:
+    """Return the place of the value in the order; what is not in it comes last."""
+    return order.index(value) if value in order else len(order)
 
 
-_NOTHING: Final = "n/a"
+def _nearness(row: tuple[str, ...]) -> tuple[int, float]:
+    _code, tier, index = row
+    return _place(tier, _TIERS), int(index) if index.isdigit() else inf
+
+
 OCCUPATIONS: Final = "Occupation Data"
 CODE: Final = "O*NET-SOC Code"
 
@@ -122,6 +119,7 @@ def open_release(place: str | Path) -> Release:
     reported = tables.rows(
         "Sample of Reported Titles", (CODE, "Reported Job Title"), is_required=False
     )
+    related = (CODE, "Related O*NET-SOC Code", "Relatedness Tier", "Index")
     for code, rows in _by_code(reported).items():
         other_names.setdefault(code, []).extend(rows)
     return Release(
@@ -132,12 +130,7 @@ def open_release(place: str | Path) -> Release:
         technologies=_by_code(
             tables.rows("Technology Skills", (CODE, "Example", "Commodity Title", "Hot Technology"))
         ),
-        related=_by_code(
-            tables.rows(
-                "Related Occupations",
-                (CODE, "Related O*NET-SOC Code", "Relatedness Tier", "Index"),
-            )
-        ),
+        related=_by_code(tables.rows("Related Occupations", related)),
         job_zones=_job_zones(tables),
     )
 

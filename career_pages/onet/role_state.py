@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from html import unescape
 from typing import Any, Final, Self, TypeVar
@@ -27,6 +27,7 @@ from career_pages.onet.occupations import MOST_RELATED, ONET_ADDRESS, RoleOffer
 from career_pages.sections.projection import BlockData, stream_data, unused_anchor
 
 Items = Mapping[str, str]
+Row = TypeVar("Row", RoleSkill, RelatedRole, Source)
 _LISTS: Final = ("sections", "skills", "related", "sources")
 
 
@@ -64,28 +65,21 @@ def merged_state(base: RoleState | None, current: RoleState, offered: RoleState)
     Where nothing was offered before (``base`` is None), the page is an editor's: what is blank
     there is filled, and lists are filled only as a whole. Sources are added all the same.
     """
+    known = base or RoleState()
+    lists = {
+        name: merged_items(getattr(known, name), getattr(current, name), getattr(offered, name))
+        for name in _LISTS
+    }
     if base is None:
+        for name in ("skills", "related"):
+            lists[name] = getattr(current, name) or getattr(offered, name)
+        fields = {name: current.fields[name] or value for name, value in offered.fields.items()}
+    else:
         fields = {
-            name: value if current.fields[name] in ("", None) else current.fields[name]
-            for name, value in offered.fields.items()
-        }
-        return RoleState(
-            fields=fields,
-            sections=merged_items({}, current.sections, offered.sections),
-            skills=current.skills or offered.skills,
-            related=current.related or offered.related,
-            sources=merged_items({}, current.sources, offered.sources),
-        )
-    return RoleState(
-        fields={
             name: merged_value(base.fields.get(name), current.fields[name], value)
             for name, value in offered.fields.items()
-        },
-        sections=merged_items(base.sections, current.sections, offered.sections),
-        skills=merged_items(base.skills, current.skills, offered.skills),
-        related=merged_items(base.related, current.related, offered.related),
-        sources=merged_items(base.sources, current.sources, offered.sources),
-    )
+        }
+    return RoleState(fields, **lists)
 
 
 Value = TypeVar("Value")
@@ -296,33 +290,35 @@ def skill_rows(
     there = {row.skill_id: row for row in page.role_skills.all()}
     written = {skill.name.casefold(): skill.name for skill in offer.skills}
     ids = skills.ids(written.get(name, name) for name in state.skills)
-    rows = []
-    for at, (name, examples) in enumerate(state.skills.items()):
-        row = there.get(ids[name]) or RoleSkill(skill_id=ids[name])
-        row.examples, row.sort_order = examples, at
-        rows.append(row)
+    wanted = [ids[name] for name in state.skills]
+    rows = _in_order(wanted, there, lambda pk: RoleSkill(skill_id=pk))
+    for row, examples in zip(rows, state.skills.values(), strict=True):
+        row.examples = examples
     return rows
 
 
 def related_rows(page: Any, state: RoleState, roles: KnownRoles) -> list[RelatedRole]:
     """Return the state's related roles as the page's rows, new ones among them; none is saved."""
     there = {roles.key_of(row.related_id): row for row in page.related_roles.all()}
-    rows = []
-    for at, key in enumerate(state.related):
-        row = there.get(key) or RelatedRole(related_id=roles.pages[key])
-        row.sort_order = at
-        rows.append(row)
-    return rows
+    return _in_order(state.related, there, lambda key: RelatedRole(related_id=roles.pages[key]))
 
 
 def source_rows(page: Any, state: RoleState) -> list[Source]:
     """Return the state's sources as the page's rows, new ones among them; none is saved."""
     there = {row.url or row.title: row for row in page.sources.all()}
-    rows = []
-    for at, (address, title) in enumerate(state.sources.items()):
-        row = there.get(address) or Source(url=address)
-        row.title, row.sort_order = title, at
-        rows.append(row)
+    rows = _in_order(state.sources, there, lambda address: Source(url=address))
+    for row, title in zip(rows, state.sources.values(), strict=True):
+        row.title = title
+    return rows
+
+
+def _in_order(
+    wanted: Iterable[Any], there: Mapping[Any, Row], make: Callable[[Any], Row]
+) -> list[Row]:
+    """Return the row of each wanted key, made where it is not there, numbered in that order."""
+    rows = [there.get(key) or make(key) for key in wanted]
+    for at, row in enumerate(rows):
+        row.sort_order = at
     return rows
 
 
