@@ -1,6 +1,7 @@
 """A draft's sections as the data of a body."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any, Final, assert_never
 
 from wagtail.models import Page
@@ -39,12 +40,90 @@ def body_data(
     sections: Iterable[SectionDraft], role_name: RoleName, writing: Writing
 ) -> list[BlockData]:
     """Return the sections of a page about a role as stream data, without ids and anchors."""
+    writer = SectionWriter(role_name, writing)
     kinds = section_kinds()
     return [
-        {"type": kind.name, "value": VALUES[kind.shape](kind, section, role_name, writing)}
+        {"type": kind.name, "value": VALUES[kind.shape](writer, kind, section)}
         for section in sections
         for kind in [kinds[section.kind]]
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class SectionWriter:
+    """Makes the values of the sections of a page about the role."""
+
+    role: RoleName
+    writing: Writing
+
+    def content(self, kind: SectionKind, section: SectionDraft) -> dict[str, Any]:
+        """Return the value of a section that is one text."""
+        text = prose_data((*section.introduction, *section.closing), self.writing)
+        topic = {"topic": section.topic} if kind.topics else {}
+        return {kind.heading_field: section.heading, kind.content: text, **topic}
+
+    def testimonials(self, kind: SectionKind, section: SectionDraft) -> dict[str, Any]:
+        """Return the value of a section of testimonials, none of them with a consent."""
+        names = ("quote", "person", "job", "organisation")
+        said = [{name: getattr(one, name) for name in names} for one in section.testimonials]
+        listed = self._list([{**one, "consent_date": None} for one in said])
+        return {**self.content(kind, section), "testimonials": listed}
+
+    def items(self, kind: SectionKind, section: SectionDraft) -> dict[str, Any]:
+        """Return the value of a section that has a list."""
+        return self._around(kind, section, list(map(_item_html, section.items)))
+
+    def keywords(self, kind: SectionKind, section: SectionDraft) -> dict[str, Any]:
+        """Return the value of a section that has a list of words."""
+        return self._around(kind, section, list(section.keywords))
+
+    def parts(self, kind: SectionKind, section: SectionDraft) -> dict[str, Any]:
+        """Return the value of a section that is divided."""
+        return self._around(kind, section, list(map(self._part, section.parts)))
+
+    def teaser(self, kind: SectionKind, section: SectionDraft) -> dict[str, Any]:
+        """Return the value of a way on to another page."""
+        page = _page(section.link)
+        return {kind.heading_field: section.heading, "teaser": section.text, "page": page}
+
+    def invitation(self, kind: SectionKind, section: SectionDraft) -> dict[str, Any]:
+        """Return the value of a call to action."""
+        shared = shared_call_to_action(section.shared)
+        is_shared = shared and self.role.fill(shared.heading) == section.heading
+        page = _page(section.link)
+        return {
+            "shared": shared.pk if shared else None,
+            kind.heading_field: "" if is_shared else section.heading,
+            "text": section.text,
+            "button": section.button,
+            "page": page,
+            "link": section.fallback or ("" if page else section.link),
+        }
+
+    def _part(self, part: PartDraft) -> dict[str, Any]:
+        kind = part_kinds()[part.kind]
+        page = {kind.page_field: _page(part.link, RolePage)} if kind.page_field else {}
+        if kind.list_field:
+            text = self._around(kind, part, list(map(_item_html, part.items)))
+        else:
+            text = {kind.content: prose_data(part.introduction, self.writing)}
+        return {**text, kind.name_field: part.name, **page}
+
+    def _around(
+        self, kind: SectionKind, section: SectionDraft | PartDraft, values: list[Any]
+    ) -> dict[str, Any]:
+        """Return the value of a section that has a list, and text before and behind it."""
+        return {
+            kind.heading_field: section.heading,
+            "introduction": prose_data(section.introduction, self.writing),
+            kind.content: self._list(values),
+            "closing": prose_data(section.closing, self.writing),
+        }
+
+    def _list(self, values: list[Any]) -> list[BlockData]:
+        """Return the values as the data of a ListBlock, which knows its items by their ids."""
+        new_id = self.writing.new_id
+        return [{"type": "item", "value": value, "id": new_id()} for value in values]
 
 
 def prose_data(prose: Prose, writing: Writing) -> list[BlockData]:
@@ -74,94 +153,6 @@ def _piece(piece: Piece, writing: Writing) -> BlockData:
             assert_never(piece)
 
 
-def _content(
-    kind: SectionKind, section: SectionDraft, role: RoleName, writing: Writing
-) -> dict[str, Any]:
-    text = prose_data((*section.introduction, *section.closing), writing)
-    topic = {"topic": section.topic} if kind.topics else {}
-    return {kind.heading_field: section.heading, kind.content: text, **topic}
-
-
-def _testimonials(
-    kind: SectionKind, section: SectionDraft, role: RoleName, writing: Writing
-) -> dict[str, Any]:
-    testimonials = [
-        {
-            "quote": said.quote,
-            "person": said.person,
-            "job": said.job,
-            "organisation": said.organisation,
-            "consent_date": None,
-        }
-        for said in section.testimonials
-    ]
-    text = _content(kind, section, role, writing)
-    return {**text, "testimonials": _list_data(testimonials, writing)}
-
-
-def _items(
-    kind: SectionKind, section: SectionDraft, role: RoleName, writing: Writing
-) -> dict[str, Any]:
-    return _around(kind, section, [_item_html(item) for item in section.items], writing)
-
-
-def _keywords(
-    kind: SectionKind, section: SectionDraft, role: RoleName, writing: Writing
-) -> dict[str, Any]:
-    return _around(kind, section, list(section.keywords), writing)
-
-
-def _divided(
-    kind: SectionKind, section: SectionDraft, role: RoleName, writing: Writing
-) -> dict[str, Any]:
-    return _around(kind, section, [_part(part, writing) for part in section.parts], writing)
-
-
-def _part(part: PartDraft, writing: Writing) -> dict[str, Any]:
-    kind = part_kinds()[part.kind]
-    page = {kind.page_field: _page(part.link, RolePage)} if kind.page_field else {}
-    if kind.list_field:
-        text = _around(kind, part, [_item_html(item) for item in part.items], writing)
-    else:
-        text = {kind.content: prose_data(part.introduction, writing)}
-    return {**text, kind.name_field: part.name, **page}
-
-
-def _around(
-    kind: SectionKind, section: SectionDraft | PartDraft, values: list[Any], writing: Writing
-) -> dict[str, Any]:
-    """Return the value of a section that has a list, and text before and behind it."""
-    return {
-        kind.heading_field: section.heading,
-        "introduction": prose_data(section.introduction, writing),
-        kind.content: _list_data(values, writing),
-        "closing": prose_data(section.closing, writing),
-    }
-
-
-def _teaser(
-    kind: SectionKind, section: SectionDraft, role: RoleName, writing: Writing
-) -> dict[str, Any]:
-    page = _page(section.link)
-    return {kind.heading_field: section.heading, "teaser": section.text, "page": page}
-
-
-def _invitation(
-    kind: SectionKind, section: SectionDraft, role: RoleName, writing: Writing
-) -> dict[str, Any]:
-    shared = shared_call_to_action(section.shared)
-    is_shared = shared and role.fill(shared.heading) == section.heading
-    page = _page(section.link)
-    return {
-        "shared": shared.pk if shared else None,
-        kind.heading_field: "" if is_shared else section.heading,
-        "text": section.text,
-        "button": section.button,
-        "page": page,
-        "link": section.fallback or ("" if page else section.link),
-    }
-
-
 def _page(path: str, kind: type[Page] = Page) -> int | None:
     """Return the id of the page at a path of this site if it is of a kind, else None."""
     page = pages_at([path]).get(path)
@@ -175,21 +166,16 @@ def _item_html(html: str) -> str:
     return f"<p>{own.strip()}</p>{nested}"
 
 
-def _list_data(values: list[Any], writing: Writing) -> list[BlockData]:
-    """Return the values as the data of a ListBlock, which knows its items by their ids."""
-    return [{"type": "item", "value": value, "id": writing.new_id()} for value in values]
-
-
-MakeValue = Callable[[SectionKind, SectionDraft, RoleName, Writing], dict[str, Any]]
+MakeValue = Callable[[SectionWriter, SectionKind, SectionDraft], dict[str, Any]]
 # How the value of a section of each shape is made of its draft.
 VALUES: Final[Mapping[Shape, MakeValue]] = {
-    Shape.PROSE: _content,
-    Shape.TESTIMONIALS: _testimonials,
-    Shape.ITEMS: _items,
-    Shape.WORDS: _keywords,
-    Shape.PARTS: _divided,
-    Shape.TEASER: _teaser,
-    Shape.INVITATION: _invitation,
+    Shape.PROSE: SectionWriter.content,
+    Shape.TESTIMONIALS: SectionWriter.testimonials,
+    Shape.ITEMS: SectionWriter.items,
+    Shape.WORDS: SectionWriter.keywords,
+    Shape.PARTS: SectionWriter.parts,
+    Shape.TEASER: SectionWriter.teaser,
+    Shape.INVITATION: SectionWriter.invitation,
 }
 
 

@@ -4,7 +4,7 @@ import logging
 import posixpath
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from enum import StrEnum
 from hashlib import blake2b
 from html import escape
@@ -111,7 +111,7 @@ def work_on(guide_import: GuideImport) -> None:
     for pk in list(waiting.values_list("pk", flat=True)):
         import_waiting(pk)
         _stay_alive(guide_import)
-    relate_all(guide_import)
+    _relate_all(guide_import)
 
 
 def _stay_alive(guide_import: GuideImport) -> None:
@@ -137,24 +137,20 @@ def import_waiting(pk: int) -> None:
 
 @transaction.atomic
 def import_once(pk: int, statuses: Collection[ImportStatus]) -> ImportFile | None:
-    """Import a document that has one of the statuses; return None for any other.
+    """Import a document that has one of the statuses, or record why not; else return None.
 
     Of two who ask at the same moment, one finds it done.
     """
     found = ImportFile.objects.select_for_update().filter(pk=pk, status__in=statuses).first()
-    return import_file(found) if found else None
+    if found:
+        try:
+            _write(found)
+        except (DocumentError, NotAllowedError) as error:
+            found.fail(str(error))
+    return found
 
 
-def import_file(file: ImportFile) -> ImportFile:
-    """Write a document's draft, or record why not; return the document as it is now."""
-    try:
-        _import_file(file)
-    except (DocumentError, NotAllowedError) as error:
-        file.fail(str(error))
-    return file
-
-
-def _import_file(file: ImportFile) -> None:
+def _write(file: ImportFile) -> None:
     check_user(file)
     document = document_of(file)
     draft = draft_of(file, document)
@@ -175,7 +171,7 @@ def _import_file(file: ImportFile) -> None:
     file.save()
 
 
-def relate_all(guide_import: GuideImport) -> None:
+def _relate_all(guide_import: GuideImport) -> None:
     """Relate the imported roles to those that came after them, unless somebody works on them."""
     for file in guide_import.files.filter(status=ImportStatus.IMPORTED).exclude(to_relate=[]):
         if file.page:
@@ -316,11 +312,8 @@ def _state(guide_import: GuideImport) -> State:
     queued, alive = guide_import.queued_at, guide_import.alive_at
     if queued and alive and alive >= queued:
         return State.STALLED if now - alive > STALLED_AFTER else State.WORKING
-    if _others_are_worked_on(guide_import, since=now - STALLED_AFTER):
+    others = GuideImport.objects.exclude(pk=guide_import.pk)
+    worked_on = others.filter(alive_at__gt=now - STALLED_AFTER)
+    if worked_on.filter(files__status=ImportStatus.WAITING).exists():
         return State.IN_LINE
     return State.QUEUED if queued and now - queued < NO_WORKER_AFTER else State.NO_WORKER
-
-
-def _others_are_worked_on(guide_import: GuideImport, since: datetime) -> bool:
-    others = GuideImport.objects.exclude(pk=guide_import.pk).filter(alive_at__gt=since)
-    return others.filter(files__status=ImportStatus.WAITING).exists()

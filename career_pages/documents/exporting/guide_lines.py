@@ -123,7 +123,7 @@ class SectionHeadings:
         if kind.has_own_words:
             return self._heading(kind, name or address, "", "", PART_LEVEL, False, address)
         name = collapse(name)
-        generated = self.role_name.fill(kind.heading, level=name)
+        generated = self.role_name.fill(kind.pattern(), level=name)
         stored = value.get(kind.heading_field) or ""
         return self._heading(kind, stored, generated, name or NO_NAME, PART_LEVEL, not name)
 

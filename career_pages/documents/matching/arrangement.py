@@ -71,8 +71,7 @@ class Part:
     leaves out the heading of what clearly begins, and ``given_heading`` is what it is called then
     if no heading can be generated. ``start`` and ``end`` are the first and last source line,
     without regard to lines that an editor moves. ``evidence`` is why the part begins there, and
-    ``deepest`` the deepest level of its children's headings. ``keywords`` are those that its draft
-    takes from it.
+    ``deepest`` the deepest level of its children's headings.
     """
 
     kind: str
@@ -86,7 +85,6 @@ class Part:
     body: list[Line] = field(default_factory=list)
     children: list["Part"] = field(default_factory=list)
     deepest: int = 0
-    keywords: frozenset[str] = frozenset()
 
     def add(self, child: "Part") -> None:
         """Add a part that divides this one."""

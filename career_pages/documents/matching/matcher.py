@@ -84,7 +84,7 @@ def _draft(source: GuideDocument, year: int, corrections: Sequence[Correction]) 
         unplaced=tuple(sorted(notes.unplaced, key=lambda note: note.line)),
         withheld=tuple(sorted(notes.withheld, key=lambda note: note.line)),
         problems=tuple(sorted(notes.problems, key=lambda problem: problem.line)),
-        placements=_placements(arranged, pages.kinds),
+        placements=_placements(arranged, pages.drafts),
     )
 
 
@@ -101,21 +101,21 @@ def _headline(title: Line | None, role_name: RoleName, notes: Notes) -> str:
     return "" if source == role_name.fill(HEADLINE) else source
 
 
+Drafts = Mapping[Part, SectionDraft]
+
+
 @dataclass(slots=True)
 class _PageWriter:
-    """Writes the drafts of pages and remembers the kind that each section got."""
+    """Writes the drafts of pages and remembers that of each section."""
 
     writer: SectionWriter
-    kinds: dict[Part, str] = field(default_factory=dict)
+    drafts: dict[Part, SectionDraft] = field(default_factory=dict)
 
     def page(self, parts: PageParts) -> tuple[str, tuple[SectionDraft, ...]]:
         """Return a page's lede and its sections."""
-        sections = []
-        for part in parts.sections:
-            sections.append(self.writer.draft(part))
-            self.kinds[part] = sections[-1].kind
-            part.keywords = frozenset(sections[-1].keywords)
-        return plain_paragraphs(parts.opening, self.writer.notes), tuple(sections)
+        drafts = {part: self.writer.draft(part) for part in parts.sections}
+        self.drafts |= drafts
+        return plain_paragraphs(parts.opening, self.writer.notes), tuple(drafts.values())
 
     def chapter(self, parts: PageParts) -> ChapterDraft:
         """Return a chapter."""
@@ -126,11 +126,11 @@ class _PageWriter:
         return ChapterDraft(title, lede, sections, lines=(own[0].first, max(ends)))
 
 
-def _placements(arrangement: Arrangement, kinds: Mapping[Part, str]) -> tuple[Placement, ...]:
+def _placements(arrangement: Arrangement, drafts: Drafts) -> tuple[Placement, ...]:
     """Return the place of every line, in the order of the document.
 
-    ``kinds`` are those that the sections have in the draft; a section whose words did not fit its
-    fields has another than in the arrangement.
+    ``drafts`` are those of the sections; one whose words did not fit its fields is of another kind
+    than in the arrangement.
     """
     pages = {id(page): number for number, page in enumerate(arrangement.pages)}
     homes: dict[Part | None, tuple[int, Part | None]] = {}
@@ -138,17 +138,15 @@ def _placements(arrangement: Arrangement, kinds: Mapping[Part, str]) -> tuple[Pl
         for section in page.sections:
             homes |= dict.fromkeys([section, *section.children], (number, section))
     return tuple(
-        _placement(one, homes.get(one.part, (pages[id(one.page)], None)), kinds)
+        _placement(one, homes.get(one.part, (pages[id(one.page)], None)), drafts)
         for one in arrangement.assignments
     )
 
 
-def _placement(
-    one: Assignment, home: tuple[int, Part | None], kinds: Mapping[Part, str]
-) -> Placement:
+def _placement(one: Assignment, home: tuple[int, Part | None], drafts: Drafts) -> Placement:
     page, section = home
-    role, kind, detail = _what(one, section, kinds)
-    certainty, reason = _how_sure(one, section, kinds)
+    role, kind, detail = _what(one, section, drafts)
+    certainty, reason = _how_sure(one, section, drafts)
     return Placement(
         line=one.line.first,
         last=one.line.last,
@@ -163,24 +161,20 @@ def _placement(
     )
 
 
-def _what(
-    one: Assignment, section: Part | None, kinds: Mapping[Part, str]
-) -> tuple[LineRole, str, str]:
+def _what(one: Assignment, section: Part | None, drafts: Drafts) -> tuple[LineRole, str, str]:
     """Return a line's role, and the kind and the detail of a section or part."""
-    if section and one.role is LineRole.PARAGRAPH and one.line.title in section.keywords:
+    if section and one.role is LineRole.PARAGRAPH and one.line.title in drafts[section].keywords:
         return LineRole.ITEM, "", ""
     if section is None or one.part is None or one.role not in {LineRole.SECTION, LineRole.PART}:
         return one.role, "", ""
     if one.part is section:
-        return LineRole.SECTION, kinds[section], section.topic
-    if kinds[section] != section.kind:
+        return LineRole.SECTION, drafts[section].kind, section.topic
+    if drafts[section].kind != section.kind:
         return role_of(one.line), "", ""
     return LineRole.PART, one.part.kind, one.part.level
 
 
-def _how_sure(
-    one: Assignment, section: Part | None, kinds: Mapping[Part, str]
-) -> tuple[float, str]:
+def _how_sure(one: Assignment, section: Part | None, drafts: Drafts) -> tuple[float, str]:
     """Return a line's certainty and the reason: that of the weakest of what it depends on."""
     own = one.evidence
     if own is Evidence.CHOSEN:
@@ -188,7 +182,7 @@ def _how_sure(
     around = []
     if section is None and one.role not in {LineRole.HEADLINE, LineRole.CHAPTER, LineRole.LEFT_OUT}:
         around.append(Evidence.LEDE)
-    if section and kinds[section] != section.kind:
+    if section and drafts[section].kind != section.kind:
         around.append(Evidence.NO_FIELD)
     certainty = min([own.certainty, *(evidence.certainty for evidence in around)])
     reason = next((why.reason for why in around if why.certainty <= certainty), own.reason)
