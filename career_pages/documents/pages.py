@@ -4,6 +4,7 @@ from collections import defaultdict, deque
 from collections.abc import Hashable
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 from typing import Any, Final
 
 from django.db import transaction
@@ -95,36 +96,29 @@ def _fill_role(page: RolePage, draft: Draft, writing: Writing) -> None:
     page.hero_image = image_at(matter.image) or page.hero_image
     if matter.area:
         page.area = career_area(matter.area, writing)
-    if matter.titles and [one.title for one in page.other_titles.all()] != list(matter.titles):
-        page.other_titles = [
-            OtherTitle(title=title, sort_order=at) for at, title in enumerate(matter.titles)
-        ]
-    if matter.skills:
-        skills = dict.fromkeys(skill(name, writing) for name in matter.skills)
-        if [one.skill_id for one in page.role_skills.all()] != [one.pk for one in skills]:
-            examples = {needed.skill_id: needed.examples for needed in page.role_skills.all()}
-            page.role_skills = [
-                RoleSkill(skill=one, examples=examples.get(one.pk, ""), sort_order=at)
-                for at, one in enumerate(skills)
-            ]
-    stored = [(one.title, one.url) for one in page.sources.all()]
-    if matter.sources and stored != [(one.title, one.url) for one in matter.sources]:
-        page.sources = [
-            Source(title=source.title, url=source.url, sort_order=at)
-            for at, source in enumerate(matter.sources)
-        ]
+    _put(page, "other_titles", [OtherTitle(title=title) for title in matter.titles], "title")
+    examples = {row.skill_id: row.examples for row in page.role_skills.all()}
+    skills = dict.fromkeys(skill(name, writing) for name in matter.skills)
+    rows = [RoleSkill(skill=one, examples=examples.get(one.pk, "")) for one in skills]
+    _put(page, "role_skills", rows, "skill_id")
+    sources = [Source(title=one.title, url=one.url) for one in matter.sources]
+    _put(page, "sources", sources, "title", "url")
     _fill_body(page, draft.sections, writing)
+
+
+def _put(page: RolePage, relation: str, rows: list[Any], *fields: str) -> None:
+    """Put the rows in the place of the page's own, if there are any and they say something else."""
+    said = attrgetter(*fields)
+    if rows and list(map(said, rows)) != list(map(said, getattr(page, relation).all())):
+        for at, row in enumerate(rows):
+            row.sort_order = at
+        setattr(page, relation, rows)
 
 
 def _relate(page: RolePage, index: RoleIndexPage, names: tuple[str, ...]) -> list[str]:
     found, missing = related_roles(index, names)
     others = [role for role in dict.fromkeys(found) if role.pk != page.pk]
-    if others and [one.related_id for one in page.related_roles.all()] != [
-        role.pk for role in others
-    ]:
-        page.related_roles = [
-            RelatedRole(related=role, sort_order=at) for at, role in enumerate(others)
-        ]
+    _put(page, "related_roles", [RelatedRole(related=one) for one in others], "related_id")
     return missing
 
 

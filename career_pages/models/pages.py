@@ -1,6 +1,6 @@
-"""The pages of the guide: what roles and chapters have in common, chapters, and which are meant.
+"""What roles and chapters have in common, chapters, and how pages are looked up.
 
-Those may be the pages that all readers may see, that stand at an address, or that follow others.
+That is by who may see them, by their address, and by which page they follow.
 """
 
 from collections.abc import Collection, Iterator

@@ -218,11 +218,7 @@ def quote_line(words: str, who: str, address: str = "") -> Line:
         rows += [Run("\n\n— "), Run(who or address, address=address)]
     elif split_attribution(words)[1]:
         rows.append(Run("\n\n—"))
-    runs = tidy(rows)
-    return line(LineKind.QUOTE, runs)
-
-
-_FIELDS: Final = ("person", "job", "organisation")
+    return line(LineKind.QUOTE, tidy(rows))
 
 
 def testimonial_lines(block: BlockData) -> list[Line]:
@@ -232,7 +228,7 @@ def testimonial_lines(block: BlockData) -> list[Line]:
     """
     value = block["value"]
     words = "\n".join(row.strip() for row in (value.get("quote") or "").strip().splitlines())
-    fields = tuple(collapse(value.get(name) or "") for name in _FIELDS)
+    fields = tuple(collapse(value.get(name) or "") for name in ("person", "job", "organisation"))
     if not words and not any(fields):
         return []
     plain = quote_line(words, ", ".join(filter(None, fields)))
@@ -276,7 +272,7 @@ def _parsed(html: str) -> Tag:
 def _lines(tag: Tag, address: Address) -> Iterator[Line]:
     for is_block, group in groupby(tag.children, _is_block):
         if not is_block:
-            yield from _text(list(group), address, LineKind.PARAGRAPH)
+            yield from _paragraph(group, address)
             continue
         for block in group:
             if not isinstance(block, Tag):
@@ -288,16 +284,16 @@ def _lines(tag: Tag, address: Address) -> Iterator[Line]:
             elif any(map(_is_block, block.children)):
                 yield from _lines(block, address)
             else:
-                yield from _text([block], address, LineKind.PARAGRAPH)
+                yield from _paragraph([block], address)
 
 
 def _is_block(node: PageElement) -> bool:
     return isinstance(node, Tag) and node.name in _BLOCKS
 
 
-def _text(nodes: list[PageElement], address: Address, kind: LineKind) -> Iterator[Line]:
+def _paragraph(nodes: Iterable[PageElement], address: Address) -> Iterator[Line]:
     if runs := runs_in(nodes, address):
-        yield line(kind, runs)
+        yield line(LineKind.PARAGRAPH, runs)
 
 
 def _heading(block: Tag, address: Address) -> Iterator[Line]:
@@ -324,10 +320,12 @@ def _item(tag: Tag, address: Address, depth: int, *, ordered: bool) -> Iterator[
             for nested in group:
                 lines += _list(nested, address, inner) if isinstance(nested, Tag) else []
         elif runs := runs_in(_rows(list(group)), address):
+            below = line(LineKind.ITEM, runs, depth, ordered)
             if lines:
-                lines[-1] = _joined(lines[-1], line(LineKind.ITEM, runs))
-            else:
-                lines.append(line(LineKind.ITEM, runs, depth, ordered))
+                above = lines.pop()
+                text, html = f"{above.text}\n{below.text}", f"{above.html}<br>\n{below.html}"
+                below = replace(above, text=text, html=html)
+            lines.append(below)
     yield from lines
 
 
@@ -367,11 +365,6 @@ def _without_repeated_breaks(nodes: list[PageElement]) -> list[PageElement]:
         if not (blank and kept and _name(kept[-1]) == "br"):
             kept.append(node)
     return kept
-
-
-def _joined(above: Line, below: Line) -> Line:
-    text, html = f"{above.text}\n{below.text}", f"{above.html}<br>\n{below.html}"
-    return replace(above, text=text, html=html)
 
 
 def line(kind: LineKind, runs: Runs, depth: int = 0, ordered: bool = False) -> Line:

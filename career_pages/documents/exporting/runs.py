@@ -76,6 +76,7 @@ def _of_node(node: PageElement, style: Run, address: Address) -> Iterator[Run]:
 
 
 _AROUND_BREAKS: Final = re.compile(r"\s*\n\s*")
+_ENDS: Final = re.compile(r"\A[^\S\n]+|[^\S\n]+\Z")
 
 
 def tidy(runs: Iterable[Run]) -> Runs:
@@ -88,13 +89,9 @@ def tidy(runs: Iterable[Run]) -> Runs:
     styled = _join(_with_plain_edges(characters))
     text = "".join(run.text for run in styled)
     kept = [True] * len(text)
-    for gap in [*_AROUND_BREAKS.finditer(text), *_ends(text)]:
+    for gap in [*_AROUND_BREAKS.finditer(text), *_ENDS.finditer(text)]:
         kept[gap.start() : gap.end()] = [text[at] == "\n" for at in range(*gap.span())]
     return _join(_trimmed(styled, kept))
-
-
-def _ends(text: str) -> Iterator[re.Match[str]]:
-    yield from re.finditer(r"\A[^\S\n]+|[^\S\n]+\Z", text)
 
 
 def _trimmed(runs: Runs, kept: list[bool]) -> list[tuple[str, Run]]:
