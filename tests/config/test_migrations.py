@@ -33,7 +33,7 @@ from wagtail.models import (
 from career_pages import models as guide
 from home import models as site
 from search import models as index
-from tests.migrated_once import migrated_database, using_a_copy
+from tests.migrated_once import migrate, migrated_database, using_a_copy
 from tests.new_pages import new_chapter, new_role
 
 pytestmark = pytest.mark.django_db
@@ -128,10 +128,6 @@ def fill() -> None:
 
 def models() -> list[Any]:
     return [model for name in APPS for model in apps.get_app_config(name).get_models()]
-
-
-def migrate(*target: str) -> None:
-    call_command("migrate", *target, verbosity=0)
 
 
 def migrations() -> list[tuple[str, str]]:
