@@ -13,6 +13,8 @@ import pytest
 from pytest_django import DjangoDbBlocker
 from wagtail.images.tests.utils import get_test_image_file
 
+from career_pages.models import RoleIndexPage
+from home.models import GuideImage
 from tests.made_once import uses_made
 from tests.migrated_once import beginning_with_migrated
 from tests.new_pages import new_chapter, new_role
@@ -74,8 +76,6 @@ def django_db_modify_db_settings(
 @pytest.fixture
 def roles_index(db: None) -> Any:
     """The roles index that the migrations make."""
-    from career_pages.models import RoleIndexPage
-
     return RoleIndexPage.objects.get()
 
 
@@ -100,8 +100,6 @@ def make_chapter(db: None) -> Callable[..., Any]:
 @pytest.fixture
 def site_image(db: None, tmp_path: Path, settings: Any) -> Any:
     """A picture that the site has, in a folder of its own."""
-    from home.models import GuideImage
-
     settings.MEDIA_ROOT = str(tmp_path / "media")
     image = GuideImage(title="Oven", file=get_test_image_file(filename="oven at night.png"))
     image._set_file_hash()

@@ -12,7 +12,7 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from career_pages.models import CareerArea, RolePage, RoleSkill, Skill
 from home.models import FeaturedRole, HomePage
-from tests.career_pages.many_roles import add_roles, queries
+from tests.new_pages import add_roles, queries
 
 
 def test_search_comes_first(roles_index: Any, parsed: Callable[[Any], Any]) -> None:

@@ -10,10 +10,8 @@ from wagtail.models import PageViewRestriction
 
 from career_pages.models import CareerArea, RoleSkill, Skill
 from career_pages.reading.role_list import role_listing
-from tests.career_pages.many_roles import add_roles, queries
-from tests.career_pages.publishing.test_role_levels import with_levels
 from tests.made_once import made_once, read_again
-from tests.new_pages import new_role
+from tests.new_pages import add_roles, new_role, queries, with_levels
 
 Choices = dict[str, int]
 

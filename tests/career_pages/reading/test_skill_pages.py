@@ -11,9 +11,8 @@ from django.test import Client, RequestFactory
 from wagtail.models import PageViewRestriction
 
 from career_pages.models import CareerArea, RolePage, RoleSkill, Skill
-from tests.career_pages.many_roles import add_roles, queries
 from tests.made_once import made_once, read_again
-from tests.new_pages import new_role
+from tests.new_pages import add_roles, new_role, queries
 
 
 @made_once

@@ -9,10 +9,8 @@ from django.test import Client, TestCase
 from wagtail.models import PageViewRestriction
 
 from career_pages.models import CareerArea, OtherTitle, RelatedRole, RolePage, RoleSkill, Skill
-from tests.career_pages.many_roles import add_roles, queries
-from tests.career_pages.publishing.test_role_levels import with_levels
 from tests.made_once import made_once, read_again
-from tests.new_pages import new_role
+from tests.new_pages import add_roles, new_role, queries, with_levels
 
 ADDRESS = "/careers/compare/"
 
