@@ -26,7 +26,7 @@ HERE = Path(__file__).resolve().parent
 ONCE = (
     "templates",
     "career_pages/blocks",
-    "career_pages/reading/structured_data",
+    "career_pages/reading/test_structured_data.py",
     *(f"search/test_{name}.py" for name in ("judgments", "quality")),
     *(f"career_pages/checks/test_{name}.py" for name in ("claims", "wording")),
 )

@@ -1,24 +1,29 @@
-"""The gate, on every way to a live page."""
+"""The gate, on every way to a live page, and the levels that are stored of what is live."""
 
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import GroupApprovalTask, PageLogEntry, Workflow, WorkflowTask
 
-from career_pages.models import RolePage
+from career_pages.models import RoleLevel, RolePage
 from career_pages.models.reviews import ApprovalStoppedError
 from career_pages.publishing.gate import REFUSED, publication_errors
+from tests.new_pages import with_levels
 
 MakeRole = Callable[..., Any]
 RoleForm = Callable[..., dict[str, Any]]
 
+
 FAULTY = {"lede": "TODO: say why"}
+
+
 REASON = "Replace the placeholder “TODO” with real words."
 
 
@@ -146,8 +151,6 @@ def reviewed(make_role: MakeRole, administrator: Any) -> Callable[..., Any]:
     """Return a role whose last review step is open."""
 
     def start(**fields: Any) -> Any:
-        from django.contrib.auth.models import Group
-
         task = GroupApprovalTask.objects.create(name="Check")
         task.groups.add(Group.objects.create(name="Reviewers"))
         workflow = Workflow.objects.create(name="Review")
@@ -212,3 +215,43 @@ def test_a_plural_of_the_editors_own_stays(
     admin_client.post(edit_url(page), role_form(title="Sound Person", plural="Sound People"))
     draft = RolePage.objects.get(pk=page.pk).get_latest_revision_as_object()
     assert draft.plural == "Sound People"
+
+
+# The stored levels of roles follow what readers find on their pages.
+
+
+def stored() -> list[tuple[str, str]]:
+    rows = RoleLevel.objects.order_by("role__title", "sort_order")
+    return list(rows.values_list("role__title", "name"))
+
+
+def test_stored_levels_follow_what_is_published(make_role: Callable[..., Any]) -> None:
+    role = make_role("Usher", body=with_levels("Entry-Level", "Senior", ""))
+    assert stored() == [("Usher", "Entry-Level"), ("Usher", "Senior")]
+
+    role.body = with_levels("Lead")
+    draft = role.save_revision()
+    assert stored() == [("Usher", "Entry-Level"), ("Usher", "Senior")]
+    draft.publish()
+    assert stored() == [("Usher", "Lead")]
+
+    RolePage.objects.get(pk=role.pk).unpublish()
+    assert stored() == []
+    role.get_latest_revision().publish()
+    assert stored() == [("Usher", "Lead")]
+    RolePage.objects.get(pk=role.pk).delete()
+    assert stored() == []
+
+
+def test_drafts_and_levels_without_a_word_have_none(make_role: Callable[..., Any]) -> None:
+    make_role("Usher", live=False)
+    empty = with_levels("Senior")
+    empty[-1][1]["levels"][0]["duties"] = []
+    make_role("Porter", body=empty)
+    assert stored() == []
+
+
+def test_two_spellings_of_a_level_are_one(roles_index: Any) -> None:
+    body = with_levels("Entry-Level", "Senior", "entry level")
+    roles_index.add_child(instance=RolePage(title="Usher", body=body))
+    assert stored() == [("Usher", "Entry-Level"), ("Usher", "Senior")]
