@@ -36,7 +36,7 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from career_pages.blocks import RoleBody
 from career_pages.models import RoleIndexPage, RolePage
-from tests.career_pages.blocks.posted_blocks import posted
+from tests.career_pages.blocks.block_values import posted
 
 SIZES: Final = (10, 60, 200)  # sections
 TIMES: Final = 5

@@ -55,6 +55,19 @@ def person(db: None) -> Callable[[str], Any]:
     return make
 
 
+@pytest.fixture
+def sign_in(person: Callable[[str], Any]) -> Callable[[str], Client]:
+    """Return a browser in which a `person` has signed in: "anonymous" is nobody."""
+
+    def browser(who: str) -> Client:
+        client = Client()
+        if who != "anonymous":
+            client.force_login(person(who))
+        return client
+
+    return browser
+
+
 def section_data(**fields: Any) -> dict[str, Any]:
     return {"heading": "", "anchor": "", **fields}
 

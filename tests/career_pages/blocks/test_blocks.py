@@ -1,20 +1,169 @@
-"""What single blocks and fields do that others do not."""
+"""What blocks declare of themselves, and what single ones do that others do not."""
 
+import re
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
 from django.apps import apps
+from django.core.checks import CheckMessage, run_checks
 from django.core.exceptions import ValidationError
 from django.db.migrations.autodetector import MigrationAutodetector
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.state import ProjectState
+from wagtail import blocks
 from wagtail.blocks import CharBlock
 
-from career_pages.blocks import RoleBody
+from career_pages.apps import check_sections
+from career_pages.blocks import ChapterBody, ProseBlock, RoleBody, SectionBlock
+from career_pages.blocks import bodies as all_bodies
+from career_pages.blocks.base import heading_field
 from career_pages.blocks.invitations import is_allowed_target
+from career_pages.documents import bodies as documents
 from career_pages.models import RolePage
+from career_pages.sections import kinds
+from career_pages.sections.kinds import FamiliarHeading, SectionKind, Shape, section_kinds
+from search.apps import check_groups
+from search.passages import GROUPS
 from tests.new_pages import new_role, small_body
+
+LUCK = SectionKind(name="luck", label="Luck", anchor="luck")
+ROOT = Path(__file__).resolve().parents[3]
+HANDBOOK = ROOT / "docs" / "editors" / "sections.md"
+NUMBERS = {2: "two", 3: "three", 5: "five", 8: "eight", 12: "twelve", 20: "twenty"}
+
+
+def errors_with(
+    monkeypatch: pytest.MonkeyPatch, declared: SectionKind | None, **fields: blocks.Block
+) -> list[str]:
+    """Return the errors of a site whose roles have a section of that declaration as well."""
+
+    class LuckSection(SectionBlock):
+        if declared:
+            KIND = declared
+        heading = heading_field(declared or LUCK)
+        content = ProseBlock()
+
+    for name, block in fields.items():
+        block.set_name(name)
+        LuckSection.base_blocks[name] = block
+
+    class LargerBody(RoleBody):
+        luck = LuckSection()
+
+    monkeypatch.setattr(all_bodies, "RoleBody", LargerBody)
+    return [error.msg for error in check_sections()]
+
+
+def test_the_site_starts_with_all_declarations() -> None:
+    found: list[CheckMessage] = run_checks()
+    assert [one.id for one in found if one.id and "E001" in one.id] == []
+    assert check_sections() == check_groups() == []
+
+
+def test_a_section_that_declares_everything_is_no_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert errors_with(monkeypatch, LUCK) == []
+
+
+@pytest.mark.parametrize(
+    ("declared", "message"),
+    [
+        (None, "KIND of the name “luck”"),
+        (replace(LUCK, name="chance"), "KIND of the name “luck”"),
+        (replace(LUCK, label=""), "give LuckSection a label"),
+        (replace(LUCK, anchor=""), "give it an anchor"),
+        (replace(LUCK, content="text"), "name fields that LuckSection has, not text"),
+        (replace(LUCK, heading_field="title"), "name fields that LuckSection has, not title"),
+        (replace(LUCK, shape=Shape.ITEMS), "say what to do where it is missing"),
+        (replace(LUCK, parts=LUCK), "sub-sections as its parts"),
+        (
+            replace(LUCK, heading="The Luck of {a_role}", familiar=(FamiliarHeading("fortune"),)),
+            "none of the familiar headings of LuckSection recognizes “The Luck of {a_role}”",
+        ),
+    ],
+)
+def test_a_section_that_leaves_something_out_is_an_error(
+    declared: SectionKind | None, message: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (error,) = errors_with(monkeypatch, declared)
+    assert error.startswith("LargerBody.luck: ")
+    assert message in error
+
+
+@pytest.mark.parametrize("code", ["WRITERS", "VALUES", "READERS"])
+def test_a_shape_for_which_code_is_missing_is_an_error(
+    code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    others = dict(getattr(documents, code))
+    del others[Shape.TESTIMONIALS]
+    monkeypatch.setattr(documents, code, others)
+    (error,) = [error.msg for error in check_sections()]
+    assert "RoleBody.experience: a section of the shape TESTIMONIALS cannot be" in error
+
+
+def test_parts_whose_headings_nobody_knows_are_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(documents, "LOOKS", {})
+    errors = [error.msg for error in check_sections()]
+    assert {error.partition(":")[0] for error in errors} == {
+        *("RoleBody.levels", "RoleBody.specializations", "RoleBody.faqs", "ChapterBody.faqs")
+    }
+
+
+def test_a_group_that_search_does_not_have_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("search.passages.GROUPS", GROUPS[:-1])
+    assert [error.msg for error in check_groups()] == [
+        f"{block}: “more” is no group of search results."
+        for block in ("UpNextBlock", "CallToActionBlock", "TextSection")
+    ]
+
+
+def test_kinds_are_known_in_the_order_of_a_page() -> None:
+    assert [kind.name for kind in section_kinds().values()] == list(RoleBody().child_blocks)
+    assert kinds.kinds_in_chapters() == {
+        type(block).__name__ for block in ChapterBody().child_blocks.values()
+    }
+
+
+def test_without_blocks_nothing_is_known_of_sections() -> None:
+    code = (
+        "import career_pages.documents.matching.matcher, career_pages.onet.occupations, sys\n"
+        "from career_pages.sections.kinds import section_kinds\n"
+        "assert 'django' not in sys.modules\n"
+        "section_kinds()\n"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert "RuntimeError: No section has been declared: call django.setup() first." in run.stderr
+
+
+def handbook() -> dict[str, str]:
+    """Return what the handbook says of each kind of section, by its heading."""
+    parts = re.split(r"^## ", HANDBOOK.read_text(), flags=re.MULTILINE)[1:]
+    return {heading: text for heading, _, text in (part.partition("\n") for part in parts)}
+
+
+def test_the_handbook_has_the_sections_in_the_order_of_the_form() -> None:
+    labels = {"Topic": "Topics"}
+    wanted = [labels.get(kind.label, kind.label) for kind in section_kinds().values()]
+    assert [heading for heading in handbook() if heading in wanted] == wanted
+
+
+@pytest.mark.parametrize("kind", section_kinds().values(), ids=lambda kind: kind.name)
+def test_the_handbook_asks_for_as_much_as_the_block_does(kind: Any) -> None:
+    text = handbook()["Topics" if kind.topics else kind.label]
+    help_text = str(RoleBody().child_blocks[kind.name].meta.help_text)
+    words = set(re.findall(r"[a-z]+", help_text.lower())) & set(NUMBERS.values())
+    if kind.enough and not kind.list_field and kind.enough.count > 1:
+        words.add(NUMBERS[kind.enough.count])
+    assert words <= set(re.findall(r"[a-z]+", text.lower()))
+
+
+# What single blocks and fields do that others do not.
 
 
 def levels_shown(*levels: dict[str, Any]) -> list[Any]:

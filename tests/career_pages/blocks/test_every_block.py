@@ -1,5 +1,6 @@
 """What every kind of block must be able to do in the editor."""
 
+import json
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from typing import Any
@@ -9,6 +10,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.contrib.staticfiles import finders
 from django.core.management import call_command
+from django.core.serializers.json import DjangoJSONEncoder
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -17,21 +19,48 @@ from wagtail.models import Comment
 from wagtail.test.utils.form_data import nested_form_data
 
 from career_pages.blocks import ChapterBody, ProseBlock, RoleBody
-from career_pages.models import ChapterPage, RolePage
+from career_pages.models import CallToAction, ChapterPage, RolePage
 from career_pages.sections.projection import sections
-from tests.career_pages.blocks.conftest import put
-from tests.career_pages.blocks.filled_blocks import BODIES, KINDS, Filler, leaf_paths
-from tests.career_pages.blocks.posted_blocks import posted
+from tests.career_pages.blocks.block_values import BODIES, KINDS, Filler, leaf_paths, posted
 
 MakePage = Callable[..., Any]
 MakeFiller = Callable[[str], Filler]
 PageWith = Callable[..., Any]
 RoleForm = Callable[..., dict[str, Any]]
 
-# The database keeps the body as it is given; what the form makes of it is the same with every one.
-
-every_kind = pytest.mark.parametrize(("body", "kind"), KINDS)
 AS_JSON = {"accept": "application/json"}
+# The database keeps the body as it is given; what the form makes of it is the same with every one.
+every_kind = pytest.mark.parametrize(("body", "kind"), KINDS)
+
+
+@pytest.fixture
+def filler(site_image: Any, make_role: MakePage) -> Callable[[str], Filler]:
+    """Fill blocks with a word, and with a picture, a role and a call to action of this site."""
+    shared = CallToAction.objects.create(name="Courses", heading="", text="Look.", button="Go")
+    role = make_role("Lighting Designer")
+
+    def make(word: str) -> Filler:
+        return Filler(word, image=site_image.pk, role=role.pk, shared=shared.pk)
+
+    return make
+
+
+@pytest.fixture
+def page_with(make_role: MakePage, make_chapter: MakePage) -> Callable[..., Any]:
+    """Make a draft of a role or chapter whose body is that stream data."""
+
+    def make(body: str, data: list[dict[str, Any]]) -> Any:
+        page = make_role() if body == "role" else make_chapter(make_role())
+        put(page, body, data)
+        return page
+
+    return make
+
+
+def put(page: Any, body: str, data: list[dict[str, Any]]) -> Any:
+    """Save the body as the newest draft of the page, and return that revision."""
+    page.body = BODIES[body].to_python(json.loads(DjangoJSONEncoder().encode(data)))
+    return page.save_revision()
 
 
 def edit_url(page: Any) -> str:

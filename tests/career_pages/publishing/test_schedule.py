@@ -20,7 +20,6 @@ from career_pages.publishing.schedule import JOBS, Job, know_jobs, late_jobs, ru
 
 At = Callable[[str], datetime]
 Record = Callable[[Job], ScheduledJob]
-SignIn = Callable[[str], Client]
 
 
 @pytest.fixture

@@ -15,11 +15,21 @@ from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
 from career_pages.models import ReviewLink
-from career_pages.review.links import path_of, revoke, token_of
+from career_pages.review.links import path_of, revoke, share_draft, token_of
 from tests.new_pages import prose
 
 Make = Callable[..., Any]
 GONE = "This link no longer works"
+
+
+@pytest.fixture
+def share(administrator: Any) -> Callable[..., Any]:
+    """Share the draft of a role, for two weeks unless told otherwise."""
+
+    def make(page: Any, days: int = 14, user: Any = None) -> Any:
+        return share_draft(page, "Ada, union", days, user or administrator)
+
+    return make
 
 
 @pytest.fixture

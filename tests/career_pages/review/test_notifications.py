@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.users.models import UserProfile
 
-from tests.career_pages.review.workflow.conftest import Review, said
+from tests.career_pages.review.conftest import Review, said
 
 Clients = dict[str, Client]
 StartReview = Callable[..., Review]
