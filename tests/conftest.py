@@ -27,7 +27,7 @@ ONCE = (
     "templates",
     "career_pages/blocks",
     "career_pages/reading/test_structured_data.py",
-    *(f"search/test_{name}.py" for name in ("judgments", "quality")),
+    "search/test_quality.py",
     *(f"career_pages/checks/test_{name}.py" for name in ("claims", "wording")),
 )
 

@@ -8,14 +8,12 @@ from django.test import TestCase
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from career_pages.models import OtherTitle, RoleIndexPage, RolePage
+from search.indexing import disagreements
+from search.results import search
+from tests.new_pages import prose
 
 Committed = Callable[[], Any]
 AddRole = Callable[..., RolePage]
-
-
-def prose(*paragraphs: str) -> list[tuple[str, str]]:
-    """Return prose that holds the paragraphs."""
-    return [("rich_text", "".join(f"<p>{text}</p>" for text in paragraphs))]
 
 
 def body_with(text: str) -> list[tuple[str, dict[str, Any]]]:
@@ -29,9 +27,6 @@ def body_with(text: str) -> list[tuple[str, dict[str, Any]]]:
 
 def found_in_step(text: str) -> list[str]:
     """Return the titles that a search finds, once it is sure that index and pages agree."""
-    from search.indexing import disagreements
-    from search.results import search
-
     assert list(disagreements()) == []
     return [result.title for result in search(text).results]
 

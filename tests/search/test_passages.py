@@ -10,7 +10,8 @@ from career_pages.models import CareerArea, RoleSkill, Skill
 from home.models import HomePage, TextPage
 from search.models import PAGE, Passage
 from search.passages import LONGEST_TEXT, passages_of
-from tests.search.conftest import AddRole, prose
+from tests.new_pages import prose
+from tests.search.conftest import AddRole
 
 
 def _texts(page: Any) -> str:

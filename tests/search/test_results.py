@@ -16,7 +16,8 @@ from search.passages import GROUPS, group_of
 from search.ranking import MOST_CANDIDATES
 from search.results import RESULTS_A_PAGE, search, text_fragment
 from tests.made_once import made_once
-from tests.search.conftest import AddRole, Committed, body_with, new_role, prose
+from tests.new_pages import prose
+from tests.search.conftest import AddRole, Committed, body_with, new_role
 
 
 def _titles(typed: str) -> list[str]:

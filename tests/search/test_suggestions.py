@@ -18,7 +18,8 @@ from search.suggestions import (
     plain_words,
     suggestions,
 )
-from tests.search.conftest import AddRole, Committed, body_with, prose
+from tests.new_pages import prose
+from tests.search.conftest import AddRole, Committed, body_with
 
 
 def _names(typed: str) -> list[str]:

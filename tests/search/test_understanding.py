@@ -24,7 +24,8 @@ from search.understanding import Replacement, agent_noun, agent_noun_readings
 from search.vocabulary import Lexicon, Vocabulary, vocabulary_of
 from tests.generated import Examples, generated
 from tests.made_once import made_once
-from tests.search.conftest import AddRole, Committed, body_with, new_role, prose
+from tests.new_pages import prose
+from tests.search.conftest import AddRole, Committed, body_with, new_role
 
 
 def _corrected(typed: str, **options: Any) -> str:

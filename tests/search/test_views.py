@@ -1,6 +1,7 @@
-"""Search as a page."""
+"""Search as a page, and how many queries of the database it costs."""
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from importlib import import_module
 from typing import Any
@@ -16,6 +17,7 @@ from wagtail.models import PageViewRestriction
 
 from career_pages.models import CareerArea, RoleIndexPage, RolePage
 from search.results import search
+from tests.new_pages import prose, queries
 from tests.search.conftest import AddRole, Committed, body_with
 from tests.search.nasty_queries import NASTY
 
@@ -297,3 +299,48 @@ def test_a_redirect_still_goes_first(client: Client, guide: None) -> None:
     Redirect.objects.create(old_path="/careers/electritian", redirect_page=role)
     answer = client.get("/careers/electritian/")
     assert (answer.status_code, answer["Location"]) == (301, "/careers/electrician/")
+
+
+# However much is found, a search costs the same number of queries.
+
+
+AT_MOST = {
+    "/search/?q=night+shift+keeper": 14,
+    "/api/search/?q=night+shift+keeper": 6,
+    "/api/search/?q=night": 6,
+    "/api/search/suggest/?q=nigh": 3,
+    "/api/search/suggest/?q=nihgt": 3,
+}
+
+
+@pytest.fixture
+def add_many(add_role: AddRole, make_chapter: Callable[..., object]) -> Callable[[], None]:
+    """Add roles, chapters, sections, titles and restrictions to a guide that has one role."""
+
+    def add() -> None:
+        for number in range(12):
+            topics = [
+                ("topic", {"heading": f"Shift {part}", "content": prose("The night shift.")})
+                for part in range(5)
+            ]
+            role = add_role(
+                f"Night Keeper {number}",
+                titles=(f"Nightwatch {number}", "Night Warden"),
+                body=[*body_with("A keeper works the night shift."), *topics],
+            )
+            make_chapter(role, f"Night Shifts {number}")
+        for number in range(5):
+            hidden = add_role(f"Hidden Night {number}")
+            PageViewRestriction.objects.create(page=hidden, restriction_type="login")
+
+    return add
+
+
+def test_queries_do_not_grow(
+    client: Client, add_role: AddRole, add_many: Callable[[], None]
+) -> None:
+    add_role("Keeper", "A keeper works the night shift.", titles=("Night Porter",))
+    few = {address: queries(client, address) for address in AT_MOST}
+    add_many()
+    for address, most in AT_MOST.items():
+        assert queries(client, address) <= few[address] <= most, address

@@ -13,9 +13,7 @@ from career_pages.models import CareerArea, RoleSkill, Skill
 from home.models import HomePage, TextPage
 from tests.generated import SEED
 from tests.search.conftest import AddRole, Committed
-from tests.search.walks.page_steps import PageSteps
-from tests.search.walks.record_steps import RecordSteps
-from tests.search.walks.tree_steps import TreeSteps
+from tests.search.walks.steps import PageSteps, RecordSteps, TreeSteps
 
 
 class EditorialWalk(PageSteps, TreeSteps, RecordSteps):

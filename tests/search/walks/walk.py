@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from itertools import product
 from typing import Any, ClassVar, Final
 from unittest import mock
 
@@ -19,13 +20,14 @@ from search.indexing import disagreements
 from search.results import SearchResults, search
 from search.suggestions import suggestions
 from tests.search.conftest import Committed
-from tests.search.walks.rare_words import rare_words
 from tests.search.walks.reading import Readable, all_pages, served
 
 LOOKS_CLOSELY_EVERY: Final = 6
 # A query is cut behind two hundred letters.
 WORDS_A_QUERY: Final = 15
 NEWEST: Final = 4
+# Every sound is another one, so that nobody who types one word may have meant another.
+SYLLABLES: Final = ("fa", "go", "ku", "la", "mo", "nu", "pa", "ro", "su", "ta", "xo")
 
 
 class Walk(RuleBasedStateMachine):
@@ -169,3 +171,9 @@ def _urls(results: Sequence[Any]) -> list[str]:
 
 def _having(pages: Sequence[Readable], word: str) -> list[str]:
     return sorted(page.url for page in pages if page.has(word))
+
+
+def rare_words() -> Iterator[str]:
+    """Yield more words than a walk needs, one after the other the same each time."""
+    for first, second, third in product(SYLLABLES, repeat=3):
+        yield third + second + first + third + second + first
