@@ -9,6 +9,9 @@ import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
 
+from career_pages.blocks import ChapterBody, RoleBody
+from career_pages.models import CareerArea, OtherTitle, RelatedRole, RoleSkill, Skill, Source
+
 
 class Outline(HTMLParser):
     """What a page is made of, as far as the tests ask: headings, ids, styles and scripts."""
@@ -60,8 +63,6 @@ def parsed(read: Callable[[Any], str]) -> Callable[[Any], Any]:
 @pytest.fixture
 def full_role(make_role: Callable[..., Any], make_chapter: Callable[..., Any]) -> Any:
     """A role with one of everything, two chapters and a related role."""
-    from career_pages.blocks import ChapterBody, RoleBody
-    from career_pages.models import CareerArea, OtherTitle, RelatedRole, RoleSkill, Skill, Source
 
     def body_of(stream: Any) -> list[tuple[str, Any]]:
         return [(name, block.get_preview_value()) for name, block in stream.child_blocks.items()]

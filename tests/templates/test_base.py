@@ -1,15 +1,19 @@
-"""What all pages have around them, and pages of errors."""
+"""What all pages have around them, pages of errors, and words that can be translated."""
 
+import re
 from base64 import b64encode
 from collections.abc import Callable, Iterator
 from hashlib import sha256
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.template.base import DebugLexer, TokenType
 from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
 from pytest_django import DjangoAssertNumQueries
+from wagtail.models import PageViewRestriction, Site
 
 from home.models import HomePage, SiteSettings, TextPage
 
@@ -101,8 +105,6 @@ def test_a_page_names_its_one_public_address(client: Client, full_role: Any, set
 def test_the_frame_shows_brand_menu_and_footer(
     read: Callable[[Any], str], text_page: Any, db: None
 ) -> None:
-    from wagtail.models import Site
-
     chosen = SiteSettings.for_site(Site.objects.get())
     chosen.brand, chosen.footer = "Ways to work", "Made by readers."
     chosen.save()
@@ -157,8 +159,6 @@ def test_a_locked_out_editor_is_told_how_long_to_wait(client: Client, db: None) 
 def test_a_page_with_a_password_asks_for_it_and_gives_nothing_away(
     full_role: Any, client: Client
 ) -> None:
-    from wagtail.models import PageViewRestriction
-
     PageViewRestriction.objects.create(
         page=full_role, restriction_type=PageViewRestriction.PASSWORD, password="letmein"
     )
@@ -173,8 +173,51 @@ def test_a_page_with_a_password_asks_for_it_and_gives_nothing_away(
 
 
 def test_the_page_for_a_missing_page_works_on_a_host_without_a_site(db: None) -> None:
-    from wagtail.models import Site
-
     Site.objects.all().delete()
     html = render_to_string("404.html", request=RequestFactory().get("/"))
     assert "Career guide" in html
+
+
+# Every word that a reader's template writes itself can be translated.
+
+
+TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
+# What readers never get, or what must be made without a translation being loaded.
+APART = {"career_pages/admin", "career_pages/workflow", "career_pages/reviewing", "wagtailadmin"}
+STATIC = {"500.html", "wagtailcore/shared/block_preview.html"}
+BETWEEN = re.compile(r"<!--.*?-->|<svg.*?</svg>", re.DOTALL)
+ATTRIBUTE = re.compile(r"""\b(?:aria-label|placeholder|title|alt)="([^"]*)\"""")
+WORD = re.compile(r"[A-Za-z]{2,}")
+TAG = re.compile(r"<[^>]*>")
+
+
+def readers_templates() -> list[str]:
+    names = (str(path.relative_to(TEMPLATES)) for path in TEMPLATES.rglob("*.html"))
+    return sorted(
+        name
+        for name in names
+        if name not in STATIC and not any(name.startswith(f"{folder}/") for folder in APART)
+    )
+
+
+def own_words(source: str) -> list[str]:
+    """Return the words of a template that are written outside what is translated."""
+    kept = []
+    inside = False
+    for token in DebugLexer(BETWEEN.sub("", source)).tokenize():
+        if token.token_type is TokenType.BLOCK:
+            name = token.contents.split()[0]
+            inside = {"blocktranslate": True, "endblocktranslate": False}.get(name, inside)
+        # What a tag or variable gives stands for no word.
+        kept.append(token.contents if token.token_type is TokenType.TEXT and not inside else "0")
+    html = "".join(kept)
+    return WORD.findall(" ".join([TAG.sub(" ", html), *ATTRIBUTE.findall(html)]))
+
+
+@pytest.mark.parametrize("name", readers_templates())
+def test_no_word_stands_outside_a_translation(name: str) -> None:
+    assert own_words((TEMPLATES / name).read_text()) == []
+
+
+def test_a_word_outside_would_be_found() -> None:
+    assert own_words('<p title="Some">{% translate "any" %} more</p>') == ["more", "Some"]

@@ -187,3 +187,18 @@ def test_an_empty_list_leads_on(roles_index: Any, parsed: Parsed) -> None:
     empty = parsed("/careers/?area=food").main
     assert "Nothing is here yet" in empty.get_text()
     assert empty.select_one(".chosen__clear")["href"] == "/careers/#found"
+
+
+@pytest.mark.parametrize("address", ["/", "/careers/", "/careers/?area=area-0&letter=B"])
+def test_lists_cost_the_same_for_few_roles_and_for_many(
+    address: str, make_role: Callable[..., Any], client: Client
+) -> None:
+    def add(number: int) -> None:
+        area = CareerArea.objects.create(name=f"Area {number}", slug=f"area-{number}")
+        make_role(f"Baker {number}", area=area)
+
+    add(0)
+    few = queries(client, address)
+    for number in range(1, 8):
+        add(number)
+    assert queries(client, address) == few

@@ -1,14 +1,15 @@
-"""The pages of roles and chapters, as readers get them."""
+"""The pages of roles and chapters, as readers get them, and what they cost."""
 
 from collections.abc import Callable
 from typing import Any
 
 import pytest
-from wagtail.models import Site
+from django.test import Client
+from wagtail.models import PageViewRestriction, Site
 
-from career_pages.models import CallToAction, RolePage, RoleSkill, Skill
+from career_pages.models import CallToAction, CareerArea, RelatedRole, RolePage, RoleSkill, Skill
 from home.models import SiteSettings
-from tests.new_pages import small_body
+from tests.new_pages import prose, queries, small_body
 
 
 def test_a_role_shows_what_belongs_to_it(full_role: Any, parsed: Callable[[Any], Any]) -> None:
@@ -85,8 +86,6 @@ def test_the_site_s_call_to_action_stands_in_for_a_missing_one(
 def test_private_and_unpublished_neighbors_are_not_offered(
     full_role: Any, read: Callable[[Any], str]
 ) -> None:
-    from wagtail.models import PageViewRestriction
-
     hidden, shown = full_role.chapters
     PageViewRestriction.objects.create(page=hidden, restriction_type=PageViewRestriction.LOGIN)
     full_role.related_roles.get().related.unpublish()
@@ -99,8 +98,6 @@ def test_private_and_unpublished_neighbors_are_not_offered(
 def test_a_preview_shows_related_roles_that_are_not_saved(
     full_role: Any, make_role: Callable[..., Any]
 ) -> None:
-    from career_pages.models import RelatedRole
-
     welder = make_role("Welder")
     full_role.related_roles.add(RelatedRole(related=welder))
     html = full_role.make_preview_request().render().content.decode()
@@ -123,8 +120,6 @@ def test_every_heading_of_the_body_links_to_its_place(
 def test_a_page_always_leads_on(
     make_role: Callable[..., Any], make_chapter: Callable[..., Any], parsed: Callable[[Any], Any]
 ) -> None:
-    from career_pages.models import CareerArea, RelatedRole
-
     def next_of(page: Any) -> str:
         onward = parsed(page).find(class_=["up-next", "pager__next"])
         return str((onward if onward.name == "a" else onward.a)["href"])
@@ -157,8 +152,6 @@ def test_up_next_says_when_it_leads_away_from_the_role(
 def test_the_career_path_leads_from_those_that_name_the_role_to_those_that_it_names(
     full_role: Any, make_role: Callable[..., Any], parsed: Callable[[Any], Any]
 ) -> None:
-    from career_pages.models import RelatedRole
-
     for title in ("Cable Hand", "Secret Hand"):
         role = make_role(title)
         role.related_roles.add(RelatedRole(related=full_role))
@@ -207,10 +200,12 @@ def test_the_first_twelve_skills_are_open_and_the_others_behind_one_line(
 
 
 @pytest.mark.parametrize(("words", "minutes"), [(0, 1), (300, 1), (2375, 10)])
-def test_the_time_to_read_counts_the_words_that_readers_see(words: int, minutes: int) -> None:
-    prose = [("rich_text", f"<p>{'word ' * words}</p>")]
+def test_the_time_to_read_counts_the_words_that_readers_see(
+    db: None, words: int, minutes: int
+) -> None:
+    content = prose("word " * words)
     quotes = [{"quote": "unseen " * 2000, "person": "P. Private"}]
-    body = [("experience", {"testimonials": quotes, "content": prose})]
+    body = [("experience", {"testimonials": quotes, "content": content})]
     assert RolePage(title="Reader", body=body).reading_minutes == minutes
 
 
@@ -236,3 +231,75 @@ def test_a_chapter_leads_back_to_its_role_and_to_all_chapters(
     guide = page.find("nav", attrs={"aria-label": "Chapters"})
     assert [link["href"] for link in guide.find_all("a")] == [full_role.url, first.url, last.url]
     assert guide.find(attrs={"aria-current": "page"})["href"] == first.url
+
+
+# What a page costs does not depend on how much stands on it.
+
+
+def body_of_many(size: int) -> list[tuple[str, dict[str, Any]]]:
+    """Return a body with ``size`` of everything that can be many."""
+    numbers = range(size)
+    return [
+        ("definition", {"content": prose("What it is.")}),
+        ("overview", {"content": prose("What they do.")}),
+        ("responsibilities", {"items": [f"Duty {one}" for one in numbers]}),
+        ("levels", {"levels": [{"level": f"Level {one}", "duties": ["Work"]} for one in numbers]}),
+        (
+            "specializations",
+            {
+                "specializations": [
+                    {"name": f"Type {one}", "description": prose("Special.")} for one in numbers
+                ]
+            },
+        ),
+        (
+            "faqs",
+            {"questions": [{"question": f"Why {n}?", "answer": prose("So.")} for n in numbers]},
+        ),
+        ("keywords", {"keywords": [f"keyword {one}" for one in numbers]}),
+        *(("text", {"heading": f"Text {one}", "content": prose("More.")}) for one in numbers),
+    ]
+
+
+def test_a_role_with_one_of_everything_takes_at_most_14_queries(
+    full_role: Any, client: Client
+) -> None:
+    assert queries(client, full_role.url) <= 14
+
+
+def test_a_long_role_costs_what_a_short_one_does(
+    make_role: Callable[..., Any], client: Client
+) -> None:
+    short, long = make_role("Baker", body=body_of_many(1)), make_role("Cook", body=body_of_many(9))
+    assert queries(client, long.url) == queries(client, short.url)
+
+
+def test_chapters_and_related_roles_cost_nothing_each(
+    make_role: Callable[..., Any],
+    make_chapter: Callable[..., Any],
+    client: Client,
+) -> None:
+    few, many = make_role("Baker"), make_role("Cook")
+    for number in range(6):
+        neighbor = make_role(f"Neighbor {number}")
+        for role in [many] if number else [few, many]:
+            make_chapter(role, f"Chapter {number}")
+            role.related_roles.add(RelatedRole(related=neighbor))
+    for role in (few, many):
+        role.save_revision().publish()
+    assert queries(client, many.url) == queries(client, few.url)
+    assert queries(client, many.chapters[-1].url) == queries(client, few.chapters[-1].url)
+
+
+def test_chosen_roles_are_fetched_together(make_role: Callable[..., Any], client: Client) -> None:
+    roles = [make_role(f"Specialist {number}") for number in range(6)]
+
+    def page_about(title: str, chosen: list[Any]) -> Any:
+        types = [{"name": one.title, "description": prose("It."), "role": one} for one in chosen]
+        return make_role(
+            title, body=[*body_of_many(1)[:4], ("specializations", {"specializations": types})]
+        )
+
+    few, many = page_about("Baker", roles[:1]), page_about("Cook", roles)
+    assert few.body[4].value["specializations"][0]["role"].pk == roles[0].pk
+    assert queries(client, many.url) == queries(client, few.url)
