@@ -15,8 +15,7 @@ from wagtail.images.tests.utils import get_test_image_file
 
 from career_pages.models import RoleIndexPage
 from home.models import GuideImage
-from tests.made_once import uses_made
-from tests.migrated_once import beginning_with_migrated
+from tests.made_once import beginning_with_migrated, uses_made
 from tests.new_pages import new_chapter, new_role
 
 DAY = date(2031, 5, 4)

@@ -22,7 +22,7 @@ from scripts.chromium import CHROMIUM, Traffic, sign_in
 from scripts.temporary_site import temporary_site
 from tests.browser.extremes import extreme_guides
 from tests.career_pages.onet.synthetic_release import SyntheticOccupation, SyntheticRelease
-from tests.migrated_once import migrated_file
+from tests.made_once import migrated_file
 
 HERE = Path(__file__).resolve().parent
 OCCUPATION = SyntheticOccupation("11-1011.00", "Parcel Sorters", titles=("Mail Handler",))

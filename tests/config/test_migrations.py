@@ -33,7 +33,7 @@ from wagtail.models import (
 from career_pages import models as guide
 from home import models as site
 from search import models as index
-from tests.migrated_once import migrate, migrated_database, using_a_copy
+from tests.made_once import migrate, migrated_database, using_a_copy
 from tests.new_pages import new_chapter, new_role
 
 pytestmark = pytest.mark.django_db

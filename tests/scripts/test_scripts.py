@@ -1,0 +1,134 @@
+"""What the scripts that `make` calls do, and what `make lock` wrote."""
+
+import inspect
+import re
+import runpy
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+from career_pages.names import RoleName
+from scripts.measure_request_files import called_files
+from scripts.temporary_site import ROOT
+
+# What is installed is what `make lock` wrote, and can be installed anywhere.
+
+
+NAMES = ["requirements", "requirements-dev"]
+
+
+def direct(name: str) -> list[Requirement]:
+    """Return what the file names that people write, without the files that it includes."""
+    lines = (ROOT / f"{name}.in").read_text().splitlines()
+    return [Requirement(line) for line in lines if re.match(r"\w", line)]
+
+
+def locked(name: str) -> dict[str, set[str]]:
+    """Return the versions of each package in the file that is installed."""
+    versions: dict[str, set[str]] = {}
+    for package, version in re.findall(r"^([\w.-]+)==(\S+)", text_of(name), re.MULTILINE):
+        versions.setdefault(canonicalize_name(package), set()).add(version)
+    return versions
+
+
+def text_of(name: str) -> str:
+    return (ROOT / f"{name}.txt").read_text()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_direct_dependency_is_locked_at_a_version_that_is_allowed(name: str) -> None:
+    versions = locked(name)
+    for requirement in direct(name):
+        found = versions.get(canonicalize_name(requirement.name), set())
+        assert found, f"{requirement.name}: make lock"
+        assert all(map(requirement.specifier.contains, found)), f"{requirement}: make lock"
+
+
+def test_nothing_is_named_twice() -> None:
+    names = [canonicalize_name(one.name) for name in NAMES for one in direct(name)]
+    assert sorted(names) == sorted(set(names))
+
+
+def test_development_has_what_the_site_has() -> None:
+    assert locked("requirements").items() <= locked("requirements-dev").items()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_package_has_hashes_and_none_an_address(name: str) -> None:
+    text = text_of(name)
+    assert "://" not in text
+    assert not any(line.startswith("-") for line in text.splitlines())
+    for package in re.split(r"^(?=[\w.-]+==)", text, flags=re.MULTILINE)[1:]:
+        assert "--hash=sha256:" in package, package
+
+
+# The command that runs a site with what belongs beside it.
+
+
+SCRIPT = ROOT / "scripts" / "with_worker.py"
+# Writes down how it was called; the worker ends by itself, the schedule too.
+MANAGE = """
+import sys
+from pathlib import Path
+with Path({calls!r}).open("a") as calls:
+    calls.write(" ".join(sys.argv[1:]) + "\\n")
+"""
+DRIVER = """
+import importlib.util, sys
+from pathlib import Path
+spec = importlib.util.spec_from_file_location("with_worker", {script!r})
+with_worker = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(with_worker)
+with_worker.MANAGE = Path({manage!r})
+with_worker.SCHEDULE_AFTER = with_worker.SCHEDULE_EVERY = 1
+sys.exit(with_worker.main([sys.executable, "-c", {command!r}]))
+"""
+
+
+@pytest.mark.parametrize("code", [0, 7])
+def test_worker_and_schedule_run_beside_a_command(tmp_path: Path, code: int) -> None:
+    calls, manage = tmp_path / "calls", tmp_path / "manage.py"
+    manage.write_text(MANAGE.format(calls=str(calls)))
+    command = f"import time; time.sleep(8); raise SystemExit({code})"
+    driver = DRIVER.format(script=str(SCRIPT), manage=str(manage), command=command)
+    began = time.monotonic()
+    done = subprocess.run([sys.executable, "-c", driver], check=False, timeout=60)
+    assert done.returncode == code
+    assert time.monotonic() - began > 8
+    lines = calls.read_text().splitlines()
+    worker = "db_worker --backend imports --queue-name imports --no-reload --verbosity 0"
+    assert set(lines) == {worker, "run_schedule --verbosity 0"}
+    assert lines.count(worker) > 1
+    assert lines.count("run_schedule --verbosity 0") > 1
+
+
+def test_without_a_command_it_says_how_to_call_it() -> None:
+    done = subprocess.run([sys.executable, SCRIPT], capture_output=True, check=False)
+    assert done.returncode == 2
+    assert b"usage:" in done.stderr
+
+
+# The script that counts the files of a request counts what it says.
+
+
+FILE = Path(inspect.getfile(RoleName))
+
+
+def test_a_file_counts_when_a_function_of_it_is_called() -> None:
+    name = RoleName.suggest("Electrician")
+    with called_files() as files:
+        assert not files
+        assert name.a_role == "an Electrician"
+    assert files == {str(FILE.relative_to(ROOT))}
+
+
+def test_a_file_that_is_only_loaded_does_not_count() -> None:
+    with called_files() as files:
+        loaded = runpy.run_path(str(FILE))
+    assert "RoleName" in loaded
+    assert files == set()
