@@ -20,7 +20,7 @@ from home.management.commands.prepare_development import NAME as ADMINISTRATOR
 from home.management.commands.prepare_development import PASSWORD
 from scripts.chromium import CHROMIUM, Traffic, sign_in
 from scripts.temporary_site import temporary_site
-from tests.browser.extremes import extreme_guides
+from tests.browser.guides import extreme_guides
 from tests.career_pages.onet.synthetic_release import SyntheticOccupation, SyntheticRelease
 from tests.made_once import migrated_file
 

@@ -1,4 +1,4 @@
-"""An editor's way from a finished document to the published role, and back."""
+"""An editor's way from a finished document, or from an occupation of O*NET, to a live role."""
 
 import re
 from pathlib import Path
@@ -11,7 +11,6 @@ from tests.browser.steps import choose
 
 # The part of a page of the admin that is the project's own.
 SCREEN = ".nice-padding"
-
 # As Google Docs puts it on the clipboard.
 PASTED = """<meta charset="utf-8"><b style="font-weight:normal;" id="docs-internal-guid-1a2b3c4d">
 <h1 dir="ltr"><span style="font-size:20pt;">What is a Farrier?</span></h1>
@@ -176,4 +175,30 @@ def test_the_screen_has_no_known_barrier_and_fits_a_telephone(
     has_no_barrier(page, SCREEN)
     page.get_by_role("button", name=re.compile("Undo the import")).click()
     expect(page.get_by_text("The import was undone.")).to_be_visible()
+    assert complaints == []
+
+
+# An editor's way from an occupation of O*NET to the published role.
+
+
+def test_a_role_is_started_from_onet_and_published(signed_in: Page, complaints: list[str]) -> None:
+    page = signed_in
+    page.goto("/admin/pages/search/?q=Electrician")
+    page.get_by_role("link", name="All careers").first.click()
+    page.get_by_role("button", name="Actions", exact=True).click()
+    page.get_by_role("link", name="Start a role from O*NET").click()
+    page.get_by_label("Name of the job").fill("mail handler")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("1 occupation for “mail handler”.")).to_be_visible()
+    page.get_by_role("button", name="Start this role").press("Enter")
+    page.wait_for_url(re.compile(r"/admin/pages/\d+/edit/"))
+    expect(page.get_by_text("“Parcel Sorter” is a draft now, from O*NET 99.1.")).to_be_visible()
+
+    choose(page, "Publish")
+    expect(page.get_by_text("has been published")).to_be_visible()
+
+    page.goto("/careers/parcel-sorter/")
+    expect(page.get_by_text("Sort what comes in")).to_be_visible()
+    expect(page.get_by_text("O*NET 99.1 Database")).to_be_visible()
+    expect(page.get_by_text("Mail Handler")).to_have_count(0)
     assert complaints == []
