@@ -1,7 +1,6 @@
 """What editors look after so that readers find what they mean."""
 
 import csv
-from collections.abc import Callable
 from datetime import timedelta
 from io import BytesIO, StringIO
 from typing import Any
@@ -162,9 +161,6 @@ def test_authors_only_look(groups: None) -> None:
     assert "personal assistant" in html
     assert IMPORT not in html
     assert reverse("synonyms_modeladmin_create") not in html
-
-
-AddCount = Callable[..., None]
 
 
 def add_count(query: str, results: int, times: int = 1, days: int = 0) -> None:

@@ -1,8 +1,6 @@
 """Pages as readers get them."""
 
-import re
 from collections.abc import Callable
-from html.parser import HTMLParser
 from typing import Any
 
 import pytest
@@ -11,34 +9,6 @@ from django.test import Client
 
 from career_pages.blocks import ChapterBody, RoleBody
 from career_pages.models import CareerArea, OtherTitle, RelatedRole, RoleSkill, Skill, Source
-
-
-class Outline(HTMLParser):
-    """What a page is made of, as far as the tests ask: headings, ids, styles and scripts."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.headings: list[int] = []
-        self.ids: list[str] = []
-        self.inline: list[str] = []
-        self.feed(html)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        found = dict(attrs)
-        if re.fullmatch(r"h[1-6]", tag):
-            self.headings.append(int(tag[1]))
-        if name := found.get("id"):
-            self.ids.append(name)
-        runs = [name for name in found if name == "style" or name.startswith("on")]
-        is_data = found.get("type") == "application/ld+json"
-        if runs or tag == "style" or (tag == "script" and "src" not in found and not is_data):
-            self.inline.append(self.get_starttag_text() or tag)
-
-
-@pytest.fixture
-def outline() -> type[Outline]:
-    """Parse a page into its outline."""
-    return Outline
 
 
 @pytest.fixture

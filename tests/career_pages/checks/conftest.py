@@ -44,9 +44,3 @@ def stored(make_role: Callable[..., Any]) -> Callable[..., Any]:
         return page
 
     return make
-
-
-@pytest.fixture
-def faultless(make_role: Callable[..., Any]) -> Any:
-    """A role on which no rule should remark."""
-    return make_role(live=False, search_description="What a sound engineer does all day.")

@@ -23,6 +23,12 @@ MakeBody = Callable[..., list[tuple[str, dict[str, Any]]]]
 # What every role needs.
 
 
+@pytest.fixture
+def faultless(make_role: Callable[..., Any]) -> Any:
+    """A role on which no rule should remark."""
+    return make_role(live=False, search_description="What a sound engineer does all day.")
+
+
 def test_each_missing_section_is_named(make_role: Callable[..., Any]) -> None:
     body = [("overview", {"content": [("rich_text", "<p>Work.</p>")]})]
     found = findings(make_role(live=False, body=body))
