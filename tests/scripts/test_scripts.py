@@ -6,16 +6,21 @@ import runpy
 import subprocess
 import sys
 import time
+from contextlib import AbstractContextManager
+from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
+from django.core.management import call_command
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+from pytest_django import DjangoCaptureOnCommitCallbacks
 from wagtail.models import Page
 
 from career_pages.models import RolePage
 from career_pages.names import RoleName
-from scripts.measure_request_files import called_files
+from scripts.measure_request_files import MOST_FILES, called_files, requests
 from scripts.measure_search import table
 from scripts.search_benchmark import answering, generated_queries, make_copies
 from scripts.temporary_site import ROOT
@@ -137,6 +142,26 @@ def test_a_file_that_is_only_loaded_does_not_count() -> None:
         loaded = runpy.run_path(str(FILE))
     assert "RoleName" in loaded
     assert files == set()
+
+
+@pytest.mark.once
+def test_a_request_runs_through_few_files(
+    db: None, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    def committed() -> AbstractContextManager[Any]:
+        return django_capture_on_commit_callbacks(execute=True)
+
+    with committed():
+        call_command("load_sample_guide", stdout=StringIO())
+    made = requests()
+    for _ in MOST_FILES:
+        with committed():
+            name, request, leads_to = next(made)
+        with called_files() as files, committed():
+            answer = request()
+        assert answer.status_code in (200, 302)
+        assert getattr(answer, "url", "").endswith(leads_to)
+        assert 0 < len(files) <= MOST_FILES[name], f"{name}: {sorted(files)}"
 
 
 # The benchmark of search measures what it says.
