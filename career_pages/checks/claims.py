@@ -1,4 +1,4 @@
-"""What a reader would want to check, and what is not finished yet."""
+"""Claims without a source, quotes without a name, years that are over, and placeholders."""
 
 import re
 from collections.abc import Iterator
@@ -127,7 +127,7 @@ def _texts(subject: Subject) -> Iterator[tuple[str, str]]:
         if section.has_own_heading:
             yield section.heading_path(), section.heading
         for part in section.parts:
-            # Somebody else's words are theirs.
+            # What somebody is quoted as saying is no claim of the page.
             if part.kind is not PartKind.QUOTE:
                 yield part.path, part.text
 
@@ -151,7 +151,7 @@ _NUMBER: Final = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _ALONE: Final = r"(?<![\w.,$£€¥/-])"
 _MANY: Final = r"(?:million|billion|trillion|thousand)"
 
-# What is measured is no count of people, jobs or firms.
+# A number before a unit is a measurement, and no count of people, jobs or firms.
 _MEASURED: Final = (
     r"(?! ?-?(?:[°%]|volts?|watts?|amps?|kilo|mega|giga|milli|centi|hertz|hours?|minutes?|seconds?"
     r"|met(?:er|re)s?|miles?|feet|foot|inch|yards?|square|cubic|acres?|hectares?|lit(?:er|re)s?"
@@ -159,7 +159,7 @@ _MEASURED: Final = (
     r"|bytes?|pixels?|calories|[kMGT]?(?:V|W|A|Hz|B|m|g|rpm)\b))"
 )
 
-# "Two in ten minutes" counts nothing.
+# "Two in ten minutes" is no share either.
 _NO_SHARE: Final = (
     r"(?! ?-?(?:minutes?|hours?|days?|weeks?|months?|years?|shifts?|steps?|parts?|stages?|rooms?"
     r"|places?|cases?|lines?|columns?|languages?|countries|different|separate)\b)"
@@ -197,7 +197,7 @@ SUPERLATIVES: Final = (
     r"\b(?:second to none|unrivall?ed|unmatched|unparalleled|unbeatable)\b",
 )
 
-# "The best" is advice where it is looked for, and where it is a way or a time.
+# No claim is "the best" of a way or a time, nor in advice ("choose the best one").
 _BEST: Final = re.compile(
     r"\bthe (?:very )?best\b(?!\s+(?:practices?|ways?|parts?|things?|times?|of|at|for|in|possible"
     r"|available|suited|known|interests?|use|moments?|results?|outcomes?|fit|match|approach"

@@ -75,7 +75,7 @@ def _found(page: Any, subject: Subject, checks: list["Check"]) -> list[Finding]:
 
     if page.pk is None or not checks:
         return look()
-    # Blocks of a page that is changed in memory stay the same objects: its content tells.
+    # A body that is changed in place stays the same object, so its content is compared.
     source = subject, checks, body_as_json(page.body)
     return list(_known.get((page.pk, checks[0].live_only), source, look))
 
@@ -179,7 +179,7 @@ def checks_in_force() -> tuple[Check, ...]:
 
 
 def checks_digest() -> str:
-    """Return what tells the checks in force from those of other code or another GUIDE_RULES."""
+    """Return a digest of the checks in force: another for other code or another GUIDE_RULES."""
     weights = sorted((one.name, str(one.severity)) for one in checks_in_force())
     return blake2b(f"{code_digest()} {weights}".encode(), digest_size=16).hexdigest()
 

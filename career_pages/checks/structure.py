@@ -16,7 +16,7 @@ from career_pages.sections.parts import Link, LinkKind, PartKind
 from career_pages.sections.projection import Section
 
 
-# An error, as the editor's form has it: an import or a schedule does not pass through that form.
+# The form demands it as well, but imports and scheduled publications do not pass through that.
 @check(
     "missing-alt-text",
     found="a picture without alternative text",
@@ -96,7 +96,7 @@ def broken_links(subject: Subject) -> Iterator[Remark]:
     for link, target in _links(subject):
         excerpt = link.words or link.target
         if link.is_gone or (target and not target.exists):
-            # The number of something that is gone says nothing to anybody.
+            # The id of something that is gone would tell an editor nothing.
             shown = excerpt if link.kind is LinkKind.ADDRESS else link.words
             yield Remark(link.path, shown, GONE[link.kind])
         elif target and target.lacks_anchor:

@@ -190,7 +190,7 @@ def lacking_code(kind: SectionKind) -> Iterator[str]:
     for one in filter(None, (kind, kind.parts)):
         found = recognize(_EXAMPLE.fill(one.heading, level="Senior"))
         is_familiar = found is not None and found.kind == one.block
-        # Of what is up next, the title is another every year.
+        # The title of what is up next holds the year.
         if one.heading and one.shape is not Shape.TEASER and not is_familiar:
             yield f"none of the familiar headings of {one.block} recognizes “{one.heading}”"
 
@@ -202,7 +202,7 @@ NO_SUCH_CALL: Final = "the site has no shared call to action of this name"
 
 
 def missing(draft: Draft) -> list[tuple[str, str]]:
-    """Return each name or address that leads to nothing here, and why, in no special order."""
+    """Return each name or address that leads to nothing on this site, and why, in any order."""
     sections = [*draft.sections, *(one for chapter in draft.chapters for one in chapter.sections)]
     addresses = {draft.front_matter.image}
 

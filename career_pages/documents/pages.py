@@ -194,11 +194,11 @@ def _check(page: RolePage | ChapterPage) -> None:
                 record.full_clean(exclude=["role"])
 
 
-# What a document cannot say, so that its silence takes nothing away.
+# Fields that a document cannot set, and so leaves as they are.
 _EDITORS_FIELDS: Final = ("anchor", "role", "page", "shared", "consent_date")
 # The first of these that has words tells blocks of one type apart.
 _NAMING_FIELDS: Final = ("topic", "level", "name", "question", "quote", "heading")
-# So do blocks of these types by their order alone, and sections that a page has once.
+# Blocks of these types are told apart by their order alone, as are sections that a page has once.
 _BY_ORDER: Final = frozenset({"rich_text", "table"})
 
 

@@ -1,4 +1,4 @@
-"""What is worked out of a document of the import screen, and kept with it until it is imported.
+"""What is worked out of an uploaded document, and kept with it until it is imported.
 
 It is read once, matched once for what editors say of it, and its import is tried once for what
 the site has. Each result is kept with a key of all that it depends on, and made anew for another.
@@ -178,7 +178,7 @@ def _differences(page: RolePage, before: int | None) -> str:
 
 
 def _state_of_site() -> list[Any]:
-    """Return what is another when the site has changed so that an import might do something else.
+    """Return what differs once the site has changed in a way on which an import may depend.
 
     Whether its user may do it is not among that.
     """

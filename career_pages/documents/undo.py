@@ -182,7 +182,7 @@ def _undo_change(page: Page, change: PageChange, user: Any) -> None:
     earlier = before.as_object() if before else page
     earlier.save_revision(user=user, log_action="wagtail.revert", previous_revision=before)
     if not change.was_changed:
-        # It reads as what is live again.
+        # The newest version says what is live again.
         Page.objects.filter(pk=page.pk).update(has_unpublished_changes=False)
 
 

@@ -39,7 +39,7 @@ class ImportedRole(models.Model):
     is the id of the revision that the import wrote last.
     """
 
-    # It belongs to the role: nobody asks where the role is used because of it.
+    # Wagtail's list of where a role is used has no need of these rows.
     wagtail_reference_index_ignore = True
 
     occupation_code = models.CharField(max_length=20, unique=True)
@@ -156,7 +156,7 @@ class ImportFile(models.Model):
 
     objects = ImportFileQuerySet.as_manager()
 
-    # References to pages are kept for the page's own sake, not for that of an old import.
+    # Wagtail's list of where a page is used has no need of these rows.
     wagtail_reference_index_ignore = True
 
     class Meta:

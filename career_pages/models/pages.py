@@ -89,13 +89,13 @@ class GuidePage(Page):
         return GuidePagePermissions(user, self)
 
     def save(self, clean: bool = True, **kwargs: Any) -> None:
-        """Complete what the page can say by itself, then save it."""
+        """Fill in what follows from the other fields, then save the page."""
         if clean:
             self.complete()
         super().save(clean=clean, **kwargs)
 
     def save_revision(self, *args: Any, guide: Any = None, **kwargs: Any) -> Any:
-        """Complete what the page can say by itself, then save and return a revision.
+        """Fill in what follows from the other fields, then save and return a revision.
 
         ``guide`` is what is known of the guide, for those who save many revisions in a row.
         """

@@ -142,7 +142,7 @@ class SuggestedTitle(models.Model):
     It ``is_ambiguous`` when it names other occupations as well.
     """
 
-    # It belongs to the role: nobody asks where the role is used because of it.
+    # Wagtail's list of where a role is used has no need of these rows.
     wagtail_reference_index_ignore = True
 
     class Status(models.TextChoices):
@@ -274,7 +274,7 @@ class RoleLevel(models.Model):
     ``key`` is what all spellings of its name share.
     """
 
-    # It belongs to the role: nobody asks where the role is used because of it.
+    # Wagtail's list of where a role is used has no need of these rows.
     wagtail_reference_index_ignore = True
 
     role = models.ForeignKey(
@@ -302,7 +302,7 @@ class PageHealth(models.Model):
     ``name``, ``label`` and ``field``. ``checks_digest`` tells with which checks it was made.
     """
 
-    # It belongs to the page: nobody asks where the page is used because of it.
+    # Wagtail's list of where a page is used has no need of these rows.
     wagtail_reference_index_ignore = True
 
     page = models.OneToOneField(

@@ -42,7 +42,7 @@ class ReviewDue(StrEnum):
         return cls.SOON if next_review <= timezone.localdate() + SOON else cls.LATER
 
     def condition(self) -> Q:
-        """Return what finds the roles that stand so."""
+        """Return the condition that a role stands so."""
         today = timezone.localdate()
         return {
             ReviewDue.NEVER: Q(next_review=None),
@@ -232,7 +232,7 @@ class ReviewReminder(models.Model):
     on. A role that gets another date has reminders of its own for that.
     """
 
-    # It belongs to the page: nobody asks where the page is used because of it.
+    # Wagtail's list of where a page is used has no need of these rows.
     wagtail_reference_index_ignore = True
 
     page = models.ForeignKey(
@@ -282,7 +282,7 @@ class ReviewLink(models.Model):
     database opens nothing. ``recipient`` is who got the link, or a note, for editors alone.
     """
 
-    # It belongs to the page: nobody asks where the page is used because of it.
+    # Wagtail's list of where a page is used has no need of these rows.
     wagtail_reference_index_ignore = True
 
     page = models.ForeignKey(

@@ -345,7 +345,7 @@ def _suggest_titles(facts_of_pages: Mapping[Any, OccupationFacts]) -> None:
     SuggestedTitle.objects.bulk_create(new)
     SuggestedTitle.objects.bulk_update(changed, ["is_ambiguous"])
     SuggestedTitle.objects.filter(pk__in=gone).delete()
-    # Rows that are written together send no signal.
+    # Rows that are written in bulk send no signals of their own.
     titles_suggested.send(SuggestedTitle, role_ids=[page.pk for page in facts_of_pages])
 
 

@@ -138,7 +138,7 @@ def open_release(place: str | Path) -> Release:
 def _by_code(rows: Iterable[tuple[str, ...]]) -> ByCode:
     found: ByCode = defaultdict(list)
     for code, *values in rows:
-        # The same words stand in many rows.
+        # Interned, since the same words stand in many rows.
         found[code].append(tuple(map(sys.intern, values)))
     return dict(found)
 

@@ -323,12 +323,12 @@ def _in_order(
 
 
 def digest_of(*data: Any) -> str:
-    """Return what tells plain data from other data."""
+    """Return a digest of plain data."""
     return hashlib.sha256(json.dumps(data, sort_keys=True).encode()).hexdigest()
 
 
 def section_digest(value: Any) -> str:
-    """Return what tells a section's stored value from one that says something else; "" if blank.
+    """Return a digest of what a section's stored value says; "" if it is blank.
 
     Ids, link names and what the editor adds when nothing was changed make no difference.
     """

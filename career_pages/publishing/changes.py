@@ -24,7 +24,7 @@ from career_pages.models.pages import GuidePage, with_aliases
 from career_pages.publishing.gate import publication_errors
 from career_pages.publishing.health import health_of, is_fresh
 
-# Alters the newest version of a page, which is all that it is given.
+# A function that changes the newest version of a page, its only argument.
 Change = Callable[[Any], None]
 
 
@@ -39,7 +39,7 @@ class ChangeStatus(StrEnum):
     UNCHANGED = "unchanged"
 
 
-# What leaves a page other than it was.
+# The results after which a page is not as it was before.
 CHANGES: Final = frozenset({ChangeStatus.DRAFT, ChangeStatus.SCHEDULED, ChangeStatus.LIVE})
 STOPPED: Final = "The checks keep it from going live."
 
@@ -88,7 +88,7 @@ def apply_change(page: Page, user: Any, change: Change, action: str | bool = Tru
     expected, draft = _try_change(current, user, change)
     if expected.status not in CHANGES:
         return expected
-    # What was saved before is not checked anew: only what the change is about is different.
+    # Without validation: a draft may have been incomplete before the change.
     revision = draft.save_revision(user=user, log_action=action, clean=False)
     if expected.status is ChangeStatus.LIVE:
         return _go_live(current, revision, user, refused=ChangeStatus.DRAFT)
@@ -104,7 +104,7 @@ def _try_change(page: Page, user: Any, change: Change) -> tuple[ChangeResult, An
     """Return what becomes of the page, and its newest version with the change, not saved."""
     draft = page.get_latest_revision_as_object()
     if draft is page:
-        # It has no draft: the page that was given stays as it is.
+        # Without a draft that is the page itself: a copy is changed in its place.
         draft = page.with_content_json(page.serializable_data())
     if refusal := change_refusal(page, user):
         return ChangeResult.of(page, ChangeStatus.SKIPPED, refusal), draft
@@ -216,7 +216,7 @@ def editable_ids(user: Any, page_ids: Any) -> set[int]:
     return set(mine.filter(pk__in=page_ids).values_list("pk", flat=True))
 
 
-# What one request can do in the time that a browser and a server wait for it.
+# As many as one request can change before the browser or the server gives up.
 MOST_PAGES: Final = 50
 
 

@@ -96,7 +96,7 @@ def redirects_from(addresses: Collection[Address]) -> Any:
     )
 
 
-# What decides which levels of a role readers find.
+# The fields on which the stored levels of a role depend.
 HOLDS_LEVELS: Final = frozenset({"body", "live"})
 
 

@@ -186,8 +186,7 @@ def mark_out_of_date(page_ids: Iterable[int]) -> None:
 
 @transaction.atomic
 def _check(pk: int, guide: Guide) -> bool:
-    # Of a check and somebody who saves at the same moment, the later waits: the row that stays is
-    # that of the newest version.
+    # Locked, so that what was found on this version never replaces what is found on a newer one.
     page = Page.objects.select_for_update(no_key=True).filter(pk=pk).first()
     if page is None:
         return False
@@ -195,8 +194,8 @@ def _check(pk: int, guide: Guide) -> bool:
     return True
 
 
-# Whoever publishes a page to which half the guide links does not wait for half the guide: the
-# rest is checked with the next refresh.
+# To publish a page that half the guide links to must not take long: further pages are checked with
+# the next refresh.
 AT_ONCE: Final = 20
 
 
@@ -214,13 +213,13 @@ def _renew_on_commit(page_ids: Iterable[int]) -> None:
 
 
 def _renew(page_ids: Iterable[int]) -> None:
-    # Another change of the same transaction may have had them checked already.
+    # Some may have been checked for another change of the same transaction already.
     _check_pages(list(pages_to_check(page_ids).order_by("pk").values_list("pk", flat=True)))
 
 
 _changed: Final = OnCommit(_renew)
-# Within it, what changes is only marked, and checked once at the end of the block. After an error
-# it is left for the next `refresh_health`.
+# A context manager in which pages that change are only marked, and checked once at its end; after
+# an error they are left for the next `refresh_health`.
 renewed_at_the_end: Final = _changed.held
 
 

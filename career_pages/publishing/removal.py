@@ -1,4 +1,4 @@
-"""Pages that go, what links to them, and where their readers are sent."""
+"""The removal of pages: what links to them, and where their readers are sent."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -66,7 +66,7 @@ class Removal:
         return list(away.select_related("redirect_page").order_by("old_path"))
 
     def suggestion(self, page: Page) -> Page | None:
-        """Return where readers of the page fare best: a page that everybody sees and that stays.
+        """Return the page that serves readers of this one best: all of them see it, and it stays.
 
         For a chapter that is its role, for a role one that is related to it, else what is above.
         """
@@ -99,12 +99,12 @@ class Removal:
         return len(sent)
 
     def remember(self) -> None:
-        """Read what nobody can tell any more once the pages are gone."""
+        """Read what cannot be read any more once the pages are gone."""
         _ = self.addresses, self.redirects_here, self._plan
 
     @cached_property
     def _plan(self) -> list[tuple[list[int], Page | None]]:
-        """Which pages go together, and where their readers fare best."""
+        """The ids of the pages that go together, with the suggestion for their readers."""
         return [
             (
                 [one.pk for one in self.pages if one.path.startswith(page.path)],

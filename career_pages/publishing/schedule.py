@@ -1,4 +1,4 @@
-"""What runs on a schedule, and whether it does."""
+"""Scheduled jobs: which are due and done, and which are late."""
 
 import logging
 import traceback
@@ -100,7 +100,7 @@ def _succeeds(job: Job, claimed_until: datetime) -> bool:
         record.update(succeeded_at=timezone.now(), failures=0, error="")
         return True
     finally:
-        # Also when somebody ends the run. A claim that was lost meanwhile is another run's.
+        # Also when the run is interrupted; a claim that has expired meanwhile may be another run's.
         record.filter(claimed_until=claimed_until).update(claimed_until=None)
 
 

@@ -14,7 +14,7 @@ from career_pages.models.pages import open_to_all
 from career_pages.models.records import popular_skills, skills_of
 from career_pages.reading.role_list import Filter, RoleFilters, area_facet, letter_label, letter_of
 
-# A guide of so few roles shows them all.
+# Up to so many roles are shown, all of them.
 ROLES_SHOWN = 12
 NEWEST_SHOWN: Final = 6
 REVIEWED_SHOWN: Final = 6

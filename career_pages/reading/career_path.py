@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from career_pages.reading.share_cards import broken
 from career_pages.sections.projection import Section, subsections_of
 
-# A picture of more is none: the page lists them all.
+# More would not fit into the picture; the page lists them all elsewhere.
 MOST_PLACES: Final = 12
 LINE_HEIGHT: Final = 20  # pixels
 # The width of a letter on average, in pixels, with room to spare; a wide one has two of it.

@@ -15,15 +15,15 @@ from career_pages.sections.projection import RoleOutline, role_outline, top_sect
 from career_pages.text import clean, name_key
 
 MOST_ROLES: Final = 3
-# Nobody means more; each name that is not known costs a search.
+# Further names are not looked at: each that is not known costs a search.
 MOST_NAMES: Final = 6
 LONGEST: Final = 255
 MOST_OFFERS: Final = 5
-# Some of what is found is no role.
+# More than are offered, since some of the pages that are found are no roles.
 MOST_FOUND: Final = 10
 MOST_PAIRS: Final = 6
 MOST_RELATED: Final = 8
-# The first items are open, the others behind one line.
+# How many items are shown at once; the others unfold.
 OPEN: Final = 8
 
 

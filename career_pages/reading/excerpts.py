@@ -1,4 +1,4 @@
-"""The piece of a text that shows why it was found."""
+"""Excerpts: the part of a text that shows why it was found, with the words marked."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator

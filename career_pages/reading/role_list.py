@@ -22,10 +22,10 @@ AREA: Final = "area"
 LEVEL: Final = "level"
 SKILL: Final = "skill"
 LETTER: Final = "letter"
-# Levels and skills would be endlessly many lists together.
+# With levels and skills as well there would be too many lists for search engines to keep.
 FOR_ENGINES: Final = frozenset({AREA, LETTER})
 ROLES_A_PAGE = 48
-# So many choices are links; those that leave fewer roles wait in a list to choose from.
+# How many choices of a facet are links, and how many more are in a list to choose from.
 LINKS: Final = 12
 LISTED: Final = 100
 

@@ -87,7 +87,7 @@ def token_of(link: ReviewLink) -> str:
 
 
 def _signer() -> Signer:
-    # An address may stand in a mail, where a program has to find its end: no colons.
+    # No colons: some mail programs take them for the end of an address.
     return Signer(salt="career_pages.review_link", sep=".")
 
 
@@ -105,7 +105,7 @@ class ReviewNotice:
     readers_see_it: bool
 
 
-# Nobody keeps a copy, finds it or learns of it from the address of the page before.
+# No cache keeps a draft, no search engine finds it, and no other site learns of its address.
 HEADERS: Final = {
     "Cache-Control": "private, no-store",
     "Expires": "0",
