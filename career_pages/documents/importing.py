@@ -25,24 +25,6 @@ from career_pages.models import RoleIndexPage
 from career_pages.sections.projection import Section, top_sections
 
 
-def import_limits() -> ImportLimits:
-    """Return the limits of GUIDE_IMPORT_LIMITS, and the usual ones where it says nothing.
-
-    Raises ImproperlyConfigured for names that are none, and for what is no number above 0.
-    """
-    names = [field.name for field in fields(ImportLimits)]
-    for name, value in settings.GUIDE_IMPORT_LIMITS.items():
-        if name not in names:
-            raise ImproperlyConfigured(
-                f"GUIDE_IMPORT_LIMITS has no limit {name!r}; it has {', '.join(names)}."
-            )
-        if not str(value).isdecimal() or int(value) == 0:
-            raise ImproperlyConfigured(
-                f"GUIDE_IMPORT_LIMITS: {name} must be a whole number above 0, not {value!r}."
-            )
-    return ImportLimits(**{name: int(n) for name, n in settings.GUIDE_IMPORT_LIMITS.items()})
-
-
 def import_files(
     files: Iterable[str], index: RoleIndexPage, *, publish: bool = False, dry_run: bool = False
 ) -> list["ImportResult"]:
@@ -87,6 +69,24 @@ def _documents_at(path: str) -> list["SourceFile | FailedImport"]:
         FailedImport(found.name, found.reason) if isinstance(found, RefusedFile) else found
         for found in documents_in(data, path, limits)
     ]
+
+
+def import_limits() -> ImportLimits:
+    """Return the limits of GUIDE_IMPORT_LIMITS, and the usual ones where it says nothing.
+
+    Raises ImproperlyConfigured for names that are none, and for what is no number above 0.
+    """
+    names = [field.name for field in fields(ImportLimits)]
+    for name, value in settings.GUIDE_IMPORT_LIMITS.items():
+        if name not in names:
+            raise ImproperlyConfigured(
+                f"GUIDE_IMPORT_LIMITS has no limit {name!r}; it has {', '.join(names)}."
+            )
+        if not str(value).isdecimal() or int(value) == 0:
+            raise ImproperlyConfigured(
+                f"GUIDE_IMPORT_LIMITS: {name} must be a whole number above 0, not {value!r}."
+            )
+    return ImportLimits(**{name: int(n) for name, n in settings.GUIDE_IMPORT_LIMITS.items()})
 
 
 @contextmanager

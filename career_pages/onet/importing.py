@@ -165,6 +165,38 @@ def start_role(occupation: Occupation, index: RoleIndexPage, user: Any = None) -
     return RolePage.objects.get(imported_role__occupation_code=facts.code)
 
 
+def _keep_occupations(batch: Sequence[OccupationFacts], version: str) -> None:
+    """Keep the occupations as release ``version`` has them; those that have not changed stay."""
+    known = Occupation.objects.filter(code__in=[facts.code for facts in batch])
+    digests = dict(known.values_list("code", "digest"))
+    rows = [_row(facts, version) for facts in batch]
+    Occupation.objects.bulk_create(
+        [row for row in rows if digests.get(row.code) != row.digest],
+        update_conflicts=True,
+        unique_fields=["code"],
+        update_fields=("title", "description", "names", "release", "facts", "digest"),
+    )
+
+
+def _row(facts: OccupationFacts, version: str) -> Occupation:
+    data = facts.as_json()
+    return Occupation(
+        code=facts.code,
+        title=facts.title,
+        description=facts.description,
+        names="\n".join([facts.title, *(name.title for name in facts.other_names)]),
+        release=version,
+        facts=data,
+        digest=digest_of(data, version),
+    )
+
+
+def _forget_others(codes: Collection[str]) -> None:
+    """Delete the occupations that have none of the codes: the release does not have them."""
+    known = set(Occupation.objects.values_list("code", flat=True))
+    Occupation.objects.filter(code__in=known - set(codes)).delete()
+
+
 @dataclass(slots=True)
 class RoleWriter:
     """Writes roles below an index; ``guide`` is what its checks know of the guide, if anything."""
@@ -374,35 +406,3 @@ def _check_published(progress: ImportProgress) -> None:
         ids = progress.published[start : start + BATCH]
         for role in RolePage.objects.filter(pk__in=ids).order_by("path"):
             progress.found += [(role.title, finding) for finding in findings(role, guide)]
-
-
-def _keep_occupations(batch: Sequence[OccupationFacts], version: str) -> None:
-    """Keep the occupations as release ``version`` has them; those that have not changed stay."""
-    known = Occupation.objects.filter(code__in=[facts.code for facts in batch])
-    digests = dict(known.values_list("code", "digest"))
-    rows = [_row(facts, version) for facts in batch]
-    Occupation.objects.bulk_create(
-        [row for row in rows if digests.get(row.code) != row.digest],
-        update_conflicts=True,
-        unique_fields=["code"],
-        update_fields=("title", "description", "names", "release", "facts", "digest"),
-    )
-
-
-def _row(facts: OccupationFacts, version: str) -> Occupation:
-    data = facts.as_json()
-    return Occupation(
-        code=facts.code,
-        title=facts.title,
-        description=facts.description,
-        names="\n".join([facts.title, *(name.title for name in facts.other_names)]),
-        release=version,
-        facts=data,
-        digest=digest_of(data, version),
-    )
-
-
-def _forget_others(codes: Collection[str]) -> None:
-    """Delete the occupations that have none of the codes: the release does not have them."""
-    known = set(Occupation.objects.values_list("code", flat=True))
-    Occupation.objects.filter(code__in=known - set(codes)).delete()

@@ -100,6 +100,23 @@ def preview_change(page: Page, user: Any, change: Change) -> ChangeResult:
     return _try_change(page, user, change)[0]
 
 
+def for_change(pk: int) -> Page | None:
+    """Return the page as it is now, for one transaction to change; None if it was deleted."""
+    pages = Page.objects.select_for_update(of=("self",)).filter(pk=pk)
+    found: Page | None = with_locks(pages).first()
+    return found
+
+
+def with_locks(pages: Any) -> Any:
+    """Return the pages of a queryset with what their locks are, read for all at once."""
+    known = pages.select_related("locked_by", "content_type")
+    return known.prefetch_workflow_states().annotate_approved_schedule()
+
+
+def _deleted(page: Page) -> ChangeResult:
+    return ChangeResult.of(page, ChangeStatus.SKIPPED, "It was deleted in the meantime.")
+
+
 def _try_change(page: Page, user: Any, change: Change) -> tuple[ChangeResult, Any]:
     """Return what becomes of the page, and its newest version with the change, not saved."""
     draft = page.get_latest_revision_as_object()
@@ -119,6 +136,27 @@ def _try_change(page: Page, user: Any, change: Change) -> tuple[ChangeResult, An
     return ChangeResult.of(page, ChangeStatus.LIVE), draft
 
 
+def change_refusal(page: Page, user: Any) -> str:
+    """Return why the user may not change the page now; "" if nothing is in the way."""
+    mine = page.permissions_for_user(user)
+    return _lock_on(page, user) if mine.can_edit() else "You may not edit it."
+
+
+def _lock_on(page: Page, user: Any) -> str:
+    """Return what keeps everybody or this user from changing the page now; "" if nothing does."""
+    if page.alias_of_id:
+        return "It is a copy that follows another page."
+    if page.approved_schedule:
+        return "It is scheduled to go live: cancel the schedule first."
+    if page.locked and BasicLock(page).for_user(user):
+        if page.locked_by:
+            return f"It is locked by {get_user_display_name(page.locked_by)}."
+        return "It is locked."
+    if page.workflow_in_progress:
+        return "It is in review: it can be changed when the review is over."
+    return ""
+
+
 def _what_waits(page: Page, user: Any) -> str:
     """Return why a change of the page stays a draft, whatever it holds; "" if it may go live."""
     if not page.live:
@@ -130,17 +168,6 @@ def _what_waits(page: Page, user: Any) -> str:
     if not page.permissions_for_user(user).can_publish():
         return "You may not publish it."
     return ""
-
-
-def for_change(pk: int) -> Page | None:
-    """Return the page as it is now, for one transaction to change; None if it was deleted."""
-    pages = Page.objects.select_for_update(of=("self",)).filter(pk=pk)
-    found: Page | None = with_locks(pages).first()
-    return found
-
-
-def _deleted(page: Page) -> ChangeResult:
-    return ChangeResult.of(page, ChangeStatus.SKIPPED, "It was deleted in the meantime.")
 
 
 def _go_live(page: Page, revision: Any, user: Any, refused: ChangeStatus) -> ChangeResult:
@@ -174,12 +201,6 @@ def _as_findings(error: ValidationError) -> list[Finding]:
     ]
 
 
-def change_refusal(page: Page, user: Any) -> str:
-    """Return why the user may not change the page now; "" if nothing is in the way."""
-    mine = page.permissions_for_user(user)
-    return _lock_on(page, user) if mine.can_edit() else "You may not edit it."
-
-
 def publication_refusal(page: Page, user: Any) -> str:
     """Return why the user may not publish the page now; "" if nothing is in the way.
 
@@ -187,27 +208,6 @@ def publication_refusal(page: Page, user: Any) -> str:
     """
     mine = page.permissions_for_user(user)
     return _lock_on(page, user) if mine.can_publish() else "You may not publish it."
-
-
-def _lock_on(page: Page, user: Any) -> str:
-    """Return what keeps everybody or this user from changing the page now; "" if nothing does."""
-    if page.alias_of_id:
-        return "It is a copy that follows another page."
-    if page.approved_schedule:
-        return "It is scheduled to go live: cancel the schedule first."
-    if page.locked and BasicLock(page).for_user(user):
-        if page.locked_by:
-            return f"It is locked by {get_user_display_name(page.locked_by)}."
-        return "It is locked."
-    if page.workflow_in_progress:
-        return "It is in review: it can be changed when the review is over."
-    return ""
-
-
-def with_locks(pages: Any) -> Any:
-    """Return the pages of a queryset with what their locks are, read for all at once."""
-    known = pages.select_related("locked_by", "content_type")
-    return known.prefetch_workflow_states().annotate_approved_schedule()
 
 
 def editable_ids(user: Any, page_ids: Any) -> set[int]:

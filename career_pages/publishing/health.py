@@ -21,6 +21,9 @@ from career_pages.sections.kinds import SectionKind, section_kinds
 from career_pages.sections.parts import PartKind
 from career_pages.sections.projection import Section, projected
 
+logger = logging.getLogger(__name__)
+Progress = Callable[[int, int], None]
+
 
 class Step(NamedTuple):
     """One thing that a complete page has: its name, what to do, where, and whether it is done."""
@@ -42,11 +45,6 @@ def steps(page: Any) -> list[Step]:
     texts = sum(section.is_a("text") for section in found)
     # A reader who has finished a chapter is offered the next page without being told of one.
     return [lede, Step("sections", "Write two sections or more.", "body", texts > 1), description]
-
-
-def score(todo: Sequence[Step]) -> int:
-    """Return how much of that is done, from 0 to 100; 100 only when all of it is."""
-    return 100 * sum(step.done for step in todo) // len(todo)
 
 
 def _steps_of_role(page: Any, found: list[Section]) -> Iterator[Step]:
@@ -84,6 +82,31 @@ def _count(kind: SectionKind, of_kind: list[Section]) -> int:
     return len(of_kind)
 
 
+def score(todo: Sequence[Step]) -> int:
+    """Return how much of that is done, from 0 to 100; 100 only when all of it is."""
+    return 100 * sum(step.done for step in todo) // len(todo)
+
+
+def health_of(page: Any, guide: Guide | None = None) -> PageHealth:
+    """Return the stored health of the page's newest version, checked anew if it is out of date.
+
+    ``guide`` is what is known of the guide, if that is known.
+    """
+    row = PageHealth.objects.filter(page_id=page.pk).first()
+    if row and is_fresh(row, page):
+        return row
+    return _record_health(page.get_latest_revision_as_object(), page.latest_revision_id, guide)
+
+
+def is_fresh(row: PageHealth, page: Any) -> bool:
+    """Say whether the row is of the page's newest version, of today, and of the checks in force."""
+    return (row.revision_number, row.checked_on, row.checks_digest) == (
+        page.latest_revision_id,
+        timezone.localdate(),
+        checks_digest(),
+    )
+
+
 def _record_health(
     page: Any, revision_number: int | None, guide: Guide | None = None
 ) -> PageHealth:
@@ -114,30 +137,17 @@ def _record_health(
     return row
 
 
-def is_fresh(row: PageHealth, page: Any) -> bool:
-    """Say whether the row is of the page's newest version, of today, and of the checks in force."""
-    return (row.revision_number, row.checked_on, row.checks_digest) == (
-        page.latest_revision_id,
-        timezone.localdate(),
-        checks_digest(),
-    )
+def refresh_health(pages: Any = None, progress: Progress = lambda done, total: None) -> int:
+    """Check anew every role and chapter whose row is out of date; return how many were checked.
 
-
-def health_of(page: Any, guide: Guide | None = None) -> PageHealth:
-    """Return the stored health of the page's newest version, checked anew if it is out of date.
-
-    ``guide`` is what is known of the guide, if that is known.
+    ``pages`` is a queryset of pages to choose from, or None for all; ``progress`` is told how many
+    pages of how many are done. One page is in memory at a time. A page that cannot be checked is
+    logged, keeps its row, and keeps nobody else's from being renewed.
     """
-    row = PageHealth.objects.filter(page_id=page.pk).first()
-    if row and is_fresh(row, page):
-        return row
-    return _record_health(page.get_latest_revision_as_object(), page.latest_revision_id, guide)
-
-
-logger = logging.getLogger(__name__)
-# No revision has this number: a row that names it is out of date, whatever its day.
-OUT_OF_DATE: Final = 0
-Progress = Callable[[int, int], None]
+    chosen = pages_to_check()
+    if pages is not None:
+        chosen = chosen.filter(pk__in=pages.order_by().values("pk"))
+    return _check_pages(list(chosen.order_by("pk").values_list("pk", flat=True)), progress)
 
 
 def pages_to_check(page_ids: Iterable[int] | None = None) -> Any:
@@ -155,19 +165,6 @@ def pages_to_check(page_ids: Iterable[int] | None = None) -> Any:
     return pages if page_ids is None else pages.filter(pk__in=list(page_ids))
 
 
-def refresh_health(pages: Any = None, progress: Progress = lambda done, total: None) -> int:
-    """Check anew every role and chapter whose row is out of date; return how many were checked.
-
-    ``pages`` is a queryset of pages to choose from, or None for all; ``progress`` is told how many
-    pages of how many are done. One page is in memory at a time. A page that cannot be checked is
-    logged, keeps its row, and keeps nobody else's from being renewed.
-    """
-    chosen = pages_to_check()
-    if pages is not None:
-        chosen = chosen.filter(pk__in=pages.order_by().values("pk"))
-    return _check_pages(list(chosen.order_by("pk").values_list("pk", flat=True)), progress)
-
-
 def _check_pages(page_ids: Sequence[int], progress: Progress = lambda done, total: None) -> int:
     checked, guide = 0, Guide(whole=True)
     for done, pk in enumerate(page_ids, 1):
@@ -179,11 +176,6 @@ def _check_pages(page_ids: Sequence[int], progress: Progress = lambda done, tota
     return checked
 
 
-def mark_out_of_date(page_ids: Iterable[int]) -> None:
-    """Have the rows of those pages renewed at the next occasion; they say the same until then."""
-    PageHealth.objects.filter(pk__in=list(page_ids)).update(revision_number=OUT_OF_DATE)
-
-
 @transaction.atomic
 def _check(pk: int, guide: Guide) -> bool:
     # Locked, so that what was found on this version never replaces what is found on a newer one.
@@ -192,35 +184,6 @@ def _check(pk: int, guide: Guide) -> bool:
         return False
     _record_health(page.get_latest_revision_as_object(), page.latest_revision_id, guide)
     return True
-
-
-# To publish a page that half the guide links to must not take long: further pages are checked with
-# the next refresh.
-AT_ONCE: Final = 20
-
-
-def _renew_on_commit(page_ids: Iterable[int]) -> None:
-    """Check those pages anew once the present transaction is committed, the first ones first.
-
-    Pages beyond the first twenty are only marked, for the next `refresh_health`. An error is
-    logged: what the editor did is done.
-    """
-    ids = list(dict.fromkeys(page_ids))
-    if not ids:
-        return
-    mark_out_of_date(ids)
-    _changed.add(ids[:AT_ONCE])
-
-
-def _renew(page_ids: Iterable[int]) -> None:
-    # Some may have been checked for another change of the same transaction already.
-    _check_pages(list(pages_to_check(page_ids).order_by("pk").values_list("pk", flat=True)))
-
-
-_changed: Final = OnCommit(_renew)
-# A context manager in which pages that change are only marked, and checked once at its end; after
-# an error they are left for the next `refresh_health`.
-renewed_at_the_end: Final = _changed.held
 
 
 def connect_health() -> None:
@@ -274,3 +237,41 @@ def _pages_that_name(page_ids: Iterable[int]) -> list[int]:
         to_object_id__in=[str(pk) for pk in page_ids],
     )
     return [int(pk) for pk in named.order_by().values_list("object_id", flat=True).distinct()]
+
+
+# To publish a page that half the guide links to must not take long: further pages are checked with
+# the next refresh.
+AT_ONCE: Final = 20
+
+
+def _renew_on_commit(page_ids: Iterable[int]) -> None:
+    """Check those pages anew once the present transaction is committed, the first ones first.
+
+    Pages beyond the first twenty are only marked, for the next `refresh_health`. An error is
+    logged: what the editor did is done.
+    """
+    ids = list(dict.fromkeys(page_ids))
+    if not ids:
+        return
+    mark_out_of_date(ids)
+    _changed.add(ids[:AT_ONCE])
+
+
+# No revision has this number: a row that names it is out of date, whatever its day.
+OUT_OF_DATE: Final = 0
+
+
+def mark_out_of_date(page_ids: Iterable[int]) -> None:
+    """Have the rows of those pages renewed at the next occasion; they say the same until then."""
+    PageHealth.objects.filter(pk__in=list(page_ids)).update(revision_number=OUT_OF_DATE)
+
+
+def _renew(page_ids: Iterable[int]) -> None:
+    # Some may have been checked for another change of the same transaction already.
+    _check_pages(list(pages_to_check(page_ids).order_by("pk").values_list("pk", flat=True)))
+
+
+_changed: Final = OnCommit(_renew)
+# A context manager in which pages that change are only marked, and checked once at its end; after
+# an error they are left for the next `refresh_health`.
+renewed_at_the_end: Final = _changed.held

@@ -125,69 +125,6 @@ def _write(canvas: ImageDraw.ImageDraw, written: Written, place: Place) -> None:
         )
 
 
-@cache
-def _background() -> Image.Image:
-    """Return what all cards have in common, drawn larger and made smaller for smooth edges."""
-    large = Image.new("RGB", (SIZE[0] * FINER, SIZE[1] * FINER), BAND)
-    canvas = ImageDraw.Draw(large)
-    _draw_route(Pen(canvas, FINER))
-    # templates/icons/brand.svg, half as large again as it is, before the brand's name.
-    larger = 1.5
-    _draw_mark(Pen(canvas, FINER * larger, start=(80 / larger - 2.5, 74 / larger - 2.5)))
-    return large.resize(SIZE, Image.Resampling.LANCZOS)
-
-
-Point = tuple[float, float]
-
-
-class Pen:
-    """Draws in pixels of the card on a canvas that is ``finer`` times as large."""
-
-    def __init__(self, canvas: ImageDraw.ImageDraw, finer: float, start: Point = (0, 0)) -> None:
-        self._canvas, self._finer, self._start = canvas, finer, start
-
-    def line(self, points: list[Point], color: str, width: float) -> None:
-        """Draw the points one after the other, with round corners and ends."""
-        placed = [self._placed(point) for point in points]
-        self._canvas.line(placed, color, round(width * self._finer), joint="curve")
-
-    def arc(self, center: Point, radius: float, color: str, width: float) -> None:
-        """Draw the upper left quarter of a circle; the radius is that of the line's middle."""
-        box = self._box(center, radius, width)
-        self._canvas.arc(box, 180, 270, color, round(width * self._finer))
-
-    def stop(self, center: Point, radius: float, color: str, fill: str, width: float) -> None:
-        """Draw a circle with an edge; the radius is that of the edge's middle."""
-        box = self._box(center, radius, width)
-        self._canvas.ellipse(box, fill, color, round(width * self._finer))
-
-    def _box(self, center: Point, radius: float, width: float) -> list[Point]:
-        (x, y), outer = center, radius + width / 2
-        return [self._placed((x - outer, y - outer)), self._placed((x + outer, y + outer))]
-
-    def _placed(self, point: Point) -> Point:
-        (x, y), (left, top) = point, self._start
-        return (left + x) * self._finer, (top + y) * self._finer
-
-
-def _draw_route(pen: Pen) -> None:
-    """Draw the route along the foot of a card, to which it leads from the left edge."""
-    pen.line([(760, 566), (806, 520), (1200, 520)], BRANCH, 7)
-    pen.line([(-10, 566), (1108, 566)], ACCENT, 7)
-    pen.stop((960, 520), 11, BRANCH, BAND, 7)
-    for x in (92, 340, 640):
-        pen.stop((x, 566), 12, ACCENT, BAND, 7)
-    pen.stop((1108, 566), 13, ACCENT, ACCENT, 7)
-
-
-def _draw_mark(pen: Pen) -> None:
-    pen.line([(7, 25), (7, 14)], ACCENT, 4)
-    pen.arc((14, 14), 7, ACCENT, 4)
-    pen.line([(14, 7), (23, 7)], ACCENT, 4)
-    pen.stop((7, 25), 2.5, ACCENT, ACCENT, 4)
-    pen.stop((24, 7), 4.5, ACCENT, BAND, 4)
-
-
 def fitted(
     text: str, sizes: Sequence[int], measure_at: Callable[[int], Measure], width: int, height: int
 ) -> tuple[int, list[str]]:
@@ -223,6 +160,33 @@ def _shortened(lines: list[str], most: int, measure: Measure, width: int) -> lis
     while last and measure(last + ELLIPSIS) > width:
         last = last[:-1].rstrip()
     return [*lines[: most - 1], last + ELLIPSIS]
+
+
+def wrapped(words: Sequence[str], measure: Measure, width: float) -> list[str]:
+    """Return the words in lines that are no wider than ``width``, unless one word alone is."""
+    lines: list[str] = []
+    for word in words:
+        longer = f"{lines[-1]} {word}" if lines else ""
+        if lines and measure(longer) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
+
+
+def broken(text: str, measure: Measure, width: float) -> list[str]:
+    """Return the text in lines that are no wider than ``width``; a longer word is broken."""
+    pieces = [piece for word in text.split() for piece in _pieces(word, measure, width)]
+    return wrapped(pieces, measure, width)
+
+
+def _pieces(word: str, measure: Measure, width: float) -> list[str]:
+    pieces = [""]
+    for character in word:
+        if pieces[-1] and measure(pieces[-1] + character) > width:
+            pieces.append("")
+        pieces[-1] += character
+    return pieces
 
 
 HERE: Final = Path(__file__).resolve().parent / "fonts"
@@ -285,28 +249,64 @@ def _shape(path: Path, character: str) -> tuple[tuple[int, int], bytes]:
     return mask.size, bytes(mask)
 
 
-def wrapped(words: Sequence[str], measure: Measure, width: float) -> list[str]:
-    """Return the words in lines that are no wider than ``width``, unless one word alone is."""
-    lines: list[str] = []
-    for word in words:
-        longer = f"{lines[-1]} {word}" if lines else ""
-        if lines and measure(longer) <= width:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    return lines
+@cache
+def _background() -> Image.Image:
+    """Return what all cards have in common, drawn larger and made smaller for smooth edges."""
+    large = Image.new("RGB", (SIZE[0] * FINER, SIZE[1] * FINER), BAND)
+    canvas = ImageDraw.Draw(large)
+    _draw_route(Pen(canvas, FINER))
+    # templates/icons/brand.svg, half as large again as it is, before the brand's name.
+    larger = 1.5
+    _draw_mark(Pen(canvas, FINER * larger, start=(80 / larger - 2.5, 74 / larger - 2.5)))
+    return large.resize(SIZE, Image.Resampling.LANCZOS)
 
 
-def broken(text: str, measure: Measure, width: float) -> list[str]:
-    """Return the text in lines that are no wider than ``width``; a longer word is broken."""
-    pieces = [piece for word in text.split() for piece in _pieces(word, measure, width)]
-    return wrapped(pieces, measure, width)
+Point = tuple[float, float]
 
 
-def _pieces(word: str, measure: Measure, width: float) -> list[str]:
-    pieces = [""]
-    for character in word:
-        if pieces[-1] and measure(pieces[-1] + character) > width:
-            pieces.append("")
-        pieces[-1] += character
-    return pieces
+class Pen:
+    """Draws in pixels of the card on a canvas that is ``finer`` times as large."""
+
+    def __init__(self, canvas: ImageDraw.ImageDraw, finer: float, start: Point = (0, 0)) -> None:
+        self._canvas, self._finer, self._start = canvas, finer, start
+
+    def line(self, points: list[Point], color: str, width: float) -> None:
+        """Draw the points one after the other, with round corners and ends."""
+        placed = [self._placed(point) for point in points]
+        self._canvas.line(placed, color, round(width * self._finer), joint="curve")
+
+    def arc(self, center: Point, radius: float, color: str, width: float) -> None:
+        """Draw the upper left quarter of a circle; the radius is that of the line's middle."""
+        box = self._box(center, radius, width)
+        self._canvas.arc(box, 180, 270, color, round(width * self._finer))
+
+    def stop(self, center: Point, radius: float, color: str, fill: str, width: float) -> None:
+        """Draw a circle with an edge; the radius is that of the edge's middle."""
+        box = self._box(center, radius, width)
+        self._canvas.ellipse(box, fill, color, round(width * self._finer))
+
+    def _box(self, center: Point, radius: float, width: float) -> list[Point]:
+        (x, y), outer = center, radius + width / 2
+        return [self._placed((x - outer, y - outer)), self._placed((x + outer, y + outer))]
+
+    def _placed(self, point: Point) -> Point:
+        (x, y), (left, top) = point, self._start
+        return (left + x) * self._finer, (top + y) * self._finer
+
+
+def _draw_route(pen: Pen) -> None:
+    """Draw the route along the foot of a card, to which it leads from the left edge."""
+    pen.line([(760, 566), (806, 520), (1200, 520)], BRANCH, 7)
+    pen.line([(-10, 566), (1108, 566)], ACCENT, 7)
+    pen.stop((960, 520), 11, BRANCH, BAND, 7)
+    for x in (92, 340, 640):
+        pen.stop((x, 566), 12, ACCENT, BAND, 7)
+    pen.stop((1108, 566), 13, ACCENT, ACCENT, 7)
+
+
+def _draw_mark(pen: Pen) -> None:
+    pen.line([(7, 25), (7, 14)], ACCENT, 4)
+    pen.arc((14, 14), 7, ACCENT, 4)
+    pen.line([(14, 7), (23, 7)], ACCENT, 4)
+    pen.stop((7, 25), 2.5, ACCENT, ACCENT, 4)
+    pen.stop((24, 7), 4.5, ACCENT, BAND, 4)
