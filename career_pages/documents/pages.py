@@ -8,7 +8,6 @@ from operator import attrgetter
 from typing import Any, Final
 
 from django.db import transaction
-from django.utils.text import slugify
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.models import Page, ReferenceIndex
 from wagtail.signal_handlers import disable_reference_index_auto_update
@@ -38,10 +37,11 @@ from career_pages.models import (
     RoleSkill,
     Source,
 )
+from career_pages.models.records import unused_slug
 from career_pages.names import RESERVED_SLUGS, RoleName
 from career_pages.role_fields import PLAIN_FIELDS
 from career_pages.sections.kinds import section_kinds
-from career_pages.sections.projection import BlockData, stream_data, unused_anchor
+from career_pages.sections.projection import BlockData, stream_data
 from career_pages.text import fold
 
 
@@ -163,7 +163,7 @@ def _save(page: RolePage | ChapterPage, parent: Page, writing: Writing) -> None:
     with disable_reference_index_auto_update():
         if is_new:
             taken = set(parent.get_children().values_list("slug", flat=True)) | RESERVED_SLUGS
-            page.slug = unused_anchor(slugify(page.title, allow_unicode=True) or "role", taken)
+            page.slug = unused_slug(page.title, taken, "role")
             page.owner = writing.user
             parent.add_child(instance=page)
         revision = page.save_revision(user=writing.user, log_action=True)

@@ -46,6 +46,7 @@ from career_pages.models import (
     RolePage,
     Skill,
 )
+from career_pages.publishing.changes import differences
 
 
 def prepare(file: ImportFile) -> None:
@@ -169,9 +170,7 @@ def _differences(page: RolePage, before: int | None) -> str:
     revision = stored.revisions.filter(pk=before).first()
     earlier = revision.as_object() if revision else stored
     later = page.get_latest_revision_as_object()
-    panel = later.get_edit_handler().get_bound_panel(instance=later, request=None, form=None)
-    compared = [compare(earlier, later) for compare in panel.get_comparison()]
-    changed = [one for one in compared if one.has_changed()]
+    changed = differences(earlier, later)
     if not changed:
         return ""
     return render_to_string("career_pages/admin/imports/differences.html", {"comparison": changed})

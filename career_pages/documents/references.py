@@ -14,7 +14,6 @@ from urllib.parse import unquote
 from django.core.exceptions import ValidationError
 from django.core.files.images import ImageFile
 from django.db.models import Q
-from django.utils.text import slugify
 from wagtail.images import get_image_model
 
 from career_pages.documents.draft import PartDraft, RichText, SectionDraft, Table
@@ -22,8 +21,8 @@ from career_pages.documents.source_file import Picture
 from career_pages.documents.undo import Writing
 from career_pages.models import CallToAction, CareerArea, RoleIndexPage, RolePage, Skill
 from career_pages.models.pages import pages_at
+from career_pages.models.records import unused_slug
 from career_pages.names import RoleName
-from career_pages.sections.projection import unused_anchor
 from career_pages.text import collapse
 
 
@@ -52,11 +51,8 @@ def career_area(name: str, writing: Writing) -> CareerArea:
     """Return the area of that name, made when there is none; case does not matter."""
     if found := CareerArea.objects.filter(name__iexact=name).first():
         return found
-    slug = unused_anchor(
-        slugify(name, allow_unicode=True) or "area",
-        set(CareerArea.objects.values_list("slug", flat=True)),
-    )
-    area = CareerArea(name=name, slug=slug)
+    taken = set(CareerArea.objects.values_list("slug", flat=True))
+    area = CareerArea(name=name, slug=unused_slug(name, taken, "area"))
     with errors_of("area"):
         area.full_clean()
     area.save()

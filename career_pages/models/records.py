@@ -1,5 +1,6 @@
 """The records beside the pages: areas, skills, titles, sources, calls to action, health, jobs."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -80,6 +81,11 @@ class Skill(index.Indexed, models.Model):
         return ", ".join(live.values_list("role__title", flat=True))
 
     role_names.short_description = "Needed by"  # type: ignore[attr-defined]
+
+
+def unused_slug(name: str, taken: Collection[str], fallback: str) -> str:
+    """Return a slug for the name, or ``fallback`` where it has no letters, that is not taken."""
+    return unused_anchor(slugify(name, allow_unicode=True) or fallback, taken)
 
 
 def skills_of(roles: Any) -> Any:

@@ -37,44 +37,6 @@ from career_pages.role_fields import ROLE_FIELDS
 from career_pages.sections.projection import Section, subsections_of
 
 
-def index_address(role: Any, request: Any = None) -> str:
-    """Return the address of the roles index above the role, without a query; "" if it has none."""
-    address = role.get_url(request) if role else None
-    return address.rstrip("/").rpartition("/")[0] + "/" if address else ""
-
-
-def skills_address(index: str) -> str:
-    """Return the address of the list of skills below the index's address."""
-    return f"{index}{SKILLS}/"
-
-
-def skill_address(index: str, skill: Any) -> str:
-    """Return the address of the skill's page below the index's address.
-
-    It is "" for a skill that has none, since no editor has confirmed it.
-    """
-    return f"{index}{SKILLS}/{quote(skill.slug)}/" if skill.is_confirmed else ""
-
-
-def compare_address(index: str, *slugs: str) -> str:
-    """Return the address that compares the roles of those slugs, below the index's address."""
-    query = ",".join(map(quote, slugs))
-    return f"{index}{COMPARE}/" + (f"?roles={query}" if query else "")
-
-
-def absolute(address: str) -> str:
-    """Return the address with the site's own host before it, if it is only a path."""
-    return f"{settings.WAGTAILADMIN_BASE_URL}{address}" if address.startswith("/") else address
-
-
-class Fact(NamedTuple):
-    """What is known of a role in a word or two; ``compared`` says whether it is of two roles."""
-
-    label: str
-    value: str
-    compared: bool
-
-
 class Preparation(models.IntegerChoices):
     """O*NET's job zones."""
 
@@ -83,6 +45,14 @@ class Preparation(models.IntegerChoices):
     MEDIUM = 3, gettext_lazy("Medium")
     CONSIDERABLE = 4, gettext_lazy("Considerable")
     EXTENSIVE = 5, gettext_lazy("Extensive")
+
+
+class Fact(NamedTuple):
+    """What is known of a role in a word or two; ``compared`` says whether it is of two roles."""
+
+    label: str
+    value: str
+    compared: bool
 
 
 class RolePage(GuidePage):
@@ -308,7 +278,7 @@ class RolePage(GuidePage):
     @property
     def skills(self) -> list[Any]:
         """The skills that the role needs, in order of importance."""
-        return [needed.skill for needed in self.shown_role_skills]
+        return [row.skill for row in self.shown_role_skills]
 
     def route(self, request: HttpRequest, path_components: list[str]) -> Any:
         """Return where the address leads: to the role or to one of its chapters."""
@@ -394,3 +364,33 @@ class RoleIndexPage(RoutablePageMixin, Page):
     def visible_roles(self) -> Any:
         """Return the roles that every reader may see, by name, as a queryset."""
         return open_to_all(RolePage.objects.child_of(self)).order_by("title", "pk")
+
+
+def index_address(role: Any, request: Any = None) -> str:
+    """Return the address of the roles index above the role, without a query; "" if it has none."""
+    address = role.get_url(request) if role else None
+    return address.rstrip("/").rpartition("/")[0] + "/" if address else ""
+
+
+def skills_address(index: str) -> str:
+    """Return the address of the list of skills below the index's address."""
+    return f"{index}{SKILLS}/"
+
+
+def skill_address(index: str, skill: Any) -> str:
+    """Return the address of the skill's page below the index's address.
+
+    It is "" for a skill that has none, since no editor has confirmed it.
+    """
+    return f"{index}{SKILLS}/{quote(skill.slug)}/" if skill.is_confirmed else ""
+
+
+def compare_address(index: str, *slugs: str) -> str:
+    """Return the address that compares the roles of those slugs, below the index's address."""
+    query = ",".join(map(quote, slugs))
+    return f"{index}{COMPARE}/" + (f"?roles={query}" if query else "")
+
+
+def absolute(address: str) -> str:
+    """Return the address with the site's own host before it, if it is only a path."""
+    return f"{settings.WAGTAILADMIN_BASE_URL}{address}" if address.startswith("/") else address

@@ -9,7 +9,6 @@ from itertools import islice
 from typing import Any, Final
 
 from django.db import models, reset_queries, transaction
-from django.utils.text import slugify
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.models import ReferenceIndex
 from wagtail.signal_handlers import disable_reference_index_auto_update
@@ -25,7 +24,7 @@ from career_pages.models import (
     Source,
     SuggestedTitle,
 )
-from career_pages.models.records import titles_suggested
+from career_pages.models.records import titles_suggested, unused_slug
 from career_pages.onet.occupations import (
     MOST_RELATED,
     OccupationFacts,
@@ -49,7 +48,6 @@ from career_pages.onet.role_state import (
     source_rows,
 )
 from career_pages.publishing.health import renewed_at_the_end
-from career_pages.sections.projection import unused_anchor
 
 
 class RoleResult(StrEnum):
@@ -230,8 +228,7 @@ class RoleWriter:
         state = offered_state(offer, self.roles)
         fill_fields(page, state)
         fill_body(page, state, RoleState(), offer)
-        name = slugify(page.title, allow_unicode=True) or "role"
-        page.slug = unused_anchor(name, self.roles.slugs)
+        page.slug = unused_slug(page.title, self.roles.slugs, "role")
         self.roles.slugs.add(page.slug)
         self.index.add_child(instance=page)
         return page

@@ -8,8 +8,6 @@ from dataclasses import dataclass, field
 from html import unescape
 from typing import Any, Final, Self, TypeVar
 
-from django.utils.text import slugify
-
 from career_pages.documents.bodies import body_data
 from career_pages.documents.pages import match_blocks
 from career_pages.documents.undo import Writing
@@ -22,9 +20,10 @@ from career_pages.models import (
     Skill,
     Source,
 )
+from career_pages.models.records import unused_slug
 from career_pages.names import RESERVED_SLUGS, RoleName
 from career_pages.onet.occupations import MOST_RELATED, ONET_ADDRESS, RoleOffer
-from career_pages.sections.projection import BlockData, stream_data, unused_anchor
+from career_pages.sections.projection import BlockData, stream_data
 
 Items = Mapping[str, str]
 Row = TypeVar("Row", RoleSkill, RelatedRole, Source)
@@ -192,7 +191,7 @@ class KnownSkills:
         return self._names[needed.skill_id]
 
     def _make(self, name: str) -> int:
-        slug = unused_anchor(slugify(name, allow_unicode=True) or "skill", self._slugs)
+        slug = unused_slug(name, self._slugs, "skill")
         skill = Skill.objects.create(name=name, slug=slug)
         self._know(skill)
         return skill.pk

@@ -216,6 +216,13 @@ def editable_ids(user: Any, page_ids: Any) -> set[int]:
     return set(mine.filter(pk__in=page_ids).values_list("pk", flat=True))
 
 
+def differences(before: Any, after: Any) -> list[Any]:
+    """Return Wagtail's comparison of each field in which two versions of a page differ."""
+    panel = after.get_edit_handler().get_bound_panel(instance=after, request=None, form=None)
+    compared = [compare(before, after) for compare in panel.get_comparison()]
+    return [one for one in compared if one.has_changed()]
+
+
 # As many as one request can change before the browser or the server gives up.
 MOST_PAGES: Final = 50
 

@@ -13,6 +13,7 @@ from wagtail.admin.utils import get_admin_base_url, get_latest_str
 from wagtail.models import TaskState
 
 from career_pages.models.reviews import named, step_after
+from career_pages.publishing.changes import differences
 from career_pages.publishing.health import health_of
 from career_pages.sections.projection import HasSections, sections
 
@@ -254,11 +255,8 @@ def _what_changed(before: Any, after: Any) -> str:
 
 def _fields(before: Any, after: Any) -> list[str]:
     """Return the labels of the changed fields, without the body of a page that has sections."""
-    panel = after.get_edit_handler().get_bound_panel(instance=after, request=None, form=None)
-    compared = [comparison(before, after) for comparison in panel.get_comparison()]
-    return [
-        str(one.field_label()) for one in compared if one.has_changed() and not _is_body(one, after)
-    ]
+    changed = differences(before, after)
+    return [str(one.field_label()) for one in changed if not _is_body(one, after)]
 
 
 def _is_body(comparison: Any, page: Any) -> bool:
