@@ -3,9 +3,10 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from html import escape
 from itertools import groupby
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PageElement, Tag
@@ -24,6 +25,8 @@ class Run:
 
 
 Runs = tuple[Run, ...]
+Style = Literal["address", "bold", "italic"]
+_STYLES: Final[tuple[Style, ...]] = ("address", "bold", "italic")
 # Where a link of stored rich text leads, by the attributes of its tag; "" for nowhere.
 Address = Callable[[Tag], str]
 
@@ -97,37 +100,31 @@ def tidy(runs: Iterable[Run]) -> Runs:
 def _trimmed(runs: Runs, kept: list[bool]) -> list[tuple[str, Run]]:
     characters = [(character, run) for run in runs for character in run.text]
     left = [pair for pair, keep in zip(characters, kept, strict=True) if keep]
-    while left and left[0][0] == "\n":
-        left.pop(0)
-    while left and left[-1][0] == "\n":
-        left.pop()
-    return left
+    text = "".join(character for character, _ in left)
+    return left[len(text) - len(text.lstrip("\n")) : len(text.rstrip("\n"))]
 
 
 def _with_plain_edges(characters: list[tuple[str, Run]]) -> list[tuple[str, Run]]:
     """Take the spaces at both ends of each style and link out of it."""
-    styles: list[list[str | bool]] = [
-        [character, run.bold, run.italic, run.address] for character, run in characters
-    ]
-    for attribute in (1, 2, 3):
-        start = 0
-        for value, group in groupby(styles, key=lambda style: style[attribute]):
-            size = len(list(group))
-            if value:
-                _clear_edges(styles[start : start + size], attribute)
-            start += size
+    for style in _STYLES:
+        alike = groupby(characters, key=partial(_value, style))
+        characters = [pair for _, group in alike for pair in _with_plain_ends(style, list(group))]
+    return characters
+
+
+def _value(style: Style, pair: tuple[str, Run]) -> bool | str:
+    value: bool | str = getattr(pair[1], style)
+    return value
+
+
+def _with_plain_ends(style: Style, group: list[tuple[str, Run]]) -> list[tuple[str, Run]]:
+    text = "".join(character for character, _ in group)
+    inner = range(len(text) - len(text.lstrip()), len(text.rstrip()))
+    plain: Any = {style: getattr(Run(""), style)}
     return [
-        (str(character), Run("", bool(bold), bool(italic), str(address)))
-        for character, bold, italic, address in styles
+        (character, run if at in inner else replace(run, **plain))
+        for at, (character, run) in enumerate(group)
     ]
-
-
-def _clear_edges(styles: list[list[str | bool]], attribute: int) -> None:
-    for edge in (styles, styles[::-1]):
-        for style in edge:
-            if not str(style[0]).isspace():
-                break
-            style[attribute] = "" if attribute == 3 else False
 
 
 def _join(characters: Iterable[tuple[str, Run]]) -> Runs:
@@ -166,8 +163,6 @@ def paragraphs_of(runs: Runs) -> list[Runs]:
     return [tidied for paragraph in paragraphs if (tidied := tidy(paragraph))]
 
 
-Style = Literal["address", "bold", "italic"]
-_STYLES: Final[tuple[Style, ...]] = ("address", "bold", "italic")
 _TAGS: Final[dict[Style, str]] = {"bold": "b", "italic": "i"}
 
 
