@@ -14,8 +14,7 @@ from career_pages.documents.front_matter import DocumentFormat, GuideDocument, r
 from career_pages.documents.outline import READ_AS_WINDOWS
 from career_pages.documents.readers.docx import read_docx
 from career_pages.documents.readers.html import read_html
-from career_pages.documents.readers.markdown import read_markdown
-from career_pages.documents.readers.markdown_inline import with_pictures_apart
+from career_pages.documents.readers.markdown import read_markdown, with_pictures_apart
 from career_pages.documents.readers.plain_text import read_plain_text
 from career_pages.documents.source_file import (
     DEFAULT_LIMITS,

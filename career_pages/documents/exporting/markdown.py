@@ -22,10 +22,9 @@ from career_pages.documents.exporting.runs import (
     runs_of,
 )
 from career_pages.documents.front_matter import KEYS, FrontMatter, Source
-from career_pages.documents.outline import Line, LineKind, Notes
-from career_pages.documents.readers.markdown import markdown_parser
-from career_pages.documents.readers.markdown_inline import InlineReader, MarkdownPictures
-from career_pages.documents.source_file import DEFAULT_LIMITS, Picture
+from career_pages.documents.outline import Line, LineKind
+from career_pages.documents.readers.markdown import read_inline
+from career_pages.documents.source_file import Picture
 from career_pages.models import RolePage, Skill
 from career_pages.role_fields import PLAIN_FIELDS, Written
 from career_pages.text import collapse
@@ -199,8 +198,6 @@ def _plain(value: Any) -> Any:
     return value if isinstance(value, date | int) else str(value)
 
 
-_PARSER: Final = markdown_parser()
-_NO_PICTURES: Final = MarkdownPictures({}, DEFAULT_LIMITS)
 # Ways to write bold and italic, the most usual first. The last ones also write the letters beside
 # the signs by their numbers: Markdown does not see emphasis that begins in the middle of a word.
 _WAYS: Final = (("*", False), ("_", False), ("*", True), ("_", True))
@@ -234,11 +231,8 @@ def _inline(runs: Runs) -> str:
 
 
 def _read(markdown: str) -> Sequence[Run]:
-    rows = markdown.replace("\n", "\\\n")
-    tokens = _PARSER.parseInline(rows)[0].children or []
-    return compared(
-        runs_of(InlineReader(Notes(), _NO_PICTURES, 1).read(tokens).html.replace("<br>\n", "<br>"))
-    )
+    html = read_inline(markdown.replace("\n", "\\\n")).html
+    return compared(runs_of(html.replace("<br>\n", "<br>")))
 
 
 def _pieces(pieces: Sequence[str | Span], italic: str, is_careful: bool) -> str:

@@ -80,11 +80,11 @@ def read_html(
             rendition,
             regions,
             find_footnotes(body),
-            PagePictures(rendition, companions, limits),
+            PagePictures(rendition, companions, limits).add,
             address,
             is_page=written is DocumentFormat.HTML,
         )
-        BlockWalk(rendition, texts, with_blocks_inside(body)).render(body)
+        BlockWalk(rendition, texts).render(body)
     except RecursionError:
         raise DocumentError(TOO_DEEP) from None
     outline = rendition.outline
@@ -97,40 +97,44 @@ def read_html(
 class _Item:
     """The item of a list that text belongs to."""
 
+    node: Element
     depth: int
     ordered: bool
 
 
 @dataclass(slots=True)
 class BlockWalk:
-    """Renders the blocks of a page in order. ``holders`` are the elements with blocks inside."""
+    """Renders the blocks of a page in order."""
 
     rendition: Rendition
     texts: InlineWalk
-    holders: set[Element]
+    # The elements with blocks inside.
+    _holders: set[Element] = field(default_factory=set)
     _single: SingleBlocks = field(init=False)
-    _text: InlineText = field(default_factory=InlineText)
+    _text: InlineText = field(init=False)
     _item: _Item | None = None
 
     def __post_init__(self) -> None:
         self._single = SingleBlocks(self.rendition, self.texts)
+        self._text = self.texts.new_text()
 
     def render(self, body: Element) -> None:
         """Render a page."""
+        self._holders = with_blocks_inside(body)
         self._blocks(body, PLAIN)
         self._flush()
 
     def _flush(self) -> None:
         """Place the text gathered so far."""
-        text, self._text = self._text, InlineText()
-        if self._item:
+        text, self._text = self._text, self.texts.new_text()
+        if item := self._item:
             inline = self.texts.finish(text)
             self.rendition.add(
-                LineKind.ITEM, inline, depth=self._item.depth, ordered=self._item.ordered
+                LineKind.ITEM, inline, item.node, depth=item.depth, ordered=item.ordered
             )
         else:
             for paragraph in text.paragraphs:
-                self.rendition.add(LineKind.PARAGRAPH, self.texts.finish(paragraph))
+                self.rendition.add(LineKind.PARAGRAPH, self.texts.finish(paragraph), None)
         self.texts.add_waiting()
 
     def _blocks(self, element: Element, style: Style) -> None:
@@ -162,7 +166,7 @@ class BlockWalk:
         tag = tag_of(node)
         if not tag or tag in SILENT:
             return
-        if tag not in BLOCKS and node not in self.holders:
+        if tag not in BLOCKS and node not in self._holders:
             self.texts.take(node, self._text, style)
         elif why := self.texts.regions.why_left_out(node):
             self._leave_out(node, why)
@@ -183,14 +187,14 @@ class BlockWalk:
         level = heading_level(node, names)
         if node in self.texts.footnotes.notes:
             self._single.note(node, style)
-        elif tag == "p" and is_literal(node):
+        elif tag in {"p", "pre"} and is_literal(node):
             self._single.literal(node, style)
         elif level:
             self._single.heading(node, level, style)
         elif tag in LISTS:
             self._list(node, style, depth=0 if self._item is None else self._item.depth + 1)
         elif tag == "li":
-            self._list_item(node, style, _Item(0, ordered=False))
+            self._list_item(node, style, _Item(node, 0, ordered=False))
         elif (tag == "blockquote" and not _is_divided(node)) or names & _QUOTES:
             self._single.quote(node, style)
         elif tag == "table":
@@ -199,7 +203,7 @@ class BlockWalk:
             self._single.preformatted(node, style)
         elif tag in {"dt", "summary"}:
             self._within(node, replace(style, bold=True))
-        elif node not in self.holders and (tag == "figcaption" or _is_caption(names)):
+        elif node not in self._holders and (tag == "figcaption" or _is_caption(names)):
             self._single.caption(node, style)
         elif (depth := self.texts.regions.styles.word_list_depth(node)) is not None:
             self._word_item(node, style, depth)
@@ -225,8 +229,8 @@ class BlockWalk:
             elif tag in LISTS:
                 self._list(child, style, depth + 1)
             else:
-                item = _Item(max(depth, said_depth(node, child)), ordered=tag_of(node) == "ol")
-                self._list_item(child, style, item)
+                said = max(depth, said_depth(node, child))
+                self._list_item(child, style, _Item(child, said, ordered=tag_of(node) == "ol"))
             self._text.write(child.tail or "", style)
             self._flush()
         self._item = outer
@@ -234,7 +238,7 @@ class BlockWalk:
     def _list_item(self, node: Element, style: Style, item: _Item) -> None:
         """Render an item; one that begins with a heading is what stands below that heading."""
         outer = self._item
-        self._item = None if _begins_with_heading(node) else item
+        self._item = item if is_literal(node) or not _begins_with_heading(node) else None
         if tag_of(node) in BLOCKS:
             self._within(node, self.texts.regions.styles.style(node, style))
         else:
@@ -248,7 +252,7 @@ class BlockWalk:
         bullet = next((part for part in node.iter("span") if styles.is_bullet(part)), None)
         number = "" if bullet is None else "".join(bullet.itertext()).strip()
         ordered = len(number) > 1 and is_number(number)
-        self._list_item(node, style, _Item(depth, ordered))
+        self._list_item(node, style, _Item(node, depth, ordered))
 
     def _table(self, node: Element, style: Style) -> None:
         outer, self._item = self._item, None
@@ -283,7 +287,7 @@ def _begins_with_heading(item: Element) -> bool:
 
 def _is_divided(quote: Element) -> bool:
     """Say whether a quotation is more than a quote: it has headings or tables of its own."""
-    return next(quote.iter("table", *HEADINGS), None) is not None
+    return not is_literal(quote) and next(quote.iter("table", *HEADINGS), None) is not None
 
 
 def take_front_matter(content: Element) -> list[str]:

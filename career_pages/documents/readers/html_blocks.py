@@ -9,8 +9,8 @@ from career_pages.documents.links import lone_link
 from career_pages.documents.outline import LineKind, mark_pattern
 from career_pages.documents.readers.html_inline import InlineWalk
 from career_pages.documents.readers.html_tree import HEADINGS, Element, tag_of
-from career_pages.documents.readers.markdown_inline import Inline
 from career_pages.documents.readers.rendition import (
+    Inline,
     InlineText,
     LinesOfText,
     Rendition,
@@ -81,7 +81,7 @@ def is_layout(table: Element) -> bool:
 def read_table(table: Element) -> PageTable:
     """Return a table of facts. Its headings are those marked as such, else its first row."""
     rows = rows_of(table)
-    grid = _grid(rows)
+    grid = _grid(rows, is_filled=not is_literal(table))
     title = None
     if len(grid) > 1 and len(grid[0]) > 1 and len(_cells(rows[0])) == 1:
         title, rows, grid = _cells(rows[0])[0], rows[1:], grid[1:]
@@ -129,8 +129,11 @@ def _names_its_row(row: Element) -> bool:
     return tag_of(first) == "th" and any(tag_of(cell) == "td" for cell in others)
 
 
-def _grid(rows: Sequence[Element]) -> list[tuple[Element | None, ...]]:
-    """Return the cells of all rows, with None where one spans further columns or rows."""
+def _grid(rows: Sequence[Element], is_filled: bool) -> list[tuple[Element | None, ...]]:
+    """Return the cells of all rows, with None where one spans further columns or rows.
+
+    One that is filled has None in the place of cells that a row lacks at its end.
+    """
     grid: list[list[Element | None]] = []
     below: dict[int, int] = {}
     for row in rows:
@@ -148,9 +151,10 @@ def _grid(rows: Sequence[Element]) -> list[tuple[Element | None, ...]]:
             if column >= len(cells) and left > 0:
                 below[column] = left - 1
         grid.append(cells)
-    width = max(map(len, grid), default=0)
-    used = [n for n in range(width) if any(n < len(row) and row[n] is not None for row in grid)]
-    return [tuple(row[n] if n < len(row) else None for n in used) for row in grid]
+    used = {n for row in grid for n, cell in enumerate(row) if cell is not None}
+    width = max(used, default=-1) + 1 if is_filled else 0
+    filled = [[*row, *[None] * (width - len(row))] for row in grid]
+    return [tuple(cell for n, cell in enumerate(row) if n in used) for row in filled]
 
 
 def _span(cell: Element, name: str) -> int:
@@ -167,15 +171,14 @@ class SingleBlocks:
 
     def heading(self, node: Element, level: int, style: Style) -> None:
         """Render a heading; one that is bold throughout says no more than that it is a heading."""
-        text = InlineText()
-        self.texts.collect(node, text, style)
+        text = self.texts.gathered(node, style)
         inline = self.texts.finish(text)
         if (
             not is_literal(node)
             and not mark_pattern().sub("", _TAG.sub("", _BOLD.sub("", inline.html))).strip()
         ):
             inline = self.texts.finish(text, bold=False)
-        self.rendition.add(LineKind.HEADING, inline, level=level)
+        self.rendition.add(LineKind.HEADING, inline, node, level=level)
         self.texts.add_waiting()
 
     def note(self, node: Element, style: Style) -> None:
@@ -183,56 +186,51 @@ class SingleBlocks:
         sign = self.texts.footnotes.notes[node]
         inline = self.texts.inline(node, style)
         shown = f"{sign}." if sign.isalnum() else sign
-        self.rendition.add(
-            LineKind.NOTE, Inline(f"{shown} {inline.text}", f"{shown} {inline.html}")
-        )
+        inline = Inline(f"{shown} {inline.text}", f"{shown} {inline.html}")
+        self.rendition.add(LineKind.NOTE, inline, node)
         self.texts.add_waiting()
 
     def quote(self, node: Element, style: Style) -> None:
         """Render a quote; a new one begins below the name of somebody."""
         parted, ends = _is_parted(node), not is_literal(node)
+        blocks = [child for child in node if tag_of(child)] if parted else [node]
+        pieces = [self.texts.gathered(block, style).parts for block in blocks]
+        pieces = pieces if parted else [[row] for row in pieces[0]]
+        last = next((rows[-1] for rows in reversed(pieces) if rows), None)
         quoted: list[Inline] = []
-        for piece in self._paragraphs(node, style) if parted else self._quoted(node, style):
+        for rows in pieces:
+            piece = joined(self._quoted(row, ends or row is last) for row in rows)
+            if parted and not piece.text.strip():
+                continue
             quoted.append(piece)
             if ends and piece.text.startswith(DASHES) and len(quoted) > 1:
-                self.rendition.add(LineKind.QUOTE, joined(quoted, parted=parted))
+                self.rendition.add(LineKind.QUOTE, joined(quoted, parted=parted), node)
                 quoted = []
-        self.rendition.add(LineKind.QUOTE, joined(quoted, parted=parted))
+        self.rendition.add(LineKind.QUOTE, joined(quoted, parted=parted), node)
         self.texts.add_waiting()
 
-    def _paragraphs(self, node: Element, style: Style) -> list[Inline]:
-        found = (joined(self._quoted(child, style)) for child in node if tag_of(child))
-        return [paragraph for paragraph in found if paragraph.text]
-
-    def _quoted(self, node: Element, style: Style) -> list[Inline]:
-        """Return the rows of a quote; only a row that says where it is from keeps its link."""
-        text = InlineText()
-        self.texts.collect(node, text, style)
-        rows = list(zip(text.rows(links=False), text.rows(), strict=True))
-        kept = [
-            linked if plain.text.startswith(DASHES[0]) and lone_link(linked.html)[1] else plain
-            for plain, linked in rows
-        ]
-        if all(row is plain for row, (plain, _) in zip(kept, rows, strict=True)):
-            self.texts.note_addresses(text)
-        return kept
+    def _quoted(self, row: InlineText, may_link: bool) -> Inline:
+        """Return a row of a quote; only one that says where it is from keeps its link."""
+        linked = joined(row.rows())
+        is_source = linked.text.startswith(DASHES[0]) and lone_link(linked.html)[1]
+        return self.texts.finish(row, links=bool(may_link and is_source))
 
     def table(self, node: Element, style: Style) -> None:
         """Render the cells of a table of facts."""
         table = read_table(node)
         if table.title is not None:
-            self.rendition.add(LineKind.PARAGRAPH, self.texts.inline(table.title, style))
+            self.rendition.add(LineKind.PARAGRAPH, self.texts.inline(table.title, style), node)
         header = tuple(
             "" if cell is None else self._cell(cell, style, links=False).text.replace("\n", " ")
             for cell in table.header
         )
         rows = table.inlines(lambda cell: self._cell(cell, style), blank=is_literal(node))
         if any(header) or rows or is_literal(node):
-            self.rendition.add_table(header, rows)
+            self.rendition.add_table(header, rows, node)
         self.texts.add_waiting()
 
     def _cell(self, cell: Element, style: Style, links: bool = True) -> Inline:
-        text = InlineText()
+        text = self.texts.new_text()
         self.texts.take(cell, text, style)
         return self.texts.finish(text, links)
 
@@ -240,22 +238,22 @@ class SingleBlocks:
         """Render text whose line ends are meant."""
         text = LinesOfText()
         self.texts.collect(node, text, style)
-        self.rendition.add(LineKind.PARAGRAPH, self.texts.finish(text))
+        self.rendition.add(LineKind.PARAGRAPH, self.texts.finish(text), node)
         self.texts.add_waiting()
 
     def literal(self, node: Element, style: Style) -> None:
         """Render a paragraph whose rows are text and nothing else, blank ones too."""
-        text = InlineText()
-        self.texts.collect(node, text, style)
-        inline = joined(text.rows(blank=True))
-        self.rendition.add(LineKind.PARAGRAPH, inline, literal=True)
+        inline = joined(self.texts.gathered(node, style).rows(blank=True))
+        # Who types a document may type bullets, but none in code means a list.
+        literal = not self.rendition.source or tag_of(node) == "pre"
+        self.rendition.add(LineKind.PARAGRAPH, inline, node, literal=literal)
         self.texts.add_waiting()
 
     def caption(self, node: Element, style: Style) -> None:
         """Render a caption: with the picture above it, else as a paragraph."""
         caption = self.texts.inline(node, style, links=False)
-        if not self.rendition.add_caption(caption):
-            self.rendition.add(LineKind.PARAGRAPH, caption)
+        if not self.rendition.add_caption(caption, node):
+            self.rendition.add(LineKind.PARAGRAPH, caption, node)
         self.texts.add_waiting()
 
 

@@ -26,8 +26,14 @@ from career_pages.documents.readers.html_tree import (
     tag_of,
     text_rows,
 )
-from career_pages.documents.readers.markdown_inline import SITE_PICTURES, Inline
-from career_pages.documents.readers.rendition import InlineText, Rendition, Style, joined
+from career_pages.documents.readers.rendition import (
+    Inline,
+    InlineText,
+    Rendition,
+    Style,
+    TextAsWritten,
+    joined,
+)
 from career_pages.documents.source_file import (
     ImportLimits,
     Picture,
@@ -35,6 +41,7 @@ from career_pages.documents.source_file import (
     checked_picture,
 )
 
+_SITE_PICTURES: Final = "/media/"
 _LONGEST_SHOWN: Final = 200
 _RAISED: Final = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 _LOWERED: Final = str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋")
@@ -128,41 +135,47 @@ class PagePictures:
         address, alt = _address(image), " ".join(str(image.get("alt") or "").split())
         if not address or _is_invisible(image):
             return
-        self.count += 1
-        if self.count > self.limits.pictures:
-            self._report(address, alt, f"a document has at most {self.limits.pictures} pictures")
-        elif found := _DATA.match(address):
-            self._add_data(_bytes(address[found.end() :], bool(found[2])), found[1], alt)
-        elif address.startswith(SITE_PICTURES):
-            name = posixpath.basename(address)
-            self.rendition.add_picture(Picture(name, b"", alt, address=address))
-        elif address.startswith(("http://", "https://", "//")):
-            self.rendition.leave_out([" ".join(filter(None, [alt, address]))], REMOTE_PICTURE)
-        else:
-            self._add_companion(address, alt)
-
-    def _add_companion(self, address: str, alt: str) -> None:
-        path = posixpath.normpath(unquote(re.split(r"[?#]", address)[0]).replace("\\", "/"))
-        data = self.companions.get(path)
-        if data is None:
-            self._report(posixpath.basename(path), alt, PICTURE_NOT_HERE)
-        else:
-            self._add_checked(data, posixpath.basename(path), alt)
-
-    def _add_data(self, data: bytes, kind: str, alt: str) -> None:
-        self._add_checked(data, f"picture-{self.count}.{kind.partition('+')[0]}", alt)
-
-    def _add_checked(self, data: bytes, name: str, alt: str) -> None:
         try:
-            picture = checked_picture(data, name, alt, self.limits)
+            picture = self.find(address, alt)
         except UnusablePictureError as error:
-            self._report(name, alt, str(error))
+            if str(error) == REMOTE_PICTURE:
+                self.rendition.leave_out([" ".join(filter(None, [alt, address]))], REMOTE_PICTURE)
+            else:
+                shown = " ".join(filter(None, [alt, f"({self._name(address)[:200]})"]))
+                self.rendition.not_placed(shown, str(error))
         else:
             if picture:
-                self.rendition.add_picture(picture)
+                self.rendition.add_picture(picture, image)
 
-    def _report(self, name: str, alt: str, why: str) -> None:
-        self.rendition.not_placed(" ".join(filter(None, [alt, f"({name[:200]})"])), why)
+    def find(self, address: str, alt: str) -> Picture | None:
+        """Return a picture of the document, the files beside it, or the site; None if too small.
+
+        Raises UnusablePictureError for one that is not there or that pages cannot show.
+        """
+        self.count += 1
+        name = self._name(address)
+        if self.count > self.limits.pictures:
+            raise UnusablePictureError(f"a document has at most {self.limits.pictures} pictures")
+        if found := _DATA.match(address):
+            data: bytes | None = picture_bytes(address[found.end() :], bool(found[2]))
+        elif address.startswith(_SITE_PICTURES):
+            return Picture(name, b"", alt, address=address)
+        elif address.lower().startswith(("http:", "https:", "//")):
+            raise UnusablePictureError(REMOTE_PICTURE)
+        else:
+            data = self.companions.get(_path(address))
+        if data is None:
+            raise UnusablePictureError(PICTURE_NOT_HERE)
+        return checked_picture(data, name, alt, self.limits)
+
+    def _name(self, address: str) -> str:
+        if found := _DATA.match(address):
+            return f"picture-{self.count}.{found[1].partition('+')[0]}"
+        return posixpath.basename(_path(address))
+
+
+def _path(address: str) -> str:
+    return posixpath.normpath(unquote(re.split(r"[?#]", address)[0]).replace("\\", "/"))
 
 
 def _address(image: Element) -> str:
@@ -182,7 +195,8 @@ def _is_invisible(image: Element) -> bool:
     return any(size.isdecimal() and int(size[:6]) < _SMALLEST for size in sizes)
 
 
-def _bytes(text: str, is_base64: bool) -> bytes:
+def picture_bytes(text: str, is_base64: bool = True) -> bytes:
+    """Return the file of a picture that is written out in an address; damaged, it is empty."""
     if not is_base64:
         return unquote_to_bytes(text)
     try:
@@ -201,10 +215,14 @@ class InlineWalk:
     rendition: Rendition
     regions: Regions
     footnotes: Footnotes
-    pictures: PagePictures
-    base: str
-    is_page: bool
+    add_picture: Callable[[Element], None]
+    base: str = ""
+    is_page: bool = False
     _later: list[Callable[[], None]] = field(default_factory=list)
+
+    def new_text(self) -> InlineText:
+        """Return what gathers one text: as it is written, if it has a source."""
+        return TextAsWritten() if self.rendition.source else InlineText()
 
     def add_waiting(self) -> None:
         """Add what stood inside the text that was placed last, and could not be part of it."""
@@ -212,25 +230,22 @@ class InlineWalk:
         for add in waiting:
             add()
 
-    def inline(
-        self, element: Element, style: Style, links: bool = True, bold: bool = True
-    ) -> Inline:
+    def inline(self, element: Element, style: Style, links: bool = True) -> Inline:
         """Return everything in an element as one text."""
-        text = InlineText()
+        return self.finish(self.gathered(element, style), links)
+
+    def gathered(self, element: Element, style: Style) -> InlineText:
+        """Return everything in an element as it is gathered."""
+        text = self.new_text()
         self.collect(element, text, style)
-        return self.finish(text, links, bold)
+        return text
 
     def finish(self, text: InlineText, links: bool = True, bold: bool = True) -> Inline:
         """Return gathered text; note the addresses of its links where ``links`` have no place."""
-        if not links:
-            self.note_addresses(text)
+        for style, shown in () if links else text.links:
+            if style.address != shown:
+                self.rendition.withhold(style.address, LINK_IN_PLAIN_TEXT, style.link)
         return joined(text.rows(links, bold))
-
-    def note_addresses(self, text: InlineText) -> None:
-        """Note the addresses of links in a place of plain text."""
-        for address, shown in text.addresses:
-            if address != shown:
-                self.rendition.withhold(address, LINK_IN_PLAIN_TEXT)
 
     def collect(self, element: Element, into: InlineText, style: Style) -> None:
         """Gather what an element holds."""
@@ -251,7 +266,7 @@ class InlineWalk:
         elif tag == "br":
             into.break_row()
         elif tag == "img":
-            self._later.append(partial(self.pictures.add, node))
+            self._later.append(partial(self.add_picture, node))
         elif tag in BLOCKS:
             into.end_row()
             inner = replace(style, bold=True) if tag in HEADINGS else style
@@ -277,6 +292,10 @@ class InlineWalk:
                 self.collect(node, into, style)
 
     def _link(self, node: Element, into: InlineText, style: Style) -> None:
+        if self.rendition.source:
+            # Where it may lead has been judged.
+            self.collect(node, into, replace(style, address=str(node.get("href")), link=node))
+            return
         address = self._address(str(node.get("href")).strip())
         shown = "".join(node.itertext()).strip()
         has_mark = self.is_page and not any(map(str.isalnum, shown))

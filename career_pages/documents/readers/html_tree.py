@@ -159,11 +159,6 @@ def text_rows(element: Element) -> list[str]:
     return [row for row in rows if row]
 
 
-def has_words(element: Element) -> bool:
-    """Say whether an element holds words."""
-    return bool(text_rows(element))
-
-
 def with_blocks_inside(root: Element) -> set[Element]:
     """Return the elements that hold a block, at any depth."""
     holders: set[Element] = set()

@@ -1,42 +1,43 @@
-"""Markdown to an outline."""
+"""Markdown to an outline: made elements, which are read as those of a page are."""
 
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import chain, groupby
 from typing import Any, Final
 
-from markdown_it import MarkdownIt
+from lxml import html
+from lxml.etree import SubElement
 from markdown_it.common.utils import normalizeReference
-from markdown_it.rules_block import StateBlock, reference
-from markdown_it.rules_inline import StateInline, image, link
 from markdown_it.token import Token
-from markdown_it.tree import SyntaxTreeNode
 
-from career_pages.documents.line_text import with_bullets_as_items
+from career_pages.documents.links import allowed_address
 from career_pages.documents.outline import (
     CODE_LANGUAGE,
+    LINK_IN_PLAIN_TEXT,
+    LINK_TITLE,
+    REFUSED_LINK,
     UNUSED_LINK,
-    Line,
-    LineKind,
-    Notes,
     Outline,
-    with_section_mark,
 )
-from career_pages.documents.readers.markdown_blocks import (
-    FlatText,
-    QuoteReader,
-    code_rows,
-    first_line,
-    footnote_number,
-    inline_tokens,
-    last_line,
-    long_number,
-    table_line,
-    with_footnotes,
+from career_pages.documents.readers.html import BlockWalk
+from career_pages.documents.readers.html_blocks import AS_IT_STANDS
+from career_pages.documents.readers.html_inline import (
+    Footnotes,
+    InlineWalk,
+    PagePictures,
+    picture_bytes,
 )
-from career_pages.documents.readers.markdown_inline import (
+from career_pages.documents.readers.html_tree import LISTS, Element, PageStyles, Regions, text_rows
+from career_pages.documents.readers.markdown_syntax import footnote_number, markdown_parser
+from career_pages.documents.readers.rendition import (
+    DECORATIVE,
+    LONGEST_CAPTION,
+    PLAIN,
     Inline,
-    InlineReader,
-    MarkdownPictures,
-    site_picture,
+    Lines,
+    Rendition,
+    Source,
 )
 from career_pages.documents.source_file import (
     DEFAULT_LIMITS,
@@ -44,15 +45,14 @@ from career_pages.documents.source_file import (
     DocumentError,
     ImportLimits,
     Picture,
+    UnusablePictureError,
+    without_controls,
 )
-from career_pages.text import fold
+from career_pages.text import collapse, fold
 
-_Rule = Callable[[StateInline, bool], bool]
-# Deeper than any guide nests, and shallow enough for the parser's recursion.
-DEEPEST_NESTING = 60
-# A picture in a link is two brackets deep. At each bracket the parser looks this far further in.
-_DEEPEST: Final = 8
-_KEY: Final = "open_brackets"
+_PARSER: Final = markdown_parser()
+# They are no characters, and elements cannot hold them.
+_NO_CHARACTERS: Final = dict.fromkeys((0xFFFE, 0xFFFF))
 
 
 def read_markdown(
@@ -65,227 +65,270 @@ def read_markdown(
     Its pictures are found among the ``companions``, and stand behind the block that shows them.
     Raises DocumentError for a document that nests too deeply to be read.
     """
-    reader = MarkdownReader(text, MarkdownPictures(companions, limits))
+    tree = _Tree(text, limits, companions)
     try:
-        return reader.read()
+        tree.add(_PARSER.parse(text.translate(_NO_CHARACTERS), tree.environment))
+        BlockWalk(tree.rendition, tree.texts()).render(tree.body)
     except RecursionError:
         raise DocumentError(
             "The document nests lists or quotes too deeply; make them flatter."
         ) from None
+    tree.note_unused_links()
+    return replace(
+        tree.rendition.outline,
+        labels=frozenset(map(fold, tree.environment.get("references", ()))),
+        addresses=frozenset(tree.addresses),
+    )
 
 
-class MarkdownReader:
-    """Reads one document."""
+def read_inline(text: str) -> Inline:
+    """Return Markdown that is the inside of a block as it is read; pictures are left out."""
+    tree = _Tree("", DEFAULT_LIMITS, NO_COMPANIONS)
+    tree.add(_PARSER.parseInline(text.translate(_NO_CHARACTERS))[0].children or ())
+    return tree.texts().inline(tree.body, PLAIN)
 
-    def __init__(self, text: str, pictures: MarkdownPictures) -> None:
-        self._pictures = pictures
-        self._source = text.split("\n")
-        self._parser = markdown_parser()
-        self._environment: dict[str, Any] = {}
-        self._tokens = self._parser.parse(text, self._environment)
-        self._notes = Notes()
-        self._lines: list[Line] = []
 
-    def read(self) -> Outline:
-        """Return the document's outline."""
-        for node in SyntaxTreeNode(self._tokens).children:
-            self._block(node)
-            self._lines += self._pictures.taken()
-        used = {normalizeReference(label) for label in _labels(self._tokens)}
-        for line, label, address in unused_references(self._environment, used):
-            self._notes.withhold(line, f"{label}: {address}", UNUSED_LINK)
-        labels = frozenset(fold(label) for label in self._environment.get("references", ()))
-        return Outline(tuple(self._lines), self._notes, labels, frozenset(self._pictures.addresses))
+_EMBEDDED: Final = re.compile(r"data:image/([a-z]+)[\w.+;=-]*;base64,([\w+/=%-]*)", re.IGNORECASE)
 
-    def _block(self, node: SyntaxTreeNode) -> None:
-        match node.type:
-            case "heading":
-                self._add(LineKind.HEADING, node, self._inline(node), level=int(node.tag[1]))
-            case "paragraph" if picture := site_picture(inline_tokens(node), self._pictures):
-                self._picture(node, picture)
-            case "paragraph":
-                start = len(self._lines)
-                self._add(LineKind.PARAGRAPH, node, self._inline(node))
-                self._lines[start:] = with_bullets_as_items(self._lines[start:], self._source)
-            case "bullet_list" | "ordered_list":
-                self._list(node, depth=0)
-            case "blockquote":
-                self._quote(node)
-            case "fence" | "code_block":
-                self._note_language(node)
-                self._add(LineKind.PARAGRAPH, node, code_rows(node))
-            case "table":
-                self._table(node)
-            case "footnote":
-                self._footnote(node)
 
-    def _add(self, kind: LineKind, node: SyntaxTreeNode, inline: Inline, level: int = 0) -> None:
-        if inline.text.strip():
-            line = Line(
-                kind, inline.text, inline.html, first_line(node), last_line(node), level=level
-            )
-            self._lines.append(with_section_mark(line))
+def with_pictures_apart(text: str) -> tuple[str, dict[str, bytes]]:
+    """Return the text with file names in the place of pictures written out in it, and those files.
 
-    def _inline(self, node: SyntaxTreeNode) -> Inline:
-        return self._read_inline(inline_tokens(node), first_line(node), links=True)
+    Google Docs writes pictures so, each on a line of a million characters.
+    """
+    files: dict[str, bytes] = {}
 
-    def _read_inline(self, tokens: Sequence[Token], line: int, links: bool) -> Inline:
-        return InlineReader(self._notes, self._pictures, line, links).read(tokens)
+    def name_of(found: re.Match[str]) -> str:
+        name = f"embedded-picture-{len(files) + 1}.{found[1].lower()}"
+        files[name] = picture_bytes(found[2])
+        return name
 
-    def _picture(self, node: SyntaxTreeNode, picture: Picture) -> None:
-        text = "\n".join(filter(None, [picture.alt, picture.caption]))
-        self._lines.append(
-            Line(LineKind.IMAGE, text, "", first_line(node), last_line(node), picture=picture)
+    return _EMBEDDED.sub(name_of, text), files
+
+
+_NO_TEXT: Final = frozenset({"inline", "fence", "hr", "image", "hardbreak"})
+# A table in an item, and a table and a list in a quote or a note, are rows of text.
+_ROWS: Final = {
+    **dict.fromkeys(("table", "thead", "tbody", "ul", "ol", "li"), "div"),
+    **dict.fromkeys(("th", "td"), "span"),
+    "tr": "p",
+}
+
+
+class _Tree:
+    """Makes elements of a parser's tokens, and notes what pages cannot hold.
+
+    ``addresses`` are those of the pictures that the document has.
+    """
+
+    def __init__(self, text: str, limits: ImportLimits, companions: Mapping[str, bytes]) -> None:
+        self.environment: dict[str, Any] = {}
+        self.body: Element = html.Element("body")
+        self.addresses: set[str] = set()
+        self._lines: dict[Element, Lines] = {}
+        self.rendition = Rendition(limits, Source(text.split("\n"), self._lines))
+        self._withhold = self.rendition.notes.withhold
+        self._find = PagePictures(self.rendition, companions, limits).find
+        self._footnotes: dict[Element, str] = {}
+        self._pictures: dict[Element, Picture] = {}
+        self._waiting: list[Element] = []
+        self._used: set[str] = set()
+        self._open: list[Element] = [self.body]
+        self._number = ""
+        # The source line, and the last one of the text that is read.
+        self._line = self._end = 1
+
+    def texts(self) -> InlineWalk:
+        """Return what gathers the texts of the elements."""
+        return InlineWalk(
+            self.rendition,
+            Regions(self.body, PageStyles.of(self.body), {}),
+            Footnotes(notes=self._footnotes),
+            lambda image: self.rendition.add_picture(self._pictures[image], image),
         )
 
-    def _note_language(self, node: SyntaxTreeNode) -> None:
-        if node.info.strip():
-            self._notes.withhold(first_line(node), node.info.strip(), CODE_LANGUAGE)
+    def note_unused_links(self) -> None:
+        """Note the definitions that no link uses."""
+        found = self.environment.get("references", {}).items()
+        unused = [(label, one) for label, one in found if label not in self._used]
+        unused += [(one["label"], one) for one in self.environment.get("duplicate_refs", ())]
+        for label, one in unused:
+            said = f"{label}: {one['href']} {one['title']}".strip()
+            self._withhold(int(one["map"][0]) + 1, said, UNUSED_LINK)
 
-    def _list(self, node: SyntaxTreeNode, depth: int) -> None:
-        ordered = node.type == "ordered_list"
-        for item in node.children:
-            self._item(item, depth, ordered, long_number(item))
-
-    def _item(self, item: SyntaxTreeNode, depth: int, ordered: bool, number: str) -> None:
-        flat = FlatText(self._notes, self._pictures, self._note_language, number)
-        started = False
-        for block in item.children:
-            if block.type not in {"bullet_list", "ordered_list"}:
-                flat.add(block)
+    def add(self, tokens: Sequence[Token]) -> None:
+        """Make elements of tokens, inside the one that is open."""
+        for is_text, group in groupby(tokens, _is_text):
+            if is_text:
+                self._write("".join(map(_words, group)))
                 continue
-            started = self._finish_item(flat.inline(), item, depth, ordered, started)
-            flat = FlatText(self._notes, self._pictures, self._note_language)
-            self._list(block, depth + 1)
-        self._finish_item(flat.inline(), item, depth, ordered, started)
+            for token in group:
+                match token.nesting, token.type:
+                    case 1, _:
+                        self._open.append(self._element(token))
+                    case -1, _:
+                        self._leave(token)
+                    case _, "inline":
+                        self._add_inline(token)
+                    case _, "fence":
+                        self._add_code(token)
+                    case _, "image":
+                        self._add_image(token)
+                    case _, "hardbreak":
+                        SubElement(self._open[-1], "br")
+                        self._pass_rows(1)
 
-    def _finish_item(
-        self, inline: Inline, item: SyntaxTreeNode, depth: int, ordered: bool, started: bool
+    def _write(self, text: str) -> None:
+        if text:
+            SubElement(self._open[-1], "span").text = without_controls(text)
+            self._pass_rows(text.count("\n"))
+
+    def _write_number(self) -> None:
+        number, self._number = self._number, ""
+        self._write(number)
+
+    def _pass_rows(self, count: int) -> None:
+        # A break in a cell is none of the source.
+        self._line = min(self._line + count, self._end)
+
+    def _element(self, token: Token) -> Element:
+        if token.type == "link_open":
+            return self._link(token)
+        return self._block(token) if token.block else SubElement(self._open[-1], token.tag)
+
+    def _block(self, token: Token) -> Element:
+        tag = token.tag
+        around = {node.tag for node in self._open}
+        if around & {"blockquote", "div"} or (tag == "table" and "li" in around):
+            tag = _ROWS.get(tag, tag)
+        if tag == "span" and next(self._open[-1].iterchildren(), None) is not None:
+            self._write(" | ")
+        if token.tag in LISTS:
+            self._write_number()
+        first, last = token.map or (0, 1)
+        lines = first + 1, max(last, first + 1)
+        node = SubElement(self._parent(tag, lines), tag, {"class": AS_IT_STANDS})
+        self._lines[node] = (lines[0], lines[0]) if tag == "li" else lines
+        if token.type == "footnote_open":
+            self._footnotes[node] = str(footnote_number(self.environment, token.info))
+        elif token.tag == "li" and len(token.info) > 2:
+            # A "list" that begins at 2024 is a sentence that begins with a year.
+            self._number = f"{token.info}. "
+        return node
+
+    def _parent(self, tag: str, lines: Lines) -> Element:
+        """Return the element in which a block of that tag is read as what it is."""
+        parent = self._open[-1]
+        if parent.tag == "blockquote" and tag != "p":
+            # Only paragraphs of a quote have a blank row above them.
+            above = next(parent.iterchildren(reversed=True), None)
+            return SubElement(parent, "p") if above is None else above
+        if parent.tag == "li" and tag not in LISTS:
+            if next(parent.iterchildren(*LISTS), None) is not None:
+                # What stands below a nested list joins that list.
+                *_, parent = parent.iter("li")
+            self._lines[parent] = self._lines[parent][0], lines[1]
+        return parent
+
+    def _leave(self, token: Token) -> None:
+        if token.tag == "li":
+            self._write_number()
+        node = self._open[-1]
+        if node.tag == "a" and not "".join(node.itertext()).strip():
+            self._write(str(node.get("href")))
+        self._open.pop()
+        if len(self._open) == 1:
+            self.body.extend(self._waiting)
+            self._waiting.clear()
+
+    def _add_inline(self, token: Token) -> None:
+        first, self._end = token.map or (0, 1)
+        self._line = first + 1
+        self._write_number()
+        tokens = token.children or []
+        is_decorative = len(tokens) == 2 and bool(DECORATIVE.fullmatch(tokens[1].content))
+        is_alone = tokens and tokens[0].type == "image" and (len(tokens) == 1 or is_decorative)
+        if is_alone and [node.tag for node in self._open] == ["body", "p"]:
+            is_kept = self._add_image(tokens[0], self._open[-1], is_decorative)
+            tokens = [] if is_kept else tokens[1:]
+        self.add(tokens)
+
+    def _add_code(self, token: Token) -> None:
+        rows = filter(None, map(str.strip, token.content.split("\n")))
+        parts = [(Token("hardbreak", "br", 0), Token("text", "", 0, content=row)) for row in rows]
+        text = Token("inline", "", 0, map=token.map, children=[*chain(*parts)][1:])
+        opening = Token("code_open", "pre", 1, map=token.map, block=True)
+        self.add([opening, text, Token("code_close", "pre", -1)])
+        if language := token.info.strip():
+            self._withhold((token.map or [0])[0] + 1, language, CODE_LANGUAGE)
+
+    def _link(self, token: Token) -> Element:
+        """Return the element of a link; inside another, or in plain words, it leads nowhere."""
+        written = str(token.attrGet("href") or "")
+        address = allowed_address(written)
+        if written and not address:
+            self._withhold(self._line, written, REFUSED_LINK)
+        elif written and any(node.tag in {"a", "img"} for node in self._open):
+            self._withhold(self._line, written, LINK_IN_PLAIN_TEXT)
+            address = ""
+        self._note_use(token)
+        node = SubElement(self._open[-1], "a" if address else "span", {"href": address})
+        self._lines[node] = self._line, self._line
+        return node
+
+    def _note_use(self, token: Token, keeps_title: bool = False) -> None:
+        """Note that the label of a link or a picture is used, and its title that is not kept."""
+        self._used.add(normalizeReference(str(token.meta.get("label", ""))))
+        title = str(token.attrGet("title") or "")
+        if title.strip() and not keeps_title:
+            self._withhold(self._line, title, LINK_TITLE)
+
+    def _add_image(
+        self, token: Token, paragraph: Element | None = None, is_decorative: bool = False
     ) -> bool:
-        """Add what an item says so far; what stands below its nested list joins that list."""
-        if not inline.text.strip():
-            return started
-        first, last = first_line(item), last_line(item)
-        if item.children and not started:
-            last = min(last, last_line(item.children[0]))
-        if started and self._lines and self._lines[-1].is_item:
-            before = self._lines[-1]
-            self._lines[-1] = Line(
-                LineKind.ITEM,
-                f"{before.text}\n{inline.text}",
-                f"{before.html}<br>\n{inline.html}",
-                before.first,
-                last,
-                depth=before.depth,
-                ordered=before.ordered,
-            )
-        else:
-            self._lines.append(
-                Line(
-                    LineKind.ITEM,
-                    inline.text,
-                    inline.html,
-                    first,
-                    last,
-                    depth=depth,
-                    ordered=ordered,
-                )
-            )
-        return True
+        """Keep a picture for behind the block it is in, or show its words; say whether it is kept.
 
-    def _quote(self, node: SyntaxTreeNode) -> None:
-        reader = QuoteReader(self._notes, self._pictures, self._note_language)
-        self._add(LineKind.QUOTE, node, reader.read(node))
-
-    def _footnote(self, node: SyntaxTreeNode) -> None:
-        number = footnote_number(self._environment, node.info)
-        flat = FlatText(self._notes, self._pictures, self._note_language, f"{number}. ")
-        for block in node.children:
-            flat.add(block)
-        self._add(LineKind.NOTE, node, flat.inline())
-
-    def _table(self, node: SyntaxTreeNode) -> None:
-        self._lines.append(table_line(node, self._source, self._row))
-
-    def _row(self, text: str, line: int, links: bool) -> Inline:
-        tokens = self._parser.parseInline(text, self._environment)[0].children or []
-        return self._read_inline(tokens, line, links)
-
-
-def _labels(tokens: list[Token]) -> list[str]:
-    labels = [str(token.meta["label"]) for token in tokens if "label" in token.meta]
-    for token in tokens:
-        labels += _labels(token.children or [])
-    return labels
-
-
-def unused_references(environment: dict[str, Any], used: set[str]) -> list[tuple[int, str, str]]:
-    """Return (1-based line, label, address and title) of definitions that no link uses."""
-    unused = [
-        (int(found["map"][0]) + 1, label, f"{found['href']} {found['title']}".strip())
-        for label, found in environment.get("references", {}).items()
-        if label not in used
-    ]
-    unused += [
-        (int(found["map"][0]) + 1, found["label"], f"{found['href']} {found['title']}".strip())
-        for found in environment.get("duplicate_refs", [])
-    ]
-    return sorted(unused)
-
-
-class _LenientParser(MarkdownIt):
-    """Leaves the judgement of addresses to the reader, which keeps the words of bad links."""
-
-    def normalizeLink(self, url: str) -> str:  # noqa: N802
-        return url
-
-    def validateLink(self, url: str) -> bool:  # noqa: N802
-        return True
-
-
-def markdown_parser() -> MarkdownIt:
-    """Return a parser whose raw HTML is text, and whose indented text is no code.
-
-    Indentation in a guide is an accident of pasting.
-    """
-    parser = _LenientParser(
-        "commonmark", {"html": False, "maxNesting": DEEPEST_NESTING, "store_labels": True}
-    )
-    parser.enable("table")
-    parser.disable(["code", "html_block", "html_inline"])
-    parser.block.ruler.at("reference", _reference_but_no_footnote, {"alt": []})
-    with_footnotes(parser)
-    with_few_brackets(parser)
-    return parser
-
-
-def _reference_but_no_footnote(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    # A note that says nothing, or stands in a list, would be the address of a link and be gone.
-    position = state.bMarks[start] + state.tShift[start]
-    if state.src.startswith("[^", position):
-        return False
-    return reference(state, start, end, silent)
-
-
-def with_few_brackets(parser: MarkdownIt) -> None:
-    """Make a parser take brackets inside brackets for text, further in than anybody means."""
-    parser.inline.ruler.at("link", _bounded(link))
-    parser.inline.ruler.at("image", _bounded(image))
-
-
-def _bounded(rule: _Rule) -> _Rule:
-    def bounded(state: StateInline, silent: bool) -> bool:
-        if state.src[state.pos] not in "[!":
+        One without an address that is all of a ``paragraph`` is the place for a picture that is
+        still to come. The title of a picture is its caption.
+        """
+        lines = (self._line, self._line) if paragraph is None else self._lines[paragraph]
+        address, alt = str(token.attrGet("src") or ""), self._alternative(token)
+        caption = collapse(str(token.attrGet("title") or ""))
+        caption = caption if len(caption) <= LONGEST_CAPTION else ""
+        picture = self._picture(address, alt, lines[0]) if address else None
+        if paragraph is not None and caption and not address:
+            picture = Picture("", b"", alt)
+        self._note_use(token, keeps_title=bool(picture and caption))
+        if picture is None:
+            self._write(alt)
             return False
-        depth = state.env.get(_KEY, 0)
-        if depth >= _DEEPEST:
-            # As the parser itself does where it gives up: it looks no further along, either.
-            state.pos = state.posMax if silent else state.pos
-            return silent
-        state.env[_KEY] = depth + 1
-        try:
-            return rule(state, silent)
-        finally:
-            state.env[_KEY] = depth
+        node = html.Element("img")
+        self._waiting.append(node)
+        self._lines[node] = lines
+        self._pictures[node] = replace(picture, caption=caption, decorative=is_decorative)
+        self.addresses.add(address)
+        return True
 
-    return bounded
+    def _alternative(self, token: Token) -> str:
+        """Return the words of a picture."""
+        self._open.append(html.Element("img"))
+        self.add(token.children or ())
+        return " ".join(text_rows(self._open.pop()))
+
+    def _picture(self, address: str, alt: str, line: int) -> Picture | None:
+        """Return the picture at an address; without one, note why."""
+        try:
+            picture, why = self._find(address, alt), "the picture is too small to be seen"
+        except UnusablePictureError as error:
+            picture, why = None, str(error)
+        if picture is None:
+            self._withhold(line, address, why)
+        return picture
+
+
+def _is_text(token: Token) -> bool:
+    return not (token.nesting or token.type in _NO_TEXT)
+
+
+def _words(token: Token) -> str:
+    return "\n" if token.type == "softbreak" else token.content

@@ -9,11 +9,7 @@ from career_pages.documents.matching.heading_words import announces_section
 from career_pages.documents.outline import Line, LineKind, Notes, Outline
 
 _WIDEST_WRAP = 110
-
-
 _NARROWEST_WRAP = 40
-
-
 _SENTENCE_END = (".", "!", ":", "”", '"', ")")
 
 

@@ -222,6 +222,13 @@ def test_quotes_end_with_whose_they_are(page: str) -> None:
     assert (kind, text.replace("\n\n", "\n")) == ("quote", "It rises.\n— A baker")
 
 
+def test_the_link_of_a_name_hides_no_other_address_of_a_quote() -> None:
+    page = "<blockquote>It <a href='/a'>rises</a>.<br>— <a href='/b'>Kim</a></blockquote>"
+    outline = read(page).outline
+    assert outline.lines[0].html == 'It rises.<br>\n— <a href="/b">Kim</a>'
+    assert [note.text for note in outline.notes.withheld] == ["/a"]
+
+
 def test_each_name_ends_a_quote() -> None:
     page = "<blockquote><p>a<p>— b<p>c<p>— d</blockquote>"
     assert lines(page) == [("quote", "a\n\n— b"), ("quote", "c\n\n— d")]

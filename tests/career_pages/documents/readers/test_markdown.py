@@ -80,6 +80,15 @@ def test_items_nest_and_keep_their_further_paragraphs() -> None:
     ]
 
 
+def test_an_item_has_all_lines_above_the_list_inside_it() -> None:
+    lines = read_markdown("- a\n\n  b\n\n  - c\n\n  d\n- e\n").lines
+    assert [(line.text, line.first, line.last) for line in lines] == [
+        ("a\nb", 1, 3),
+        ("c\nd", 5, 7),
+        ("e", 8, 8),
+    ]
+
+
 def test_typed_bullets_make_items() -> None:
     lines = read_markdown("Intro:\n  • **a**\n  •b\n\n•\n").lines
     assert [(line.kind, line.html, line.first) for line in lines] == [
@@ -94,10 +103,41 @@ def test_a_year_at_the_start_of_a_line_is_no_list_number() -> None:
     assert only_line("2024. was a year").text == "2024. was a year"
 
 
+def test_bullets_in_code_make_no_items() -> None:
+    line = only_line("```\n• a\n• b\n```\n")
+    assert (line.kind, line.text, line.first, line.last) == ("paragraph", "• a\n• b", 1, 4)
+
+
 def test_tables_keep_every_cell() -> None:
     line = only_line("| a | b |\n|---|:-:|\n| *c* | d | e |\n| f \\| g |")
     assert line.header == ("a", "b")
     assert line.rows == (("<i>c</i>", "d", "e"), ("f | g",))
+
+
+@pytest.mark.parametrize(("before", "indent"), [("- ", "  "), ("> ", "> ")])
+def test_a_table_inside_something_else_is_rows_of_text(before: str, indent: str) -> None:
+    rows = ["| a | b |", "|---|---|", "| c | d | e |", "| f<br>g |"]
+    line = only_line(before + f"\n{indent}".join(rows))
+    assert (line.text, line.first, line.last) == ("a | b\nc | d | e\nf\ng", 1, 4)
+
+
+def test_a_break_in_a_cell_is_one_unless_it_is_code_or_escaped() -> None:
+    outline = read_markdown("|a|b|\n|-|-|\n|**c<br>d**|`<br>` \\<br>|\n|<BR />[x](y)|\n")
+    assert outline.lines[0].rows == (
+        ("<b>c</b><br><b>d</b>", "&lt;br&gt; &lt;br&gt;"),
+        ("<br>x",),
+    )
+    assert withheld(outline) == [(4, "y", REFUSED_LINK)]
+
+
+def test_only_the_source_of_a_quote_keeps_its_link() -> None:
+    outline = read_markdown("> [a](/b)\n> c [d](/e)\n>\n> — [Kim](/f)\n>\n> g\n>\n> — [Lee](/h)\n")
+    assert outline.lines[0].html.endswith('— Kim<br>\n<br>\ng<br>\n<br>\n— <a href="/h">Lee</a>')
+    assert [(line, address) for line, address, _ in withheld(outline)] == [
+        (1, "/b"),
+        (2, "/e"),
+        (4, "/f"),
+    ]
 
 
 def test_quotes_and_headings_have_their_lines() -> None:
