@@ -1,5 +1,6 @@
 """The app of roles, chapters and what editors need for them."""
 
+from dataclasses import fields
 from typing import Any
 
 from django.apps import AppConfig
@@ -43,7 +44,7 @@ def check_sections(app_configs: Any = None, **options: Any) -> list[checks.Check
     from career_pages.blocks import bodies
     from career_pages.documents.bodies import lacking_code
 
-    found = []
+    found = [f"{name}: add it to a body." for name in bodies.sections_without_place()]
     for body in (bodies.RoleBody(), bodies.ChapterBody()):
         wrong = [*bodies.declaration_errors(body)]
         if not wrong:
@@ -57,6 +58,7 @@ def check_sections(app_configs: Any = None, **options: Any) -> list[checks.Check
 def check_role_fields(app_configs: Any = None, **options: Any) -> list[checks.CheckMessage]:
     """Return an error for each field of a role that is not in the table of fields, or wrongly."""
     from career_pages import role_fields
+    from career_pages.documents.front_matter import FrontMatter
     from career_pages.models import RolePage
 
     own = {field.name for field in RolePage._meta.local_fields} - {"page_ptr", "body"}
@@ -65,6 +67,12 @@ def check_role_fields(app_configs: Any = None, **options: Any) -> list[checks.Ch
     columns = {field.name for field in RolePage._meta.concrete_fields if not field.is_relation}
     found = [f"{name}: declare the field in ROLE_FIELDS" for name in sorted(own - known)]
     found += [f"{name}: a role has no such field" for name in sorted(known - there)]
+    attributes = {one.name for one in fields(FrontMatter)}
+    found += [
+        f"{field.name}: documents write {field.key}, which is neither plain nor in FrontMatter"
+        for field in role_fields.ROLE_FIELDS
+        if field.key and not field.plain and field.key not in attributes
+    ]
     found += [
         f"{field.name}: only a column that documents write can be plain"
         for field in role_fields.ROLE_FIELDS

@@ -1,9 +1,12 @@
 """The bodies of role and chapter pages."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import PurePosixPath
 from typing import Any
 
-from wagtail import blocks
+from django.template import TemplateDoesNotExist
+from django.template.loader import get_template
+from wagtail import blocks, hooks
 from wagtail.fields import StreamField
 
 from career_pages.blocks.base import SectionBlock
@@ -22,7 +25,7 @@ from career_pages.blocks.role_sections import (
     ResponsibilitiesSection,
     SpecializationsSection,
 )
-from career_pages.sections.kinds import SectionKind, declare
+from career_pages.sections.kinds import SectionKind, declare, part_kinds, section_kinds
 
 
 class PageBody(blocks.StreamBlock):
@@ -108,7 +111,8 @@ def declaration_errors(body: blocks.StreamBlock) -> Iterator[tuple[str, str]]:
         if block.KIND.parts != (parts and parts.KIND):
             yield name, "declare the KIND of its sub-sections as its parts, and their field"
         for one in filter(None, (block, parts)):
-            yield from ((name, error) for error in _errors(one.KIND, one.child_blocks))
+            errors = (*_errors(one.KIND, one.child_blocks), *_missing_to_be_shown(one))
+            yield from ((name, error) for error in errors)
 
 
 def _errors(kind: SectionKind, fields: Mapping[str, blocks.Block]) -> Iterator[str]:
@@ -123,6 +127,31 @@ def _errors(kind: SectionKind, fields: Mapping[str, blocks.Block]) -> Iterator[s
         yield f"{kind.block} has a list: say what to do where it is missing, and what is around it"
     if not kind.repeats and not kind.part_title and not kind.anchor:
         yield f"{kind.block} stands on a page once: give it an anchor"
+
+
+def _missing_to_be_shown(block: SectionBlock) -> Iterator[str]:
+    """Yield what a block lacks to be chosen by editors and seen by readers."""
+    name, meta = block.KIND.block, block.meta
+    if lacking := [one for one in ("description", "help_text") if not getattr(meta, one, "")]:
+        yield f"give {name} a {' and a '.join(lacking)}"
+    if not block.is_previewable:
+        yield f"give {name} a preview_value"
+    icons: list[str] = []
+    for register in hooks.get_hooks("register_icons"):
+        icons = register(icons)
+    if meta.icon not in {PurePosixPath(icon).stem for icon in icons} - {"placeholder"}:
+        yield f"give {name} an icon that there is, not {meta.icon}"
+    try:
+        get_template(getattr(meta, "template", None) or name)
+    except TemplateDoesNotExist:
+        yield f"name the template of {name}, and write it"
+
+
+def sections_without_place() -> list[str]:
+    """Return the class names of the guide's own sections that are in no body."""
+    known = {*section_kinds(), *part_kinds()}
+    own = (one for one in SectionBlock.__subclasses__() if one.__module__.startswith(__package__))
+    return [one.__name__ for one in own if one.__name__ not in known]
 
 
 def standard_sections() -> list[tuple[str, Any]]:

@@ -23,7 +23,14 @@ class TextSection(SectionBlock):
     """Anything that no other section is made for."""
 
     KIND = SectionKind(
-        name="text", label="Text", repeats=True, in_new_roles=False, takes_the_rest=True
+        name="text",
+        label="Text",
+        heading="",
+        repeats=True,
+        in_new_roles=False,
+        takes_the_rest=True,
+        enough=None,
+        search=InSearch("more"),
     )
 
     heading = heading_field(KIND)
@@ -59,11 +66,13 @@ class FAQBlock(SectionBlock):
         name="question",
         label="Question",
         described="a question",
+        heading="",
         heading_field="question",
         name_field="question",
         longest=250,
         part_title=PartTitle.QUESTION,
         content="answer",
+        enough=None,
         search=InSearch("questions"),
     )
 
@@ -188,6 +197,7 @@ class TopicSection(SectionBlock):
     KIND = SectionKind(
         name="topic",
         label="Topic",
+        heading="",
         repeats=True,
         topics=_TOPICS,
         familiar=(

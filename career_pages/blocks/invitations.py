@@ -8,7 +8,7 @@ from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from career_pages.blocks.base import SectionBlock, heading_field, page_links, sample_page
-from career_pages.sections.kinds import Enough, FamiliarHeading, SectionKind, Shape
+from career_pages.sections.kinds import Enough, FamiliarHeading, InSearch, SectionKind, Shape
 
 _is_web_address = URLValidator(schemes=["http", "https"])
 _is_email = EmailValidator()
@@ -50,6 +50,7 @@ class UpNextBlock(SectionBlock):
         heading_field="title",
         familiar=(FamiliarHeading(r"up next", whole=True),),
         enough=Enough(1, "Say what to read next.", step="up-next"),
+        search=InSearch("more"),
     )
 
     title = heading_field(KIND)
@@ -119,6 +120,8 @@ class CallToActionBlock(SectionBlock):
             FamiliarHeading(r"start your ROLE career(?: .*)?", singular=True, distinct=True),
             FamiliarHeading(r"start your career as ROLE(?: .*)?", distinct=True),
         ),
+        enough=None,
+        search=InSearch("more"),
     )
 
     shared = SnippetChooserBlock(

@@ -74,6 +74,7 @@ class LevelSection(SectionBlock):
         content="duties",
         heading="Daily Responsibilities for {level} {roles}",
         familiar=(FamiliarHeading(rf"{_DAILY} {_ACTIVITIES} (?:for|of) ROLE"),),
+        enough=None,
         missing="List the duties of this level, or remove the level.",
         search=InSearch(
             "levels",

@@ -161,12 +161,14 @@ class SpecializationBlock(SectionBlock):
         name="specialization",
         label="Specialization",
         described="a type of the role",
+        heading="",
         heading_field="name",
         name_field="name",
         longest=120,
         part_title=PartTitle.NAME,
         content="description",
         page_field="role",
+        enough=None,
         search=InSearch("types"),
     )
 

@@ -6,7 +6,7 @@ pages, search. This module knows no Django, as the reading of documents does not
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final
 
@@ -104,7 +104,7 @@ class InSearch:
     says the same more fully elsewhere.
     """
 
-    group: str = "more"
+    group: str
     asked_by: str = ""
     weight: float = 1.0
 
@@ -142,7 +142,7 @@ class SectionKind:
     What makes it complete:
 
     - ``required``: whether every role needs it
-    - ``enough``: how much of it a complete role has
+    - ``enough``: how much of it a complete role has, None if that does not matter
     - ``missing``: what to do where it lacks its list
 
     ``search`` is what search makes of it.
@@ -153,7 +153,7 @@ class SectionKind:
     described: str = ""
     block: str = ""
 
-    heading: str = ""
+    heading: str
     heading_field: str = "heading"
     name_field: str = ""
     longest: int = LONGEST_HEADING
@@ -172,10 +172,10 @@ class SectionKind:
     page_field: str = ""
 
     required: bool = False
-    enough: Enough | None = None
+    enough: Enough | None
     missing: str = ""
 
-    search: InSearch = field(default_factory=InSearch)
+    search: InSearch
 
     @property
     def leads_elsewhere(self) -> bool:

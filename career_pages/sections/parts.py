@@ -14,7 +14,7 @@ from wagtail.images.blocks import ImageBlock
 from wagtail.models import Page
 
 from career_pages.names import RoleName
-from career_pages.sections.kinds import SectionKind
+from career_pages.sections.kinds import InSearch, SectionKind
 from career_pages.text import collapse
 
 
@@ -238,7 +238,9 @@ def _links(root: Element) -> Iterator[TextLink]:
 class HeadedBlock(blocks.StructBlock):
     """One headed block of a body: what it answers of its value is all that sections know of it."""
 
-    KIND: ClassVar[SectionKind] = SectionKind(name="", label="")
+    KIND: ClassVar[SectionKind] = SectionKind(
+        name="", label="", heading="", enough=None, search=InSearch("")
+    )
 
     def __init_subclass__(cls, **options: Any) -> None:
         super().__init_subclass__(**options)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from django.test import Client
 
 from career_pages import role_fields
@@ -17,8 +18,8 @@ from career_pages.documents.front_matter import KEYS, read_front_matter
 from career_pages.documents.pages import write_role
 from career_pages.documents.undo import Writing
 from career_pages.models import RolePage
-from career_pages.reading.structured_data import occupation_node
 from career_pages.role_fields import PLAIN_FIELDS, ROLE_FIELDS, RoleField, Written
+from tests.career_pages.reading.test_structured_data import nodes
 
 MakeRole = Callable[..., Any]
 DOCS = Path(__file__).resolve().parents[2] / "docs"
@@ -54,13 +55,20 @@ def test_a_plain_field_is_told_and_shown(
     value = value_of(field)
     page = make_role("Baker", **{"last_reviewed": date(2031, 2, 3), field.name: value})
     if field.api:
-        told = client.get(f"/api/v2/pages/{page.pk}/").json()
-        assert told[field.api] == (value if isinstance(value, int) else str(value))
+        answer = client.get(f"/api/v2/pages/{page.pk}/").json()
+        assert answer[field.api] == (value if isinstance(value, int) else str(value))
+    html = client.get(page.url).content.decode()
     if field.fact:
-        html = client.get(page.url).content.decode()
         assert f"<dt>{field.fact}</dt><dd>{value}</dd>" in html
+    told = nodes(BeautifulSoup(html, "html.parser"))
     if field.schema:
-        assert occupation_node(page, page.url)[field.schema] == value
+        assert told["occupation"][field.schema] == value
+
+
+def test_editors_can_fill_every_field() -> None:
+    form = RolePage.get_edit_handler().get_form_class()
+    there = {*form.base_fields, *form.formsets}
+    assert [field.name for field in ROLE_FIELDS if field.name not in there] == []
 
 
 @pytest.mark.parametrize("field", ROLE_FIELDS, ids=lambda field: field.name)
@@ -83,6 +91,10 @@ def test_every_key_is_of_one_field() -> None:
             "author: declare the field in ROLE_FIELDS.",
         ),
         ((*ROLE_FIELDS, RoleField("unheard_of")), "unheard_of: a role has no such field."),
+        (
+            (*ROLE_FIELDS, RoleField("area", key="family")),
+            "area: documents write family, which is neither plain nor in FrontMatter.",
+        ),
         (
             (*ROLE_FIELDS, RoleField("area", key="family", plain=True)),
             "area: only a column that documents write can be plain.",

@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -22,31 +23,54 @@ from career_pages.apps import check_sections
 from career_pages.blocks import ChapterBody, ProseBlock, RoleBody, SectionBlock
 from career_pages.blocks import bodies as all_bodies
 from career_pages.blocks.base import heading_field
+from career_pages.blocks.general_sections import TextSection
 from career_pages.blocks.invitations import is_allowed_target
 from career_pages.documents import bodies as documents
 from career_pages.models import RolePage
 from career_pages.sections import kinds
-from career_pages.sections.kinds import FamiliarHeading, SectionKind, Shape, section_kinds
+from career_pages.sections.kinds import (
+    FamiliarHeading,
+    InSearch,
+    SectionKind,
+    Shape,
+    section_kinds,
+)
 from search.apps import check_groups
 from search.passages import GROUPS
 from tests.new_pages import new_role, small_body
 
-LUCK = SectionKind(name="luck", label="Luck", anchor="luck")
+LUCK = SectionKind(
+    name="luck", label="Luck", heading="", anchor="luck", enough=None, search=InSearch("more")
+)
+SHOWN = {
+    "icon": "pick",
+    "description": "What nobody planned.",
+    "help_text": "Say what it was.",
+    "template": "career_pages/blocks/text_section.html",
+    "preview_value": {"heading": "Luck"},
+}
 ROOT = Path(__file__).resolve().parents[3]
 HANDBOOK = ROOT / "docs" / "editors" / "sections.md"
 NUMBERS = {2: "two", 3: "three", 5: "five", 8: "eight", 12: "twelve", 20: "twenty"}
 
 
 def errors_with(
-    monkeypatch: pytest.MonkeyPatch, declared: SectionKind | None, **fields: blocks.Block
+    monkeypatch: pytest.MonkeyPatch,
+    declared: SectionKind | None,
+    without: Sequence[str] = (),
+    **fields: blocks.Block,
 ) -> list[str]:
-    """Return the errors of a site whose roles have a section of that declaration as well."""
+    """Return the errors of a site whose roles have a section of that declaration as well.
+
+    ``without`` names what its Meta leaves out.
+    """
 
     class LuckSection(SectionBlock):
         if declared:
             KIND = declared
         heading = heading_field(declared or LUCK)
         content = ProseBlock()
+        Meta: Any = type("Meta", (), {name: SHOWN[name] for name in SHOWN if name not in without})
 
     for name, block in fields.items():
         block.set_name(name)
@@ -92,6 +116,36 @@ def test_a_section_that_leaves_something_out_is_an_error(
     (error,) = errors_with(monkeypatch, declared)
     assert error.startswith("LargerBody.luck: ")
     assert message in error
+
+
+@pytest.mark.parametrize(
+    ("left_out", "message"),
+    [
+        ("description", "give LuckSection a description"),
+        ("help_text", "give LuckSection a help_text"),
+        ("preview_value", "give LuckSection a preview_value"),
+        ("icon", "give LuckSection an icon that there is, not placeholder"),
+        ("template", "name the template of LuckSection, and write it"),
+    ],
+)
+def test_a_section_that_cannot_be_shown_is_an_error(
+    left_out: str, message: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert errors_with(monkeypatch, LUCK, [left_out]) == [f"LargerBody.luck: {message}."]
+
+
+def test_a_template_that_is_not_there_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(TextSection._meta_class, "template", "career_pages/blocks/none.html")
+    assert [error.msg for error in check_sections()] == [
+        f"{body}.text: name the template of TextSection, and write it."
+        for body in ("RoleBody", "ChapterBody")
+    ]
+
+
+def test_a_section_that_is_in_no_body_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    left = {block: kind for block, kind in section_kinds().items() if block != "TextSection"}
+    monkeypatch.setattr(kinds, "_sections", left)
+    assert "TextSection: add it to a body." in [error.msg for error in check_sections()]
 
 
 @pytest.mark.parametrize("code", ["WRITERS", "VALUES", "READERS"])
@@ -161,6 +215,11 @@ def test_the_handbook_asks_for_as_much_as_the_block_does(kind: Any) -> None:
     if kind.enough and not kind.list_field and kind.enough.count > 1:
         words.add(NUMBERS[kind.enough.count])
     assert words <= set(re.findall(r"[a-z]+", text.lower()))
+
+
+def test_the_documentation_of_importing_has_the_mark_of_every_section() -> None:
+    text = (ROOT / "docs" / "importing.md").read_text()
+    assert [kind.name for kind in section_kinds().values() if f"`{{.{kind.name}" not in text] == []
 
 
 # What single blocks and fields do that others do not.
