@@ -65,10 +65,10 @@ def new_page(apps, label, **fields):
         app_label=app_label, model=model
     )
     return apps.get_model(label).objects.create(
-        content_type=content_type,
+        content_type_id=content_type.pk,
         draft_title=fields["title"],
         depth=len(fields["path"]) // 4,
-        locale=apps.get_model("wagtailcore", "Locale").objects.first(),
+        locale_id=apps.get_model("wagtailcore", "Locale").objects.first().pk,
         **fields,
     )
 

@@ -48,11 +48,11 @@ def make_steps(apps, workflow, groups):
     content_type = content_type_of(apps, "career_pages.ReviewTask")
     for order, (name, group) in enumerate(STEPS):
         task = apps.get_model("career_pages", "ReviewTask").objects.create(
-            name=name, content_type=content_type
+            name=name, content_type_id=content_type.pk
         )
-        task.groups.add(groups[group])
+        task.groups.add(groups[group].pk)
         apps.get_model("wagtailcore", "WorkflowTask").objects.create(
-            workflow=workflow, task_id=task.pk, sort_order=order
+            workflow_id=workflow.pk, task_id=task.pk, sort_order=order
         )
 
 
@@ -78,13 +78,13 @@ def change_kind(apps, task_id, before, after):
     old = apps.get_model(before).objects.filter(pk=task_id).first()
     if old is None:
         return
-    groups = list(old.groups.all())
+    groups = list(old.groups.values_list("pk", flat=True))
     old.groups.clear()
     old.delete(keep_parents=True)
     task = apps.get_model("wagtailcore", "Task").objects.get(pk=task_id)
-    task.content_type = content_type_of(apps, after)
+    task.content_type_id = content_type_of(apps, after).pk
     task.save()
-    new = apps.get_model(after)(task_ptr=task)
+    new = apps.get_model(after)(task_ptr_id=task.pk)
     new.__dict__.update({f.attname: getattr(task, f.attname) for f in task._meta.fields})
     new.save_base(raw=True)
     new.groups.set(groups)

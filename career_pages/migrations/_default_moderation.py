@@ -1,6 +1,6 @@
 """Wagtail's own groups and workflow, which every new site has."""
 
-from career_pages.migrations._rights import permission
+from career_pages.migrations._rights import permission_key
 
 WORKFLOW = "Moderators approval"
 PAGES = {
@@ -82,17 +82,18 @@ def _default_rights(name):
 def _grant(apps, group):
     root = apps.get_model("wagtailcore", "Page").objects.get(depth=1)
     collection = apps.get_model("wagtailcore", "Collection").objects.get(depth=1)
-    group.permissions.add(permission(apps, "wagtailadmin", "admin", "access"))
+    group.permissions.add(permission_key(apps, "wagtailadmin", "admin", "access"))
     for action in PAGES[group.name]:
         group.page_permissions.create(
-            page=root, permission=permission(apps, "wagtailcore", "page", action)
+            page_id=root.pk, permission_id=permission_key(apps, "wagtailcore", "page", action)
         )
     for app_label, model in FILES:
         for action in OF_THE_GROUP:
-            group.permissions.add(permission(apps, app_label, model, action))
+            group.permissions.add(permission_key(apps, app_label, model, action))
         for action in IN_COLLECTIONS:
             group.collection_permissions.create(
-                collection=collection, permission=permission(apps, app_label, model, action)
+                collection_id=collection.pk,
+                permission_id=permission_key(apps, app_label, model, action),
             )
 
 
@@ -101,11 +102,12 @@ def _make_workflow(apps, moderators):
         app_label="wagtailcore", model="groupapprovaltask"
     )
     task = apps.get_model("wagtailcore", "GroupApprovalTask").objects.create(
-        name=WORKFLOW, content_type=content_type
+        name=WORKFLOW, content_type_id=content_type.pk
     )
-    task.groups.add(moderators)
+    task.groups.add(moderators.pk)
     workflow = apps.get_model("wagtailcore", "Workflow").objects.create(name=WORKFLOW)
     apps.get_model("wagtailcore", "WorkflowTask").objects.create(
-        workflow=workflow, task_id=task.pk, sort_order=0
+        workflow_id=workflow.pk, task_id=task.pk, sort_order=0
     )
-    workflow.workflow_pages.create(page=apps.get_model("wagtailcore", "Page").objects.get(depth=1))
+    root = apps.get_model("wagtailcore", "Page").objects.get(depth=1)
+    workflow.workflow_pages.create(page_id=root.pk)

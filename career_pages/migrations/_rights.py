@@ -28,17 +28,20 @@ RECORDS = {
 }
 
 
-def permission(apps, app_label, model, action):
-    """Return a permission; it is made here on a new database, where Django has made none yet."""
+def permission_key(apps, app_label, model, action):
+    """Return the key of a permission, which is made on a new database, where Django has none yet.
+
+    Historical models may know each other by different classes: they take keys, and no objects.
+    """
     ContentType = apps.get_model("contenttypes", "ContentType")
     Permission = apps.get_model("auth", "Permission")
     content_type, _ = ContentType.objects.get_or_create(app_label=app_label, model=model)
     found, _ = Permission.objects.get_or_create(
-        content_type=content_type,
+        content_type_id=content_type.pk,
         codename=f"{action}_{model}",
         defaults={"name": f"Can {action} {apps.get_model(app_label, model)._meta.verbose_name}"},
     )
-    return found
+    return found.pk
 
 
 def grant(apps, group, pages):
@@ -47,23 +50,23 @@ def grant(apps, group, pages):
     GroupCollectionPermission = apps.get_model("wagtailcore", "GroupCollectionPermission")
     collections = apps.get_model("wagtailcore", "Collection").objects.filter(depth=1)
 
-    group.permissions.add(permission(apps, "wagtailadmin", "admin", "access"))
+    group.permissions.add(permission_key(apps, "wagtailadmin", "admin", "access"))
     for app_label, model, actions in RECORDS[group.name]:
         for action in actions:
-            group.permissions.add(permission(apps, app_label, model, action))
+            group.permissions.add(permission_key(apps, app_label, model, action))
     place, actions = PAGES[group.name]
     for page_id in pages[place]:
         for action in actions:
             GroupPagePermission.objects.get_or_create(
-                group=group,
+                group_id=group.pk,
                 page_id=page_id,
-                permission=permission(apps, "wagtailcore", "page", action),
+                permission_id=permission_key(apps, "wagtailcore", "page", action),
             )
     for collection in collections:
         for action in FILES[group.name]:
             for app_label, model in (("wagtailimages", "image"), ("wagtaildocs", "document")):
                 GroupCollectionPermission.objects.get_or_create(
-                    group=group,
-                    collection=collection,
-                    permission=permission(apps, app_label, model, action),
+                    group_id=group.pk,
+                    collection_id=collection.pk,
+                    permission_id=permission_key(apps, app_label, model, action),
                 )

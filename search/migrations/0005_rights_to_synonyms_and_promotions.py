@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from career_pages.migrations._rights import permission
+from career_pages.migrations._rights import permission_key
 
 SYNONYM = ("search", "synonym")
 PROMOTION = ("wagtailsearchpromotions", "searchpromotion")
@@ -23,7 +23,7 @@ def grant(apps, schema_editor):
     groups = apps.get_model("auth", "Group").objects.filter(permissions__codename="access_admin")
     for group in groups.filter(name__in=RIGHTS):
         for app_label, model, actions in RIGHTS[group.name]:
-            group.permissions.add(*(permission(apps, app_label, model, one) for one in actions))
+            group.permissions.add(*(permission_key(apps, app_label, model, one) for one in actions))
     apps.get_model("career_pages", "Edition").objects.get_or_create(name=PROMOTIONS)
 
 

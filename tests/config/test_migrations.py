@@ -12,8 +12,11 @@ from django.core.checks import Tags, run_checks
 from django.core.management import call_command
 from django.core.management.base import SystemCheckError
 from django.db import connection
+from django.db.migrations import AddField, Migration
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
+from django.db.models import TextField
 from django.test import Client, override_settings
 from django.utils import timezone
 from pytest_django import DjangoDbBlocker
@@ -213,6 +216,34 @@ def go_back_one_by_one(order: list[tuple[str, str]]) -> None:
         earlier = [other for app_of_other, other in order[:place] if app_of_other == app]
         migrate(app, earlier[-1] if earlier else "zero")
         assert applied() == set(order[:place]), name
+
+
+@pytest.mark.parametrize(
+    ("app", "model"),
+    [("career_pages", "rolepage"), ("home", "textpage"), ("search", "synonym")],
+)
+def test_the_last_goes_together_with_one_behind_it(
+    app: str, model: str, full: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    *_, before, last = [name for of_app, name in migrations() if of_app == app]
+    more = AddField(model, "more", TextField(default=""))
+    declared = {"dependencies": [(app, last)], "operations": [more]}
+    behind = type("Migration", (Migration,), declared)("behind", app)
+    load = MigrationLoader.load_disk
+
+    def load_disk(self: MigrationLoader) -> None:
+        load(self)
+        self.disk_migrations[app, "behind"] = behind
+
+    monkeypatch.setattr(MigrationLoader, "load_disk", load_disk)
+    every, could = applied(), rights()
+    migrate(app)
+    assert applied() == every | {(app, "behind")}
+    migrate(app, before)
+    assert not {(app, last), (app, "behind")} & applied()
+    migrate()
+    assert applied() == every | {(app, "behind")}
+    assert rights() == could
 
 
 def test_all_go_at_once(full: None) -> None:
