@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from pytest_django import DjangoDbBlocker
 from wagtail.images.tests.utils import get_test_image_file
 
@@ -70,6 +71,12 @@ def django_db_modify_db_settings(
         with django_db_blocker.unblock():
             stack.enter_context(beginning_with_migrated(shared_folder))
         yield
+
+
+@pytest.fixture(autouse=True)
+def empty_cache() -> None:
+    """Begin with nothing in the cache, where renditions are kept by ids, which come again."""
+    cache.clear()
 
 
 @pytest.fixture
