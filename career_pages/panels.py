@@ -43,7 +43,7 @@ def role_slots(page: Any, parent: Any = None) -> dict[str, str]:
     )
 
 
-SCRIPTS: Final = ("changes", "once_a_page", "body", "written_field", "list_typing", "sending")
+SCRIPTS: Final = ("changes", "once_a_page", "body", "written_field", "list_typing")
 
 
 class BodyPanel(FieldPanel):

@@ -3,8 +3,10 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.templatetags.static import static
 from django.urls import URLPattern, URLResolver, include, path, reverse
-from django.utils.html import escape
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.admin.action_menu import PageLockedMenuItem
 from wagtail.admin.menu import MenuItem
@@ -204,3 +206,9 @@ class LivePageLinkHandler(PageLinkHandler):
 def live_page_links(features: FeatureRegistry) -> None:
     """Replace Wagtail's handler of links to pages."""
     features.register_link_type(LivePageLinkHandler)
+
+
+@hooks.register("insert_editor_js")
+def send_what_was_typed() -> SafeString:
+    """Return the script that lets every form wait for its texts and for the draft on its way."""
+    return format_html('<script src="{}"></script>', static("career_pages/editor/sending.js"))

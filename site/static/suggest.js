@@ -116,7 +116,8 @@ export function suggestFor(input) {
   input.addEventListener("input", change);
   input.addEventListener("blur", close);
   input.form.addEventListener("submit", close);
-  addEventListener("pageshow", close);
+  // A page that is gone back to is as it was left.
+  addEventListener("pageshow", (event) => { if (event.persisted) close(); });
   // The focus stays in the input, whatever in the list is pressed.
   list.addEventListener("mousedown", (event) => event.preventDefault());
   list.addEventListener("click", (event) => {
