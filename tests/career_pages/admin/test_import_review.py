@@ -11,7 +11,7 @@ from career_pages.documents.upload_review import ReviewLine
 from career_pages.documents.uploads import accept
 from career_pages.models import CareerArea, ImportFile, ImportStatus, RolePage
 from home.models import GuideImage
-from tests.career_pages.documents.small_guides import guide
+from tests.career_pages.documents.made_files import guide
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from career_pages.documents.uploads import accept, work_on
 from career_pages.models import GuideImport, ImportFile, ImportStatus, RolePage
-from tests.career_pages.documents.small_guides import guide
+from tests.career_pages.documents.made_files import guide
 
 START = "/admin/import/"
 PAGE = "<h1>Cooper</h1><h2>Definition of a Cooper</h2><p>A cooper makes casks.</p>"

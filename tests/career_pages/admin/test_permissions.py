@@ -29,7 +29,7 @@ from career_pages.documents.uploads import accept
 from career_pages.models import CallToAction, CareerArea, ReviewLink, Skill, Source
 from home.models import HomePage
 from search.models import Synonym
-from tests.career_pages.documents.small_guides import guide
+from tests.career_pages.documents.made_files import guide
 
 NO: Final = None
 ANYBODY: Final = "visitor author reviewer publisher"

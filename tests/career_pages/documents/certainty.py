@@ -14,15 +14,16 @@ import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 from typing import Final
 
 from career_pages.documents.draft import DOUBTFUL_BELOW, Draft, LineRole, Placement
-from career_pages.documents.front_matter import DocumentFormat, GuideDocument
+from career_pages.documents.front_matter import DocumentFormat, FrontMatter, GuideDocument
 from career_pages.documents.matching.matcher import match
-from career_pages.documents.outline import marks
+from career_pages.documents.outline import Line, LineKind, Notes, Outline, marks
 from career_pages.documents.reading import read_document, read_text
-from tests.career_pages.documents.drafts import word_document
+from career_pages.documents.source_file import Picture
 
 LABELLED: Final = Path(__file__).parent / "labelled"
 _TAG: Final = re.compile(r"<[^>]*>")
@@ -101,6 +102,39 @@ def _document(text: str, name: str) -> GuideDocument:
     if ".html." in name:
         return read_document(text.encode(), name.removesuffix(".labelled"))
     return read_text(text, is_markdown=".md." in name)
+
+
+_SIGNS = {
+    "#": LineKind.HEADING,
+    "-": LineKind.ITEM,
+    ">": LineKind.QUOTE,
+    "^": LineKind.NOTE,
+    "!": LineKind.IMAGE,
+}
+PICTURE = Picture("oven.png", b"data", alt="An oven", caption="At night")
+
+
+def word_document(source: str) -> GuideDocument:
+    """Return the document whose lines begin with the sign of their kind, if they have one.
+
+    The signs are those of Markdown, "^" for a footnote and "!" for a picture; two asterisks on
+    both sides make a paragraph bold. There are no blank lines.
+    """
+    lines = tuple(_word_line(number, row) for number, row in enumerate(source.split("\n"), start=1))
+    text = "\n".join(line.text for line in lines)
+    outline = Outline(lines, Notes())
+    return GuideDocument(text, DocumentFormat.DOCX, FrontMatter(), 0, Notes(), outline)
+
+
+def _word_line(number: int, row: str) -> Line:
+    signs, _, text = row.partition(" ") if row[:1] in _SIGNS else ("", "", row)
+    kind = _SIGNS.get(signs[:1], LineKind.PARAGRAPH)
+    is_bold = text.startswith("**") and text.endswith("**")
+    text = text.strip("*") if is_bold else text
+    html = f"<b>{escape(text, quote=False)}</b>" if is_bold else escape(text, quote=False)
+    level = len(signs) if kind is LineKind.HEADING else 0
+    picture = PICTURE if kind is LineKind.IMAGE else None
+    return Line(kind, text, html, number, number, level=level, picture=picture)
 
 
 def _as_read(

@@ -1,18 +1,61 @@
-"""Files for tests: pictures, zip archives as people pack them and as nobody should, Word documents.
+"""Files for tests, and the words that readers see in them.
 
+There are small guides, pictures, and zip archives as people pack them and as nobody should;
 Word documents are made by python-docx, with the XML that it does not write.
 """
 
 import zipfile
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from io import BytesIO
+from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx.document import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.oxml.xmlchemy import BaseOxmlElement
+from lxml import etree, html
 from PIL import Image
+
+from career_pages.documents.draft import Draft
+from career_pages.documents.front_matter import GuideDocument
+from career_pages.documents.matching.matcher import match
+from career_pages.documents.reading import read_document
+from career_pages.text import words
+
+GUIDE = """---
+role: {role}
+area: {area}
+skills: [{skill}]
+related: [{related}]
+---
+# What is a {role}?
+
+They work with care.
+
+## Definition of a {role}
+
+A {role} does what the name says.
+
+## Key Responsibilities of a {role}
+
+- Beginning on time
+- Clearing up
+"""
+
+
+def guide(
+    role: str, area: str = "Crafts", skill: str = "Patience", related: str = "", more: str = ""
+) -> bytes:
+    """Return a small guide in Markdown."""
+    text = GUIDE.format(role=role, area=area, skill=skill, related=related)
+    return (text + more).encode()
+
+
+def draft_guide(data: bytes, file_name: str) -> Draft:
+    """Return the draft of the guide that a file holds, in the year 2031."""
+    return match(read_document(data, file_name), year=2031)
 
 
 def picture_file(kind: str = "PNG", size: tuple[int, int] = (8, 8)) -> bytes:
@@ -108,3 +151,69 @@ def rewritten(
         for name, content in (added or {}).items():
             new.writestr(name, content)
     return file.getvalue()
+
+
+# The words of files, found without the readers: what those must not lose.
+
+
+_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_STORIES = ("document", "header", "footer", "footnotes", "endnotes", "comments")
+_BLOCKS = frozenset(
+    (
+        *("p", "div", "li", "td", "th", "br", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd", "tr"),
+        *("option", "ul", "ol", "table", "blockquote", "pre", "caption", "summary", "figcaption"),
+        *("main", "article", "section", "header", "footer", "nav", "aside", "form", "details"),
+        *("body", "hr", "img", "button", "select", "figure", "dl", "iframe", "noscript"),
+    )
+)
+
+
+def lost_words(document: GuideDocument, shown: str) -> Counter[str]:
+    """Return the words of ``shown`` that a document has neither in its text nor in its notes."""
+    notes = (document.notes, document.outline.notes)
+    told = [note.text for found in notes for note in (*found.unplaced, *found.withheld)]
+    return Counter(words(shown)) - Counter(words("\n".join([document.text, *told])))
+
+
+def shown_in_page(page: str) -> str:
+    """Return all text of a page that is no code, with spaces where blocks part it."""
+    root = html.document_fromstring(page.encode(), parser=html.HTMLParser(encoding="utf-8"))
+    body = root.find("body")
+    return "".join(_texts(root if body is None else body))
+
+
+def _texts(element: Any) -> Iterator[str]:
+    if not isinstance(element.tag, str) or element.tag in {"script", "style", "xml", "title"}:
+        return
+    if "mso-list:ignore" in (element.get("style") or "").lower():
+        return
+    around = " " if element.tag in _BLOCKS else ""
+    yield around + (element.text or "")
+    for child in element:
+        yield from _texts(child)
+        yield child.tail or ""
+    yield around
+
+
+def shown_in_word(data: bytes) -> str:
+    """Return the text of all parts of a Word document that people read."""
+    texts: list[str] = []
+    with zipfile.ZipFile(BytesIO(data)) as package:
+        for name in package.namelist():
+            if name.startswith(tuple(f"word/{story}" for story in _STORIES)):
+                for paragraph in etree.fromstring(package.read(name)).iter(f"{_WORD}p"):
+                    texts.append("".join(_own_texts(paragraph)))
+    return "\n".join(texts)
+
+
+def _own_texts(element: Any) -> Iterator[str]:
+    """Yield the text of a paragraph, not that of paragraphs in boxes inside it."""
+    for child in element:
+        if child.tag in {f"{_WORD}del", f"{_WORD}p", _FALLBACK}:
+            continue
+        if child.tag == f"{_WORD}t":
+            yield child.text or ""
+        elif child.tag in {f"{_WORD}br", f"{_WORD}tab"}:
+            yield " "
+        yield from _own_texts(child)

@@ -27,9 +27,10 @@ from career_pages.documents.source_file import ImportLimits, SourceFile
 from career_pages.documents.undo import Writing
 from career_pages.models import RoleIndexPage, RolePage, Skill
 from home.models import GuideImage
+from tests.career_pages.documents.generated_guides import Run, Shape
 from tests.career_pages.documents.made_files import picture_file, saved, zip_of
-from tests.career_pages.documents.many_guides import FORMATS, Run, Shape
-from tests.career_pages.documents.same_guide import (
+from tests.career_pages.documents.written_guides import (
+    FORMATS,
     Writer,
     google_docs_clipboard,
     saved_page,

@@ -23,7 +23,7 @@ from career_pages.documents.uploads import work_on
 from career_pages.models import CallToAction, GuideImport, ImportFile, ImportStatus, RolePage, Skill
 from career_pages.sections.projection import stream_data
 from home.models import GuideImage
-from tests.career_pages.documents.small_guides import guide
+from tests.career_pages.documents.made_files import guide
 
 DOCUMENTS = sorted((Path(__file__).parent / "documents").iterdir())
 

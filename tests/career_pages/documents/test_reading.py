@@ -19,8 +19,7 @@ from career_pages.documents.source_file import (
     decode,
     decode_page,
 )
-from tests.career_pages.documents.drafts import draft_guide
-from tests.career_pages.documents.made_files import changed, zip_of
+from tests.career_pages.documents.made_files import changed, draft_guide, zip_of
 from tests.generated import Examples, generated
 
 

@@ -24,7 +24,7 @@ from career_pages.models import (
 )
 from career_pages.models.imports import UNDECIDED
 from home.models import GuideImage
-from tests.career_pages.documents.small_guides import guide
+from tests.career_pages.documents.made_files import guide
 
 Upload = Callable[..., GuideImport]
 Person = Callable[[str], Any]

@@ -16,21 +16,23 @@ from career_pages.documents.outline import NOT_UNDERSTOOD
 from career_pages.documents.reading import read_document, read_text
 from career_pages.documents.source_file import DocumentError
 from career_pages.documents.word_account import words_missing
-from tests.career_pages.documents import same_guide
-from tests.career_pages.documents.drafts import draft_guide
+from tests.career_pages.documents import written_guides
 from tests.career_pages.documents.generated_guides import (
     Guide,
     markdown_guides,
     plain_text_guides,
+    shape_of,
 )
-from tests.career_pages.documents.made_files import part, rewritten, saved
-from tests.career_pages.documents.many_guides import FORMATS, shape_of
-from tests.career_pages.documents.same_guide import KINDS, LINES, WRITERS, Writer
-from tests.career_pages.documents.visible_words import (
+from tests.career_pages.documents.made_files import (
+    draft_guide,
     lost_words,
+    part,
+    rewritten,
+    saved,
     shown_in_page,
     shown_in_word,
 )
+from tests.career_pages.documents.written_guides import FORMATS, KINDS, LINES, WRITERS, Writer
 from tests.generated import Examples, generated, seeds
 
 # Drafts that lack some words.
@@ -282,14 +284,14 @@ def test_no_line_of_a_guide_is_lost_in_any_form(write: Writer) -> None:
     if name.endswith(".docx"):
         shown = shown_in_word(data)
     elif "htm" in name:
-        encoding = "cp1252" if write is same_guide.word_as_page else "utf-8-sig"
+        encoding = "cp1252" if write is written_guides.word_as_page else "utf-8-sig"
         shown = shown_in_page(data.decode(encoding))
     assert lost_words(document, shown) == {}
     assert [note.text for note in draft.unplaced if note.why == NOT_UNDERSTOOD] == []
 
 
 def test_what_is_beside_the_text_of_a_word_document_is_reported() -> None:
-    name, data = same_guide.word_with_everything()
+    name, data = written_guides.word_with_everything()
     draft = draft_guide(data, name)
     held = {note.text for note in draft.withheld}
     assert held >= {"Draft for the guide", "Bakers, spring", "Is this so?", "Ask Kim."}
@@ -369,7 +371,7 @@ def test_no_word_of_a_heap_of_word_xml_is_lost(examples: Examples) -> None:
 
 @generated(few=30, many=1_000)
 def test_a_word_document_with_other_bytes_in_it_is_read_or_refused(examples: Examples) -> None:
-    _, data = same_guide.word_with_lower_headings()
+    _, data = written_guides.word_with_lower_headings()
 
     @examples
     @given(st.binary(max_size=300), st.integers(0, 60_000))

@@ -20,7 +20,7 @@ from career_pages.documents.source_file import SourceFile
 from career_pages.forms import RolePageForm
 from career_pages.models import Occupation, RolePage
 from career_pages.onet.importing import start_role
-from tests.career_pages.documents.small_guides import guide
+from tests.career_pages.documents.made_files import guide
 from tests.career_pages.onet.synthetic_release import SyntheticOccupation, SyntheticRelease
 
 pytestmark = [

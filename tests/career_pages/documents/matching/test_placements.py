@@ -11,13 +11,14 @@ from career_pages.documents.reading import read_document, read_text
 from tests.career_pages.documents.certainty import (
     BUCKETS,
     LABELLED,
+    PICTURE,
     Judged,
     doubtful,
     judged_lines,
     share_wrong,
     table,
+    word_document,
 )
-from tests.career_pages.documents.drafts import PICTURE, word_document
 
 DOCUMENTS = Path(__file__).parents[1] / "documents"
 TEXT = """# What is a Baker?

@@ -1,14 +1,24 @@
-"""One guide in the forms that people write guides in, each as its program writes it."""
+"""Guides as people and programs write them: one in many forms, and any in each format."""
 
 from base64 import b64encode
 from collections.abc import Callable
+from functools import cache
 from html import escape
+from itertools import groupby
 from typing import Final
 
 import docx
 from docx.document import Document
 
-from tests.career_pages.documents.made_files import part, picture_file, saved, with_parts, xml
+from tests.career_pages.documents.generated_guides import Block, Run, Shape
+from tests.career_pages.documents.made_files import (
+    part,
+    picture_file,
+    rewritten,
+    saved,
+    with_parts,
+    xml,
+)
 
 # What each line is, and its words: (t)itle, (1) section, (2) part of one, (p)aragraph, (i)tem.
 LINES: Final = (
@@ -261,3 +271,168 @@ WRITERS: Final[tuple[Writer, ...]] = (
     *(word_with_styles, word_with_lower_headings, word_with_everything, page_with_tables),
     *(notepad, text_without_a_mark, old_windows, old_mac, markdown),
 )
+
+
+# Any guide in the formats that are read.
+
+
+_ADDRESS = "https://example.org/"
+
+
+def text_of(shape: Shape) -> bytes:
+    """Return the guide as plain text, as somebody types it."""
+    marks = {"item": "• ", "number": "1. ", "heading": "", "text": "", "quote": "", "table": ""}
+    rows = []
+    for block in shape.blocks:
+        texts = [" ".join(run.text for run in block.runs)] if block.runs else []
+        texts += ["\t".join(row) for row in block.rows]
+        indent = "  " * block.level if block.kind in {"item", "number"} else ""
+        rows += [f"{indent}{marks[block.kind]}{text}" for text in texts]
+        rows += [""] * shape.random.choice((0, 1, 1))
+    return "\n".join(rows).encode(shape.random.choice(("utf-8", "utf-8-sig", "utf-16")))
+
+
+def markdown_of(shape: Shape) -> bytes:
+    """Return the guide as Markdown."""
+    rows = []
+    for block in shape.blocks:
+        text = " ".join(map(_markdown_run, block.runs))
+        match block.kind:
+            case "heading":
+                rows += [f"{'#' * block.level} {text}", ""]
+            case "item" | "number":
+                rows.append(f"{'    ' * block.level}{'-' if block.kind == 'item' else '1.'} {text}")
+            case "quote":
+                rows += ["", f"> {text}", ">", f"> — {shape.marker()}", ""]
+            case "table":
+                head, *others = [f"| {' | '.join(row)} |" for row in block.rows]
+                rows += ["", head, "|---" * len(block.rows[0]) + "|", *others, ""]
+            case _:
+                rows += ["", text, ""]
+        if block.kind == "text" and shape.random.random() < 0.1:
+            rows[-2] += "[^1]"
+            rows += [f"[^1]: {shape.phrase()}", ""]
+    return "\n".join(rows).encode()
+
+
+def _markdown_run(run: Run) -> str:
+    match run.style:
+        case "b":
+            return f"**{run.text}**"
+        case "i":
+            return f"*{run.text}*"
+        case "a":
+            return f"[{run.text}]({_ADDRESS})"
+    return run.text
+
+
+def html_of(shape: Shape) -> bytes:
+    """Return the guide as HTML that somebody wrote by hand."""
+    marks = {"b": "<strong>{}</strong>", "i": "<em>{}</em>", "a": f'<a href="{_ADDRESS}">{{}}</a>'}
+    return _page(shape, lambda run: marks.get(run.style, "{}").format(escape(run.text)))
+
+
+def google_docs_of(shape: Shape) -> bytes:
+    """Return the guide as what Google Docs puts on the clipboard."""
+    styles = {"b": "font-weight:700", "i": "font-style:italic"}
+
+    def span(run: Run) -> str:
+        style = f"font-size:11pt;font-weight:400;{styles.get(run.style, '')}"
+        text = f'<span style="{style}">{escape(run.text)}</span>'
+        link = f"https://www.google.com/url?q={_ADDRESS}&amp;sa=D&amp;source=editors"
+        return f'<a href="{link}">{text}</a>' if run.style == "a" else text
+
+    inner = _page(shape, span).decode()
+    return f'<meta charset="utf-8"><b style="font-weight:normal;">{inner}</b>'.encode()
+
+
+def saved_page_of(shape: Shape) -> bytes:
+    """Return the guide as a page of a site, with what the site puts around it."""
+    inner = html_of(shape).decode()
+    return (
+        f"<!doctype html><html><head><meta charset=utf-8><title>T</title><style>p{{}}</style>"
+        f"<script>var a = '<p>';</script></head><body><header><p>{shape.phrase()}</p></header>"
+        f"<nav><ul><li><a href='/'>{shape.phrase()}</a></li></ul></nav><main>{inner}</main>"
+        f"<aside>{shape.phrase()}</aside><footer><p>{shape.phrase()}</p></footer></body></html>"
+    ).encode()
+
+
+def _page(shape: Shape, written: Callable[[Run], str]) -> bytes:
+    html = []
+    for is_list, blocks in groupby(shape.blocks, lambda one: one.kind in {"item", "number"}):
+        if is_list:
+            html += [_list(list(run), written) for _, run in groupby(blocks, lambda one: one.kind)]
+        else:
+            html += [_html_block(block, written) for block in blocks]
+    return "\n".join(html).encode()
+
+
+def _list(items: list[Block], written: Callable[[Run], str]) -> str:
+    tag = "ol" if items[0].kind == "number" else "ul"
+    html = f"<{tag}>"
+    for item in items:
+        text = " ".join(map(written, item.runs))
+        html += f"<{tag}><li>{text}</li></{tag}>" if item.level else f"<li><p>{text}</p></li>"
+    return f"{html}</{tag}>"
+
+
+def _html_block(block: Block, written: Callable[[Run], str]) -> str:
+    text = " ".join(map(written, block.runs))
+    match block.kind:
+        case "heading":
+            return f"<h{block.level}>{text}</h{block.level}>"
+        case "quote":
+            return f"<blockquote><p>{text}</p></blockquote>"
+        case "table":
+            cells = ["".join(f"<td>{escape(cell)}</td>" for cell in row) for row in block.rows]
+            return f"<table>{''.join(f'<tr>{row}</tr>' for row in cells)}</table>"
+    return f"<p>{text}</p>"
+
+
+@cache
+def _empty_word_file() -> bytes:
+    return saved(docx.Document())
+
+
+def word_of(shape: Shape) -> bytes:
+    """Return the guide as a Word document."""
+    body = "".join(map(_word_block, shape.blocks))
+    document = part("document", f"<w:body>{body}<w:sectPr/></w:body>")
+    return rewritten(_empty_word_file(), {"word/document.xml": lambda _: document})
+
+
+def _word_block(block: Block) -> str:
+    if block.kind == "table":
+        rows = (
+            "".join(f"<w:tc>{_paragraph('', (Run('', cell),))}</w:tc>" for cell in row)
+            for row in block.rows
+        )
+        return f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in rows)}</w:tbl>"
+    style = {
+        "heading": f"Heading{block.level}",
+        "item": "ListBullet2" if block.level else "ListBullet",
+        "number": "ListNumber2" if block.level else "ListNumber",
+        "quote": "Quote",
+    }
+    return _paragraph(style.get(block.kind, ""), block.runs)
+
+
+def _paragraph(style: str, runs: tuple[Run, ...]) -> str:
+    properties = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
+    return f"<w:p>{properties}{''.join(map(_word_run, runs))}</w:p>"
+
+
+def _word_run(run: Run) -> str:
+    marks = f"<w:rPr><w:{run.style}/></w:rPr>" if run.style in {"b", "i"} else ""
+    text = escape(run.text, quote=False)
+    return f'<w:r>{marks}<w:t xml:space="preserve">{text} </w:t></w:r>'
+
+
+FORMATS: dict[str, tuple[str, Callable[[Shape], bytes]]] = {
+    "plain text": (".txt", text_of),
+    "Markdown": (".md", markdown_of),
+    "HTML": (".html", html_of),
+    "Google Docs": (".html", google_docs_of),
+    "saved page": (".html", saved_page_of),
+    "Word": (".docx", word_of),
+}
