@@ -10,6 +10,7 @@ mark, ``level`` with its name, ``type``, ``q`` (question), ``title`` (of what is
 (no part of the page). A line without words has "-", one that goes on with the line above "+".
 """
 
+import os
 import re
 import sys
 from collections.abc import Iterator
@@ -18,12 +19,15 @@ from html import escape
 from pathlib import Path
 from typing import Final
 
+import django
+
 from career_pages.documents.draft import DOUBTFUL_BELOW, Draft, LineRole, Placement
 from career_pages.documents.front_matter import DocumentFormat, FrontMatter, GuideDocument
 from career_pages.documents.matching.matcher import match
 from career_pages.documents.outline import Line, LineKind, Notes, Outline, marks
 from career_pages.documents.reading import read_document, read_text
 from career_pages.documents.source_file import Picture
+from scripts.temporary_site import ROOT
 
 LABELLED: Final = Path(__file__).parent / "labelled"
 _TAG: Final = re.compile(r"<[^>]*>")
@@ -216,6 +220,10 @@ def doubtful(lines: list[Judged]) -> list[Judged]:
 
 
 if __name__ == "__main__":
+    # Sections are known once the blocks are there, which come with Django's models.
+    sys.path.insert(0, str(ROOT / "site"))
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.testing")
+    django.setup()
     judged = judged_lines()
     print(table(judged))
     if "--wrong" in sys.argv:
