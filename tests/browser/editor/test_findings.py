@@ -10,8 +10,12 @@ from tests.browser import steps
 ROLE = "Primary School Teacher"
 DUTY = "[data-contentpath=levels] [data-contentpath=duties] [data-contentpath]"
 LIST = "[data-streamfield-list-container]"
-# What Wagtail waits for until it watches a form, in milliseconds, and a good deal more.
-WATCHES_AFTER = 4000
+# What Wagtail compares a form with, once it watches it.
+WATCHED = """() => window.wagtail.app.getControllerForElementAndIdentifier(
+    document.querySelector("form[data-edit-form]"), "w-unsaved"
+)?.initialFormData"""
+# It may look more than once. In milliseconds, and as long as a draft takes to be begun.
+LOOKS_FOR = 2000
 
 PATH_OF = """element => {
     const steps = [];
@@ -24,6 +28,12 @@ PATH_OF = """element => {
 def open_role(page: Page, name: str = ROLE) -> None:
     steps.open_role(page, name)
     expect(sections(page).first).to_be_visible()
+
+
+def wait_until_watched(page: Page) -> None:
+    """Wait until what is changed counts as a change, however long the form takes."""
+    page.wait_for_function(WATCHED)
+    page.wait_for_timeout(LOOKS_FOR)
 
 
 def sections(page: Page) -> Locator:
@@ -95,7 +105,7 @@ def test_two_findings_are_fixed_through_their_links(signed_in: Page, complaints:
     editor = duty.locator("[contenteditable=true]")
     expect(editor).to_be_focused()
     assert in_view(editor)
-    page.wait_for_timeout(WATCHES_AFTER)
+    wait_until_watched(page)
     write(page, editor, "Lorem ipsum dolor")
     write(page, page.get_by_role("textbox", name="Lede"), "TODO: say why")
 
@@ -131,7 +141,7 @@ def test_findings_are_reached_with_the_keyboard_alone(
 ) -> None:
     page = signed_in
     open_role(page)
-    page.wait_for_timeout(WATCHES_AFTER)
+    wait_until_watched(page)
     page.get_by_role("textbox", name="Lede").focus()
     page.keyboard.press("Control+A")
     page.keyboard.type("Ask XYZ")
@@ -275,9 +285,9 @@ def test_looking_at_a_role_makes_no_draft_of_it(signed_in: Page, complaints: lis
 
     page.on("request", note)
     open_role(page, "Python Django Developer")
-    page.wait_for_timeout(WATCHES_AFTER)
+    wait_until_watched(page)
     page.evaluate("() => careerGuide.openField('search_description')")
-    page.wait_for_timeout(WATCHES_AFTER)
+    page.wait_for_timeout(2 * LOOKS_FOR)
     assert sent == []
     assert complaints == []
 
@@ -308,7 +318,7 @@ def test_a_copied_level_gets_a_link_name_of_its_own(signed_in: Page, complaints:
     toggle(levels).click()
     items = levels.locator(f"[data-contentpath=levels] > div > {LIST} > [data-streamfield-child]")
     before = items.count()
-    page.wait_for_timeout(WATCHES_AFTER)
+    wait_until_watched(page)
     with page.expect_response(is_saved):
         items.first.get_by_title("Duplicate").first.click()
     page.reload()
