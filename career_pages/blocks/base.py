@@ -5,7 +5,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, ClassVar, Final, Self
+from typing import Any, ClassVar, Final
 
 from django import forms
 from django.db.models import Q
@@ -39,23 +39,25 @@ LIST_FEATURES = [*INLINE_FEATURES, "ul", "ol"]
 _PAGE_LINK: Final = re.compile(r'<a\b(?=[^>]*\blinktype="page")[^>]*?\bid="(\d+)"[^>]*>')
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PageLinks:
-    """Where the links of a page lead: to pages that are live, and to those in review with it.
+    """Where the links in a body lead: to pages that are live, and to those in review with it.
 
     The words of a link to any other page stay as plain words.
     """
 
-    pages: Mapping[int, Page]
+    body: Any = None
     in_review: Collection[int] = ()
 
-    @classmethod
-    def of(cls, body: Any, in_review: Collection[int] = ()) -> Self:
-        """Return where the links in a body lead; they are looked up in one query, if any."""
-        texts = (text for _, text in stored_values(body.raw_data) if isinstance(text, str))
+    @cached_property
+    def pages(self) -> Mapping[int, Page]:
+        """The pages by their ids, looked up in one query, if any, when the first is asked for."""
+        stored = stored_values(self.body.raw_data if self.body else ())
+        texts = (text for _, text in stored if isinstance(text, str))
         ids = {int(found) for text in texts for found in _PAGE_LINK.findall(text)}
-        followed = Q(live=True) | Q(pk__in=in_review)
-        return cls(Page.objects.filter(followed).in_bulk(ids) if ids else {}, in_review)
+        followed = Q(live=True) | Q(pk__in=self.in_review)
+        found: Mapping[int, Page] = Page.objects.filter(followed).in_bulk(ids) if ids else {}
+        return found
 
     def may_be_followed_to(self, page: Page) -> bool:
         """Say whether whoever reads may follow a link to the page."""
@@ -72,7 +74,7 @@ class PageLinks:
 
 def page_links(context: Mapping[str, Any]) -> PageLinks:
     """Return where links lead in the page that is drawn; nothing was looked up for other places."""
-    return context.get("page_links") or PageLinks({})
+    return context.get("page_links") or PageLinks()
 
 
 def text_html(text: RichText, links: PageLinks | None) -> str:

@@ -1,6 +1,6 @@
 """The bodies of role and chapter pages."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -102,6 +102,7 @@ declare(
 
 def declaration_errors(body: blocks.StreamBlock) -> Iterator[tuple[str, str]]:
     """Yield the name of each section of a body that declares too little, and what is wrong."""
+    icons = _icons()
     for name, block in body.child_blocks.items():
         if not isinstance(block, SectionBlock) or block.KIND.name != name:
             yield name, f"derive its block from SectionBlock, with a KIND of the name “{name}”"
@@ -111,7 +112,7 @@ def declaration_errors(body: blocks.StreamBlock) -> Iterator[tuple[str, str]]:
         if block.KIND.parts != (parts and parts.KIND):
             yield name, "declare the KIND of its sub-sections as its parts, and their field"
         for one in filter(None, (block, parts)):
-            errors = (*_errors(one.KIND, one.child_blocks), *_missing_to_be_shown(one))
+            errors = (*_errors(one.KIND, one.child_blocks), *_missing_to_be_shown(one, icons))
             yield from ((name, error) for error in errors)
 
 
@@ -129,17 +130,22 @@ def _errors(kind: SectionKind, fields: Mapping[str, blocks.Block]) -> Iterator[s
         yield f"{kind.block} stands on a page once: give it an anchor"
 
 
-def _missing_to_be_shown(block: SectionBlock) -> Iterator[str]:
+def _icons() -> set[str]:
+    """Return the names of the icons of the admin, without the one of a block that has none."""
+    paths: list[str] = []
+    for register in hooks.get_hooks("register_icons"):
+        paths = register(paths)
+    return {PurePosixPath(path).stem for path in paths} - {"placeholder"}
+
+
+def _missing_to_be_shown(block: SectionBlock, icons: Collection[str]) -> Iterator[str]:
     """Yield what a block lacks to be chosen by editors and seen by readers."""
     name, meta = block.KIND.block, block.meta
     if lacking := [one for one in ("description", "help_text") if not getattr(meta, one, "")]:
         yield f"give {name} a {' and a '.join(lacking)}"
     if not block.is_previewable:
         yield f"give {name} a preview_value"
-    icons: list[str] = []
-    for register in hooks.get_hooks("register_icons"):
-        icons = register(icons)
-    if meta.icon not in {PurePosixPath(icon).stem for icon in icons} - {"placeholder"}:
+    if meta.icon not in icons:
         yield f"give {name} an icon that there is, not {meta.icon}"
     try:
         get_template(getattr(meta, "template", None) or name)

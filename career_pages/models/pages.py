@@ -83,7 +83,7 @@ class GuidePage(Page):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Return the template's context with where the links in the page's texts lead."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        return {**context, "page_links": PageLinks.of(self.body)}
+        return {**context, "page_links": PageLinks(self.body)}
 
     def permissions_for_user(self, user: Any) -> GuidePagePermissions:
         return GuidePagePermissions(user, self)

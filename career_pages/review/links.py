@@ -175,7 +175,7 @@ def _page(request: HttpRequest, link: ReviewLink, role: Any, page: Any) -> str:
     template = page.get_template(request)
     in_review = [role.pk, *(chapter.pk for chapter in role.chapters)]
     context = page.get_context(request) | {"review": _notice(link, page)}
-    context["page_links"] = PageLinks.of(page.body, in_review)
+    context["page_links"] = PageLinks(page.body, in_review)
     html = render_to_string(template, context, request)
     return _with_links_in_review(html, link, role, request)
 

@@ -8,6 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from career_pages.blocks import PageLinks
 from career_pages.sections.parts import Link, LinkKind
 from career_pages.sections.projection import sections
 from home.models import TextPage
@@ -139,6 +140,18 @@ def test_many_links_cost_one_query(
     html = client.get(page.url).content.decode()
     assert all(f'href="/careers/role-{number}/"' in html for number in range(5))
     assert queries(client, page.url) == one
+
+
+def test_links_are_looked_up_once_and_only_when_a_text_asks(
+    make_role: Callable[..., Any], linking: Callable[[list[Any]], Any]
+) -> None:
+    target = make_role("Role")
+    body = linking([target]).body
+    with CaptureQueriesContext(connection) as captured:
+        links = PageLinks(body)
+        assert len(captured) == 0
+        assert list(links.pages) == list(links.pages) == [target.pk]
+    assert len(captured) == 1
 
 
 def test_many_links_in_one_text_of_another_page_cost_one_query(
