@@ -193,6 +193,8 @@ def test_enter_without_a_choice_searches(page: Page) -> None:
     page.wait_for_url("**/search/?q=elec")
     field = _input(page)
     field.click()
+    # What suggests is loaded with the first click into the field.
+    expect(field).to_have_attribute("aria-controls", re.compile(".+"))
     expect(_options(page)).to_have_count(0)
     field.press("ArrowDown")
     expect(_options(page).first).to_be_visible()
