@@ -22,8 +22,9 @@ from career_pages.blocks import ChapterBody, ProseBlock, RoleBody
 from career_pages.models import CallToAction, ChapterPage, RolePage
 from career_pages.sections.projection import sections
 from tests.career_pages.blocks.block_values import BODIES, KINDS, Filler, leaf_paths, posted
+from tests.made_once import made_once, read_again
+from tests.new_pages import new_chapter, new_role
 
-MakePage = Callable[..., Any]
 MakeFiller = Callable[[str], Filler]
 PageWith = Callable[..., Any]
 RoleForm = Callable[..., dict[str, Any]]
@@ -33,26 +34,45 @@ AS_JSON = {"accept": "application/json"}
 every_kind = pytest.mark.parametrize(("body", "kind"), KINDS)
 
 
+@made_once
+def made() -> dict[str, Any]:
+    """What sections name, a live role with a chapter, and a role that waits to go live."""
+    role = new_role()
+    return {
+        "shared": CallToAction.objects.create(
+            name="Courses", heading="", text="Look.", button="Go"
+        ),
+        "foreign": new_role("Lighting Designer"),
+        "waiting": new_role("Electrician", live=False),
+        "chapter": new_chapter(role),
+        "role": role,
+    }
+
+
 @pytest.fixture
-def filler(site_image: Any, make_role: MakePage) -> Callable[[str], Filler]:
+def pages(made: dict[str, Any], db: None) -> dict[str, Any]:
+    return dict(read_again(made))
+
+
+@pytest.fixture
+def filler(site_image: Any, pages: dict[str, Any]) -> Callable[[str], Filler]:
     """Fill blocks with a word, and with a picture, a role and a call to action of this site."""
-    shared = CallToAction.objects.create(name="Courses", heading="", text="Look.", button="Go")
-    role = make_role("Lighting Designer")
 
     def make(word: str) -> Filler:
-        return Filler(word, image=site_image.pk, role=role.pk, shared=shared.pk)
+        return Filler(
+            word, image=site_image.pk, role=pages["foreign"].pk, shared=pages["shared"].pk
+        )
 
     return make
 
 
 @pytest.fixture
-def page_with(make_role: MakePage, make_chapter: MakePage) -> Callable[..., Any]:
-    """Make a draft of a role or chapter whose body is that stream data."""
+def page_with(pages: dict[str, Any]) -> Callable[..., Any]:
+    """Return a role or chapter whose newest draft has that stream data as its body."""
 
     def make(body: str, data: list[dict[str, Any]]) -> Any:
-        page = make_role() if body == "role" else make_chapter(make_role())
-        put(page, body, data)
-        return page
+        put(pages[body], body, data)
+        return pages[body]
 
     return make
 
@@ -79,7 +99,7 @@ def newest(page: Any) -> Any:
 
 @pytest.mark.once
 @every_kind
-def test_it_is_saved_without_a_reload_and_without_a_loss(
+def test_it_is_saved_without_a_loss_and_then_with_a_comment_on_every_field(
     admin_client: Client,
     role_form: RoleForm,
     filler: MakeFiller,
@@ -92,11 +112,35 @@ def test_it_is_saved_without_a_reload_and_without_a_loss(
     form = form_of(role_form, page, body, data)
     answer = admin_client.post(edit_url(page), form, headers=AS_JSON).json()
     assert answer["success"], answer
-    stored = newest(page).body.get_prep_value()
+    saved = newest(page)
+    stored = saved.body.get_prep_value()
     assert without_anchors(stored) == without_anchors(data)
-    again = {**form, "overwrite_revision_id": answer["revision_id"], "lede": "Why read on."}
-    assert admin_client.post(edit_url(page), again, headers=AS_JSON).json()["success"]
-    assert newest(page).body.get_prep_value() == stored
+    paths = list(leaf_paths(saved.body.stream_block, saved.body, "body"))
+    assert paths
+    more = {"overwrite_revision_id": answer["revision_id"], "lede": "Why read on."}
+    again = form | more | nested_form_data({"comments": comments_on(paths)})
+    answer = admin_client.post(edit_url(page), again, headers=AS_JSON).json()
+    assert answer["success"], answer
+    saved = newest(page)
+    assert saved.body.get_prep_value() == stored
+    comments = Comment.objects.filter(page=page.pk)
+    assert {one.contentpath for one in comments} == set(paths)
+    assert all(one.has_valid_contentpath(saved) for one in comments)
+
+
+def comments_on(paths: list[str]) -> dict[str, Any]:
+    """Return what a form sends that has a new comment at each of the paths."""
+    comments = {
+        str(number): {"contentpath": path, "text": "Is that so?", "position": "", "id": ""}
+        | {"DELETE": "", "resolved": "", "replies": empty_formset()}
+        for number, path in enumerate(paths)
+    }
+    return {**empty_formset(len(paths)), **comments}
+
+
+def empty_formset(count: int = 0) -> dict[str, Any]:
+    totals = {"TOTAL_FORMS": str(count), "INITIAL_FORMS": "0"}
+    return {**totals, "MIN_NUM_FORMS": "0", "MAX_NUM_FORMS": ""}
 
 
 def without_anchors(data: Any) -> Any:
@@ -161,50 +205,14 @@ def ids_of(data: Any) -> list[str]:
 
 @pytest.mark.once
 @every_kind
-def test_every_field_of_it_can_be_commented_on(
-    admin_client: Client,
-    role_form: RoleForm,
-    administrator: Any,
-    filler: MakeFiller,
-    page_with: PageWith,
-    body: str,
-    kind: str,
-) -> None:
-    data = [filler("Fader").section(body, kind)]
-    page = newest(page_with(body, data))
-    paths = list(leaf_paths(page.body.stream_block, page.body, "body"))
-    assert paths
-    comments = {
-        str(number): {"contentpath": path, "text": "Is that so?", "position": "", "id": ""}
-        | {"DELETE": "", "resolved": "", "replies": empty_formset()}
-        for number, path in enumerate(paths)
-    }
-    sent = nested_form_data({"comments": {**empty_formset(len(paths)), **comments}})
-    form = form_of(role_form, page, body, data) | sent
-    response = admin_client.post(edit_url(page), form, headers=AS_JSON)
-    assert response.json()["success"], response.json()
-    assert {one.contentpath for one in Comment.objects.filter(page=page.pk)} == set(paths)
-    saved = newest(page)
-    assert all(one.has_valid_contentpath(saved) for one in Comment.objects.filter(page=page.pk))
-
-
-def empty_formset(count: int = 0) -> dict[str, Any]:
-    totals = {"TOTAL_FORMS": str(count), "INITIAL_FORMS": "0"}
-    return {**totals, "MIN_NUM_FORMS": "0", "MAX_NUM_FORMS": ""}
-
-
-@pytest.mark.once
-@every_kind
 def test_it_goes_live_when_it_is_due(
     admin_client: Client,
     role_form: RoleForm,
-    make_role: MakePage,
-    make_chapter: MakePage,
+    pages: dict[str, Any],
     body: str,
     kind: str,
 ) -> None:
-    role = make_role("Electrician", live=body == "chapter")
-    page = role if body == "role" else make_chapter(role)
+    page = pages["chapter" if body == "chapter" else "waiting"]
     data = with_preview(page, kind)
     soon = timezone.now() + timedelta(days=1)
     sent = {"go_live_at": soon.strftime("%Y-%m-%d %H:%M"), "action-publish": "1"}
