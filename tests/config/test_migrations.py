@@ -246,6 +246,8 @@ def test_the_last_goes_together_with_one_behind_it(
     assert rights() == could
 
 
+# Each migration has a transaction of its own: a database that refuses one refuses it above too.
+@pytest.mark.once
 def test_all_go_at_once(full: None) -> None:
     before = rights()
     migrate("home", "zero")

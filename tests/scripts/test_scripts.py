@@ -5,7 +5,6 @@ import re
 import runpy
 import subprocess
 import sys
-import time
 from contextlib import AbstractContextManager
 from io import StringIO
 from pathlib import Path
@@ -100,19 +99,34 @@ sys.exit(with_worker.main([sys.executable, "-c", {command!r}]))
 """
 
 
+# Ends when both were called again, whatever that takes.
+COMMAND = """
+import time
+from pathlib import Path
+calls = Path({calls!r})
+ends = time.monotonic() + 50
+while time.monotonic() < ends:
+    lines = calls.read_text().splitlines() if calls.exists() else []
+    if lines and min(sum(one.startswith(name) for one in lines) for name in {names!r}) > 1:
+        break
+    time.sleep(0.1)
+with calls.open("a") as opened:
+    opened.write("over\\n")
+raise SystemExit({code})
+"""
+
+
 @pytest.mark.parametrize("code", [0, 7])
 def test_worker_and_schedule_run_beside_a_command(tmp_path: Path, code: int) -> None:
     calls, manage = tmp_path / "calls", tmp_path / "manage.py"
     manage.write_text(MANAGE.format(calls=str(calls)))
-    command = f"import time; time.sleep(8); raise SystemExit({code})"
+    command = COMMAND.format(calls=str(calls), names=("db_worker", "run_schedule"), code=code)
     driver = DRIVER.format(script=str(SCRIPT), manage=str(manage), command=command)
-    began = time.monotonic()
     done = subprocess.run([sys.executable, "-c", driver], check=False, timeout=60)
     assert done.returncode == code
-    assert time.monotonic() - began > 8
     lines = calls.read_text().splitlines()
     worker = "db_worker --backend imports --queue-name imports --no-reload --verbosity 0"
-    assert set(lines) == {worker, "run_schedule --verbosity 0"}
+    assert set(lines) == {worker, "run_schedule --verbosity 0", "over"}
     assert lines.count(worker) > 1
     assert lines.count("run_schedule --verbosity 0") > 1
 
