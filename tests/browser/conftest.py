@@ -31,6 +31,13 @@ OCCUPATION = SyntheticOccupation("11-1011.00", "Parcel Sorters", titles=("Mail H
 # the same process; nothing here is asynchronous.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
+# No page here lives long enough for its scripts to be worth optimizing, or for its memory to be
+# worth tidying: without both, an editor that opens takes a fifth less of the processor.
+SHORT_LIVED = (
+    "--js-flags=--no-opt --single-threaded-gc --initial-heap-size=512"
+    " --min-semi-space-size=64 --max-semi-space-size=64"
+)
+
 # Two processes that test at once can slow a page down a good deal.
 expect.set_options(timeout=20_000)
 
@@ -49,7 +56,7 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     """Start the Chromium that the system has."""
     assert CHROMIUM, "REQUIRE_BROWSER is set and there is no Chromium: apt-get install chromium"
     quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-    return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": quiet}
+    return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": [*quiet, SHORT_LIVED]}
 
 
 @pytest.fixture(scope="session")
