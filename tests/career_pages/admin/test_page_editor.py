@@ -15,12 +15,15 @@ from wagtail.rich_text import RichText
 
 from career_pages.documents.exporting.export import ExportFormat, export_role
 from career_pages.models import PageHealth, RolePage
+from tests.made_once import made_once, read_again
+from tests.new_pages import new_chapter, new_role
 
 MakeRole = Callable[..., Any]
 RoleForm = Callable[..., dict[str, Any]]
 SignIn = Callable[[str], Client]
 
 PLACEHOLDER = "Replace the placeholder “XYZ” with real words."
+FAULTY = "Ask XYZ <script>alert(1)</script>"
 
 
 def edit_url(page: Any) -> str:
@@ -42,19 +45,40 @@ def links(panel: Any) -> list[tuple[str, str]]:
     return [(a["data-guide-health-field-param"], a.text.strip()) for a in found]
 
 
-def with_faults(make_role: MakeRole, **fields: Any) -> Any:
-    page = make_role(live=False, lede="Ask XYZ", **fields)
-    levels = next(child for child in page.body if child.block_type == "levels")
+@made_once
+def made() -> dict[str, Any]:
+    """A live role with a chapter, and a draft with faults, as the editor shows it."""
+    role, draft = new_role(), new_role("Stagehand", live=False, lede=FAULTY)
+    levels = next(child for child in draft.body if child.block_type == "levels")
     levels.value["levels"][1]["duties"][0] = RichText("Lorem ipsum dolor")
-    page.save_revision()
-    return page
+    draft.save_revision()
+    chapter = new_chapter(role)
+    client = Client()
+    client.force_login(get_user_model().objects.create_superuser("first", "first@example.org"))
+    html = client.get(edit_url(draft)).content.decode()
+    return {"role": role, "chapter": chapter, "faulty": draft, "html": html}
 
 
-def test_it_lists_errors_first_each_with_its_place_and_field(
-    admin_client: Client, make_role: MakeRole
-) -> None:
-    page = with_faults(make_role)
-    panel = panel_of(admin_client.get(edit_url(page)).content.decode())
+@pytest.fixture
+def guide(made: dict[str, Any], db: None) -> dict[str, Any]:
+    """The same for one test, which may change it."""
+    return read_again(made)
+
+
+@pytest.fixture
+def role(guide: dict[str, Any]) -> Any:
+    """The live role."""
+    return guide["role"]
+
+
+@pytest.fixture
+def faulty(guide: dict[str, Any]) -> Any:
+    """The draft with faults."""
+    return guide["faulty"]
+
+
+def test_it_lists_errors_first_each_with_its_place_and_field(guide: dict[str, Any]) -> None:
+    page, panel = guide["faulty"], panel_of(guide["html"])
     row = PageHealth.objects.get(page=page.pk)
     assert f"{row.score}% complete" in panel.text
     assert panel.select_one("progress")["value"] == str(row.score)
@@ -69,29 +93,23 @@ def test_it_lists_errors_first_each_with_its_place_and_field(
     for step in row.todo:
         assert (step["field"], step["label"]) in shown
 
-
-def test_each_link_says_its_field_in_the_address(admin_client: Client, make_role: MakeRole) -> None:
-    panel = panel_of(admin_client.get(edit_url(with_faults(make_role))).content.decode())
     for link in panel.select("a[data-action='guide-health#open']"):
         assert link["href"] == f"#finding={link['data-guide-health-field-param']}"
 
 
-def test_the_button_above_the_form_counts_the_findings(
-    admin_client: Client, make_role: MakeRole
-) -> None:
-    page = with_faults(make_role)
-    html: Any = BeautifulSoup(admin_client.get(edit_url(page)).content.decode(), "html.parser")
+def test_the_button_above_the_form_counts_the_findings(guide: dict[str, Any]) -> None:
+    html: Any = BeautifulSoup(guide["html"], "html.parser")
     counter = html.select_one("[data-side-panel-toggle=guide-health] [class*=counter]:not(svg)")
-    row = PageHealth.objects.get(page=page.pk)
+    row = PageHealth.objects.get(page=guide["faulty"].pk)
     assert counter.text.strip() == str(len(row.findings))
     assert "w-bg-critical-200" in counter["class"]
     assert not counter.has_attr("hidden")
 
 
 def test_saving_without_a_reload_brings_the_panel_anew(
-    admin_client: Client, make_role: MakeRole, role_form: RoleForm
+    admin_client: Client, role: Any, role_form: RoleForm
 ) -> None:
-    page = make_role()
+    page = role
     as_json = {"accept": "application/json"}
     answer = admin_client.post(edit_url(page), role_form(lede="Ask XYZ"), headers=as_json).json()
     assert ("lede", PLACEHOLDER) in links(panel_of(_inside(answer["html"])))
@@ -109,9 +127,9 @@ def _inside(partials: str) -> str:
 
 @pytest.mark.parametrize("model", ["rolepage", "chapterpage"])
 def test_a_page_that_was_never_saved_says_so(
-    admin_client: Client, make_role: MakeRole, roles_index: Any, model: str
+    admin_client: Client, role: Any, roles_index: Any, model: str
 ) -> None:
-    parent = roles_index if model == "rolepage" else make_role()
+    parent = roles_index if model == "rolepage" else role
     html = admin_client.get(add_url(parent, model)).content.decode()
     assert "Not checked yet" in panel_of(html).text
     assert links(panel_of(html)) == []
@@ -127,38 +145,30 @@ def test_the_first_autosave_fills_the_panel(
 
 
 def test_an_earlier_version_is_not_mixed_up_with_the_newest(
-    admin_client: Client, make_role: MakeRole
+    admin_client: Client, faulty: Any
 ) -> None:
-    page = with_faults(make_role)
-    first = page.revisions.order_by("pk").first()
-    url = reverse("wagtailadmin_pages:revisions_revert", args=[page.pk, first.pk])
+    first = faulty.revisions.order_by("pk").first()
+    url = reverse("wagtailadmin_pages:revisions_revert", args=[faulty.pk, first.pk])
     panel = panel_of(admin_client.get(url).content.decode())
     assert "This is an earlier version" in panel.text
     assert links(panel) == []
 
 
-def test_a_chapter_has_it_too(
-    admin_client: Client, make_role: MakeRole, make_chapter: Callable[..., Any]
-) -> None:
-    chapter = make_chapter(make_role(), lede="")
-    panel = panel_of(admin_client.get(edit_url(chapter)).content.decode())
+def test_a_chapter_has_it_too(admin_client: Client, guide: dict[str, Any]) -> None:
+    panel = panel_of(admin_client.get(edit_url(guide["chapter"])).content.decode())
     assert ("lede", "Write a lede: why read on?") in links(panel)
 
 
 def test_an_alias_of_a_role_can_be_opened(
-    admin_client: Client, make_role: MakeRole, roles_index: Any
+    admin_client: Client, role: Any, roles_index: Any
 ) -> None:
-    alias = make_role().create_alias(parent=roles_index, update_slug="alias-of-a-role")
+    alias = role.create_alias(parent=roles_index, update_slug="alias-of-a-role")
     assert admin_client.get(edit_url(alias)).status_code == 200
 
 
-def test_what_somebody_typed_is_shown_and_never_run(
-    admin_client: Client, make_role: MakeRole
-) -> None:
-    page = make_role(live=False, lede="XYZ <script>alert(1)</script>")
-    html = admin_client.get(edit_url(page)).content.decode()
-    assert "<script>alert(1)</script>" not in html
-    assert "XYZ <script>alert(1)</script>" in panel_of(html).text
+def test_what_somebody_typed_is_shown_and_never_run(guide: dict[str, Any]) -> None:
+    assert "<script>alert(1)</script>" not in guide["html"]
+    assert "XYZ <script>alert(1)</script>" in panel_of(guide["html"]).text
 
 
 def in_review(page: Any, group: Any, user: Any) -> None:
@@ -169,16 +179,13 @@ def in_review(page: Any, group: Any, user: Any) -> None:
     workflow.start(page, user)
 
 
-def test_it_can_be_read_while_the_page_is_locked_in_review(
-    sign_in: SignIn, make_role: MakeRole
-) -> None:
-    page = with_faults(make_role)
+def test_it_can_be_read_while_the_page_is_locked_in_review(sign_in: SignIn, faulty: Any) -> None:
     client = sign_in("publisher")
     writer = get_user_model().objects.get(username="publisher")
     sign_in("reviewer")
     reviewers = get_user_model().objects.get(username="reviewer").groups.first()
-    in_review(page, reviewers, writer)
-    response = client.get(edit_url(page))
+    in_review(faulty, reviewers, writer)
+    response = client.get(edit_url(faulty))
     assert response.context["page_locked"]
     assert ("lede", PLACEHOLDER) in links(panel_of(response.content.decode()))
 
@@ -195,29 +202,27 @@ def test_it_can_be_read_while_the_page_is_locked_in_review(
     ],
 )
 def test_those_who_may_edit_a_role_see_it(
-    sign_in: SignIn, make_role: MakeRole, who: str, sees: bool
+    sign_in: SignIn, faulty: Any, who: str, sees: bool
 ) -> None:
-    response = sign_in(who).get(edit_url(with_faults(make_role)))
+    response = sign_in(who).get(edit_url(faulty))
     assert (response.status_code == 200) is sees
     assert (PLACEHOLDER in response.content.decode()) is sees
 
 
-def test_an_author_sees_that_of_their_own(sign_in: SignIn, make_role: MakeRole) -> None:
+def test_an_author_sees_that_of_their_own(sign_in: SignIn, faulty: Any) -> None:
     client = sign_in("author")
-    page = with_faults(make_role, owner=get_user_model().objects.get(username="author"))
-    assert PLACEHOLDER in client.get(edit_url(page)).content.decode()
+    owned_by(get_user_model().objects.get(username="author"), faulty)
+    assert PLACEHOLDER in client.get(edit_url(faulty)).content.decode()
 
 
-def test_it_asks_the_database_no_more_for_more_findings(
-    admin_client: Client, make_role: MakeRole
-) -> None:
+def test_it_asks_the_database_no_more_for_more_findings(admin_client: Client, faulty: Any) -> None:
     def queries(page: Any) -> int:
-        admin_client.get(edit_url(page))
         with CaptureQueriesContext(connection) as counted:
             admin_client.get(edit_url(page))
         return len(counted)
 
-    page = with_faults(make_role)
+    page = faulty.get_latest_revision_as_object()
+    queries(page)
     few = queries(page)
     levels = next(child for child in page.body if child.block_type == "levels")
     for number in range(30):
@@ -230,23 +235,23 @@ def test_it_asks_the_database_no_more_for_more_findings(
 Person = Callable[[str], Any]
 
 
+def owned_by(user: Any, page: Any) -> None:
+    RolePage.objects.filter(pk=page.pk).update(owner=user)
+
+
 def address(role: Any, file_format: str = "md") -> str:
     return reverse("export_role", args=[role.pk, file_format])
 
 
-def test_an_administrator_keeps_a_role_as_a_file(admin_client: Client, make_role: MakeRole) -> None:
-    response = admin_client.get(address(make_role()))
+def test_an_administrator_keeps_a_role_as_a_file(admin_client: Client, role: Any) -> None:
+    response = admin_client.get(address(role))
     assert response.status_code == 200
     assert response.headers["Content-Disposition"] == 'attachment; filename="sound-engineer.md"'
     assert response.headers["Content-Type"] == "text/markdown; charset=utf-8"
     assert "# What is a Sound Engineer?" in response.content.decode()
 
 
-def test_the_file_has_what_is_not_published_yet(
-    admin_client: Client, make_role: MakeRole, make_chapter: Callable[..., Any]
-) -> None:
-    role = make_role()
-    make_chapter(role)
+def test_the_file_has_what_is_not_published_yet(admin_client: Client, role: Any) -> None:
     role.lede = "A newer draft."
     role.save_revision()
     text = admin_client.get(address(role)).content.decode()
@@ -254,8 +259,8 @@ def test_the_file_has_what_is_not_published_yet(
     assert "# How to Become a Sound Engineer" in text
 
 
-def test_whoever_has_not_signed_in_is_asked_to(client: Client, make_role: MakeRole) -> None:
-    response = client.get(address(make_role()))
+def test_whoever_has_not_signed_in_is_asked_to(client: Client, role: Any) -> None:
+    response = client.get(address(role))
     assert response.status_code == 302
     assert response.headers["Location"].startswith(reverse("wagtailadmin_login"))
 
@@ -271,9 +276,8 @@ def test_whoever_has_not_signed_in_is_asked_to(client: Client, make_role: MakeRo
     ],
 )
 def test_a_role_is_kept_by_those_who_may_edit_it(
-    client: Client, make_role: MakeRole, person: Person, who: str, may: bool
+    client: Client, role: Any, person: Person, who: str, may: bool
 ) -> None:
-    role = make_role()
     client.force_login(person(who))
     response = client.get(address(role))
     assert (response.status_code == 200) is may
@@ -282,21 +286,21 @@ def test_a_role_is_kept_by_those_who_may_edit_it(
 
 
 def test_an_author_keeps_their_own_roles_and_no_others(
-    client: Client, make_role: MakeRole, person: Person
+    client: Client, role: Any, faulty: Any, person: Person
 ) -> None:
     author = person("author")
-    own, other = make_role(owner=author), make_role("Stagehand")
+    owned_by(author, role)
     client.force_login(author)
-    assert client.get(address(own)).status_code == 200
-    assert client.get(address(other)).status_code == 302
+    assert client.get(address(role)).status_code == 200
+    assert client.get(address(faulty)).status_code == 302
 
 
 def test_drafts_of_chapters_stay_with_those_who_may_edit_them(
-    client: Client, make_role: MakeRole, make_chapter: Callable[..., Any], person: Person
+    client: Client, guide: dict[str, Any], make_chapter: Callable[..., Any], person: Person
 ) -> None:
     author = person("author")
-    role = make_role(owner=author)
-    chapter = make_chapter(role)
+    role, chapter = guide["role"], guide["chapter"]
+    owned_by(author, role)
     chapter.lede = "A secret draft."
     chapter.save_revision()
     hidden = make_chapter(role, "Hidden Chapter")
@@ -309,27 +313,26 @@ def test_drafts_of_chapters_stay_with_those_who_may_edit_them(
 
 
 def test_a_page_that_is_no_role_and_a_format_that_is_none_are_not_found(
-    admin_client: Client, make_role: MakeRole, roles_index: Any
+    admin_client: Client, role: Any, roles_index: Any
 ) -> None:
     assert admin_client.get(address(roles_index)).status_code == 404
-    assert admin_client.get(address(make_role(), "exe")).status_code == 404
+    assert admin_client.get(address(role, "exe")).status_code == 404
 
 
-def test_nothing_is_sent_to_the_address(admin_client: Client, make_role: MakeRole) -> None:
-    assert admin_client.post(address(make_role())).status_code == 405
+def test_nothing_is_sent_to_the_address(admin_client: Client, role: Any) -> None:
+    assert admin_client.post(address(role)).status_code == 405
 
 
 def test_the_editor_and_the_list_offer_it_to_those_who_may_edit(
-    client: Client, make_role: MakeRole, person: Person, roles_index: Any
+    client: Client, role: Any, faulty: Any, person: Person, roles_index: Any
 ) -> None:
     author = person("author")
-    own, other = make_role(owner=author), make_role("Stagehand")
+    owned_by(author, role)
     client.force_login(author)
-    edit = client.get(reverse("wagtailadmin_pages:edit", args=[own.pk])).content.decode()
-    assert address(own) in edit
+    assert address(role) in client.get(edit_url(role)).content.decode()
     listing = client.get(reverse("wagtailadmin_explore", args=[roles_index.pk])).content.decode()
-    assert address(own) in listing
-    assert address(other) not in listing
+    assert address(role) in listing
+    assert address(faulty) not in listing
 
 
 def test_an_export_asks_the_database_as_often_for_many_links_as_for_few(

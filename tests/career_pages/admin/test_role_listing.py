@@ -32,6 +32,12 @@ def address() -> str:
     return reverse("roles:index")
 
 
+@pytest.fixture
+def rows() -> str:
+    """Where its rows are without the rest of the screen, which asks for them so."""
+    return reverse("roles:index_results")
+
+
 @made_once
 def made() -> dict[str, RolePage]:
     """Three roles that differ in all that the listing shows."""
@@ -97,22 +103,24 @@ FILTERED = [
 def test_it_is_filtered_and_searched(
     admin_client: Client,
     address: str,
+    rows: str,
     guide: dict[str, RolePage],
 ) -> None:
     for params, expected in FILTERED:
-        assert listed(admin_client, address, ordering="title", **params) == expected
+        assert listed(admin_client, rows, ordering="title", **params) == expected, params
+    assert listed(admin_client, address, health="errors", q="er") == ["Lawyer"]
 
 
 def test_it_is_filtered_by_area_and_owner(
-    admin_client: Client, administrator: Any, address: str, guide: dict[str, RolePage]
+    admin_client: Client, administrator: Any, rows: str, guide: dict[str, RolePage]
 ) -> None:
     trades = CareerArea.objects.get(name="Trades")
-    assert listed(admin_client, address, area=str(trades.pk)) == ["Baker"]
+    assert listed(admin_client, rows, area=str(trades.pk)) == ["Baker"]
     RolePage.objects.filter(title="Porter").update(owner=administrator)
-    assert listed(admin_client, address, owner=str(administrator.pk)) == ["Porter"]
-    assert listed(admin_client, address, whose="mine") == ["Porter"]
+    assert listed(admin_client, rows, owner=str(administrator.pk)) == ["Porter"]
+    assert listed(admin_client, rows, whose="mine") == ["Porter"]
     RolePage.objects.filter(title="Lawyer").update(review_editor=administrator)
-    assert listed(admin_client, address, review_editor=str(administrator.pk)) == ["Lawyer"]
+    assert listed(admin_client, rows, review_editor=str(administrator.pk)) == ["Lawyer"]
 
 
 SORTED = [
@@ -133,12 +141,14 @@ SORTED = [
 def test_it_is_sorted_with_what_has_no_value_last(
     admin_client: Client,
     address: str,
+    rows: str,
     guide: dict[str, RolePage],
 ) -> None:
     for ordering, expected in SORTED:
-        assert listed(admin_client, address, ordering=ordering) == expected
+        assert listed(admin_client, rows, ordering=ordering) == expected, ordering
         if ordering != "password":
-            assert listed(admin_client, address, ordering=ordering, q="er") == expected
+            assert listed(admin_client, rows, ordering=ordering, q="er") == expected, ordering
+    assert listed(admin_client, address, ordering="-title") == ["Porter", "Lawyer", "Baker"]
 
 
 def test_each_row_says_how_the_role_is(
@@ -155,10 +165,11 @@ def test_each_row_says_how_the_role_is(
 def test_a_role_that_was_never_checked_is_listed(
     admin_client: Client, address: str, make_role: MakeRole
 ) -> None:
-    make_role("Usher")
+    make_role("Usher", live=False)
     PageHealth.objects.all().delete()
-    assert "Not checked yet" in admin_client.get(address).content.decode()
-    assert listed(admin_client, address, ordering="-health__score") == ["Usher"]
+    response = admin_client.get(address, {"ordering": "-health__score"})
+    assert "Not checked yet" in response.content.decode()
+    assert [role.title for role in response.context["object_list"]] == ["Usher"]
 
 
 def test_it_is_exported(admin_client: Client, address: str, guide: dict[str, RolePage]) -> None:
@@ -239,7 +250,6 @@ def test_queries_do_not_grow_with_the_roles(
     places = (address, reverse("wagtailadmin_explore", args=[roles_index.pk]))
 
     def queries(who: str, place: str) -> int:
-        clients[who].get(place)
         with CaptureQueriesContext(connection) as captured:
             assert clients[who].get(place).status_code == 200
         return len(captured)
@@ -252,8 +262,9 @@ def test_queries_do_not_grow_with_the_roles(
                 role.get_workflow().start(role, user)
 
     add(range(3))
-    few = {(who, place): queries(who, place) for who in clients for place in places}
-    add(range(3, 12))
+    for _ in range(2):
+        few = {(who, place): queries(who, place) for who in clients for place in places}
+    add(range(3, 8))
     assert {one: queries(*one) for one in few} == few
 
 
