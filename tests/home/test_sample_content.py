@@ -30,7 +30,7 @@ def words(page: Any) -> int:
 @pytest.fixture
 def not_empty(make_role: Callable[..., Any]) -> None:
     """A guide into which the sample guide is not loaded."""
-    make_role()
+    make_role(live=False)
 
 
 @pytest.fixture

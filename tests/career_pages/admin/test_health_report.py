@@ -114,8 +114,10 @@ def test_it_is_filtered(
     address: str,
     guide: dict[str, Any],
 ) -> None:
+    rows = reverse("career_pages_guide_health_results")
     for params, expected in FILTERED:
-        assert listed(admin_client, address, ordering="title", **params) == expected, params
+        assert listed(admin_client, rows, ordering="title", **params) == expected, params
+    assert listed(admin_client, address, kind="chapter", rule="placeholder") == ["Training"]
 
 
 def test_an_area_is_its_roles_and_their_chapters(
@@ -174,15 +176,16 @@ def test_people_see_the_pages_that_they_may_edit(
     address: str,
     guide: dict[str, Any],
 ) -> None:
+    results = reverse("career_pages_guide_health_results")
     for who, count in PEOPLE:
         client = sign_in(who)
-        results = reverse("career_pages_guide_health_results")
         in_menu = address in client.get(reverse("wagtailadmin_home")).content.decode()
         assert in_menu is (count is not None), who
-        for place, params in ((address, {}), (results, {}), (address, {"export": "csv"})):
-            assert (client.get(place, params).status_code == 302) is (count is None), who
-        if count is not None:
-            assert len(listed(client, address)) == count, who
+        if count is None:
+            for place, params in ((address, {}), (results, {}), (address, {"export": "csv"})):
+                assert client.get(place, params).status_code == 302, who
+        else:
+            assert len(listed(client, address)) == len(listed(client, results)) == count, who
             assert len(exported(client, address)) == count, who
 
 
@@ -212,7 +215,7 @@ def test_queries_do_not_grow_with_the_pages(
 
     add(range(2))
     few = {query: queries(query) for query in ("", "?export=csv", "?export=csv&rows=findings")}
-    add(range(2, 15))
+    add(range(2, 6))
     assert {query: queries(query) for query in few} == few
 
 

@@ -47,7 +47,7 @@ def links(panel: Any) -> list[tuple[str, str]]:
 
 @made_once
 def made() -> dict[str, Any]:
-    """A live role with a chapter, and a draft with faults, as the editor shows it."""
+    """A live role with a chapter, a draft with faults, and how the editor shows each of them."""
     role, draft = new_role(), new_role("Stagehand", live=False, lede=FAULTY)
     levels = next(child for child in draft.body if child.block_type == "levels")
     levels.value["levels"][1]["duties"][0] = RichText("Lorem ipsum dolor")
@@ -55,8 +55,9 @@ def made() -> dict[str, Any]:
     chapter = new_chapter(role)
     client = Client()
     client.force_login(get_user_model().objects.create_superuser("first", "first@example.org"))
-    html = client.get(edit_url(draft)).content.decode()
-    return {"role": role, "chapter": chapter, "faulty": draft, "html": html}
+    pages = {"role": role, "chapter": chapter, "faulty": draft}
+    editors = {name: client.get(edit_url(page)).content.decode() for name, page in pages.items()}
+    return {**pages, "editors": editors}
 
 
 @pytest.fixture
@@ -78,7 +79,7 @@ def faulty(guide: dict[str, Any]) -> Any:
 
 
 def test_it_lists_errors_first_each_with_its_place_and_field(guide: dict[str, Any]) -> None:
-    page, panel = guide["faulty"], panel_of(guide["html"])
+    page, panel = guide["faulty"], panel_of(guide["editors"]["faulty"])
     row = PageHealth.objects.get(page=page.pk)
     assert f"{row.score}% complete" in panel.text
     assert panel.select_one("progress")["value"] == str(row.score)
@@ -98,7 +99,7 @@ def test_it_lists_errors_first_each_with_its_place_and_field(guide: dict[str, An
 
 
 def test_the_button_above_the_form_counts_the_findings(guide: dict[str, Any]) -> None:
-    html: Any = BeautifulSoup(guide["html"], "html.parser")
+    html: Any = BeautifulSoup(guide["editors"]["faulty"], "html.parser")
     counter = html.select_one("[data-side-panel-toggle=guide-health] [class*=counter]:not(svg)")
     row = PageHealth.objects.get(page=guide["faulty"].pk)
     assert counter.text.strip() == str(len(row.findings))
@@ -154,8 +155,8 @@ def test_an_earlier_version_is_not_mixed_up_with_the_newest(
     assert links(panel) == []
 
 
-def test_a_chapter_has_it_too(admin_client: Client, guide: dict[str, Any]) -> None:
-    panel = panel_of(admin_client.get(edit_url(guide["chapter"])).content.decode())
+def test_a_chapter_has_it_too(guide: dict[str, Any]) -> None:
+    panel = panel_of(guide["editors"]["chapter"])
     assert ("lede", "Write a lede: why read on?") in links(panel)
 
 
@@ -167,8 +168,9 @@ def test_an_alias_of_a_role_can_be_opened(
 
 
 def test_what_somebody_typed_is_shown_and_never_run(guide: dict[str, Any]) -> None:
-    assert "<script>alert(1)</script>" not in guide["html"]
-    assert "XYZ <script>alert(1)</script>" in panel_of(guide["html"]).text
+    html = guide["editors"]["faulty"]
+    assert "<script>alert(1)</script>" not in html
+    assert "XYZ <script>alert(1)</script>" in panel_of(html).text
 
 
 def in_review(page: Any, group: Any, user: Any) -> None:
@@ -230,6 +232,16 @@ def test_it_asks_the_database_no_more_for_more_findings(admin_client: Client, fa
     page.save_revision()
     assert PageHealth.objects.get(page=page.pk).errors > 30
     assert queries(page) == few
+
+
+@pytest.mark.parametrize("name", ["role", "chapter"])
+def test_the_menu_leads_to_review_links_and_for_a_role_to_what_is_still_right(
+    guide: dict[str, Any], name: str
+) -> None:
+    page, html = guide[name], guide["editors"][name]
+    assert reverse("career_pages_review_links", args=[page.pk]) in html
+    still_right = reverse("career_pages_still_right", args=[page.pk])
+    assert (still_right in html) is (name == "role")
 
 
 Person = Callable[[str], Any]

@@ -15,18 +15,33 @@ from wagtail.models import PageViewRestriction
 
 from career_pages.models import ReviewLink
 from career_pages.review.links import address_of, path_of, revoke, share_draft, token_of
+from tests.made_once import made_once, read_again
+from tests.new_pages import new_role
+
+
+@made_once
+def made() -> dict[str, Any]:
+    """Two roles, and somebody who makes links; what they may do is nothing by now."""
+    maker = get_user_model().objects.create_user("maker", "maker@example.org", "x")
+    return {"role": new_role(), "lawyer": new_role("Lawyer"), "maker": maker}
 
 
 @pytest.fixture
-def maker(db: None) -> Any:
-    """Somebody who makes links; what they may do is nothing by now."""
-    return get_user_model().objects.create_user("maker", "maker@example.org", "x")
+def guide(made: dict[str, Any], db: None) -> dict[str, Any]:
+    """The same for one test, which may change it."""
+    return read_again(made)
 
 
 @pytest.fixture
-def link(make_role: Callable[..., Any], maker: Any) -> Any:
-    """A link to the draft of a role."""
-    return share_draft(make_role(), "Ada, union", 14, maker)
+def role(guide: dict[str, Any]) -> Any:
+    """The role whose draft is shared."""
+    return guide["role"]
+
+
+@pytest.fixture
+def link(guide: dict[str, Any]) -> Any:
+    """A link to its draft."""
+    return share_draft(guide["role"], "Ada, union", 14, guide["maker"])
 
 
 Make = Callable[..., Any]
@@ -45,11 +60,10 @@ def revoking(link: Any) -> str:
 
 
 def test_a_draft_is_shared_and_its_address_is_there_to_copy(
-    admin_client: Client, make_role: Make
+    admin_client: Client, role: Any
 ) -> None:
-    page = make_role()
     response = admin_client.post(
-        screen(page), {"recipient": "  Ada, union ", "days": "30"}, follow=True
+        screen(role), {"recipient": "  Ada, union ", "days": "30"}, follow=True
     )
     link = ReviewLink.objects.get()
     assert link.recipient == "Ada, union"
@@ -63,8 +77,8 @@ def test_a_draft_is_shared_and_its_address_is_there_to_copy(
     assert Client().get(path_of(link)).status_code == 200
 
 
-def test_two_weeks_are_proposed(admin_client: Client, make_role: Make) -> None:
-    html = admin_client.get(screen(make_role())).content.decode()
+def test_two_weeks_are_proposed(admin_client: Client, role: Any) -> None:
+    html = admin_client.get(screen(role)).content.decode()
     assert '<option value="14" selected>14 days</option>' in html
     assert "This draft has not been shared yet." in html
 
@@ -82,16 +96,16 @@ def test_two_weeks_are_proposed(admin_client: Client, make_role: Make) -> None:
     ],
 )
 def test_what_is_missing_is_said(
-    admin_client: Client, make_role: Make, data: dict[str, str], message: str
+    admin_client: Client, role: Any, data: dict[str, str], message: str
 ) -> None:
-    response = admin_client.post(screen(make_role()), data)
+    response = admin_client.post(screen(role), data)
     assert message in response.content.decode()
     assert not ReviewLink.objects.exists()
 
 
-def test_words_with_markup_stay_words(admin_client: Client, make_role: Make) -> None:
+def test_words_with_markup_stay_words(admin_client: Client, role: Any) -> None:
     data = {"recipient": "<b>Ada</b>", "days": "7"}
-    html = admin_client.post(screen(make_role()), data, follow=True).content.decode()
+    html = admin_client.post(screen(role), data, follow=True).content.decode()
     assert "<b>Ada</b>" not in html
 
 
@@ -101,14 +115,14 @@ def test_links_are_listed_with_their_state(admin_client: Client, link: Any) -> N
     admin_client.post(revoking(revoked))
     ReviewLink.objects.filter(pk=expired.pk).update(expires_at=timezone.now())
     ReviewLink.objects.filter(pk=link.pk).update(opened_count=3, last_opened_at=timezone.now())
-    rows = admin_client.get(screen(page)).context["rows"]
+    response = admin_client.get(screen(page))
+    rows = response.context["rows"]
     assert [(one.recipient, one.state.label) for one, _ in rows] == [
         ("Cleo", "Expired"),
         ("Bob", "Revoked"),
         ("Ada, union", "Works"),
     ]
-    html = admin_client.get(screen(page)).content.decode()
-    assert "3×" in html
+    assert "3×" in response.content.decode()
     for one, shown in ((link, True), (revoked, False), (expired, False)):
         response = admin_client.get(f"{screen(page)}?link={one.pk}")
         assert (address_of(one) in response.content.decode()) is shown
@@ -122,16 +136,14 @@ def test_a_link_that_is_not_there_is_not_shown(admin_client: Client, link: Any, 
 
 
 def test_a_link_of_another_page_is_not_shown(
-    admin_client: Client, make_role: Make, link: Any
+    admin_client: Client, guide: dict[str, Any], link: Any
 ) -> None:
-    response = admin_client.get(f"{screen(make_role('Lawyer'))}?link={link.pk}")
+    response = admin_client.get(f"{screen(guide['lawyer'])}?link={link.pk}")
     assert "shown" not in response.context
 
 
-def test_it_says_what_the_link_opens(
-    admin_client: Client, make_role: Make, make_chapter: Make
-) -> None:
-    page = make_role()
+def test_it_says_what_the_link_opens(admin_client: Client, role: Any, make_chapter: Make) -> None:
+    page = role
     make_chapter(page, "Training").unpublish()
     assert "(Training)" in admin_client.get(screen(page)).content.decode()
     PageViewRestriction.objects.create(
@@ -176,10 +188,10 @@ def test_the_history_tells_of_both(admin_client: Client, link: Any) -> None:
 
 
 @pytest.mark.parametrize("who", PEOPLE)
-def test_whoever_may_edit_the_page_may_share_it(sign_in: SignIn, make_role: Make, who: str) -> None:
-    page, client = make_role(), sign_in(who)
-    seen = client.get(screen(page))
-    client.post(screen(page), {"recipient": "Ada", "days": "14"})
+def test_whoever_may_edit_the_page_may_share_it(sign_in: SignIn, role: Any, who: str) -> None:
+    client = sign_in(who)
+    seen = client.get(screen(role))
+    client.post(screen(role), {"recipient": "Ada", "days": "14"})
     assert (seen.status_code == 200) is (who in MAY_SHARE)
     assert ReviewLink.objects.exists() is (who in MAY_SHARE)
 
@@ -196,23 +208,18 @@ def test_whoever_may_publish_the_page_may_revoke(sign_in: SignIn, link: Any, who
 
 
 @pytest.mark.parametrize("who", ["author", "reviewer"])
-def test_whoever_made_a_link_may_revoke_it(sign_in: SignIn, make_role: Make, who: str) -> None:
+def test_whoever_made_a_link_may_revoke_it(sign_in: SignIn, role: Any, who: str) -> None:
     client = sign_in(who)
-    link = share_draft(make_role(), "Ada", 14, get_user_model().objects.get(username=who))
+    link = share_draft(role, "Ada", 14, get_user_model().objects.get(username=who))
     client.post(revoking(link))
     link.refresh_from_db()
     assert not link.works
 
 
-def test_the_menus_of_a_role_and_of_a_chapter_lead_there(
-    admin_client: Client, make_role: Make, make_chapter: Make
+def test_the_list_leads_to_the_screen_of_a_role_and_so_does_that_of_a_chapter(
+    admin_client: Client, role: Any, make_chapter: Make
 ) -> None:
-    role = make_role()
-    chapter = make_chapter(role)
-    for page in (role, chapter):
-        edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
-        assert screen(page) in admin_client.get(edit).content.decode()
-    assert admin_client.get(screen(chapter))["Location"] == screen(role)
+    assert admin_client.get(screen(make_chapter(role)))["Location"] == screen(role)
     listing = reverse("wagtailadmin_explore", args=[role.get_parent().pk])
     assert screen(role) in admin_client.get(listing).content.decode()
 
@@ -233,12 +240,13 @@ def address() -> str:
 
 
 @pytest.fixture
-def links(link: Any, make_role: Make, maker: Any) -> dict[str, Any]:
+def links(link: Any, guide: dict[str, Any]) -> dict[str, Any]:
     """A link that works, one that was revoked, and one of somebody else that has expired."""
+    maker = guide["maker"]
     other = get_user_model().objects.create_user("other", "other@example.org", "x")
     revoked = share_draft(link.page, "Bob", 7, maker)
     revoke(revoked, maker)
-    expired = share_draft(make_role("Lawyer"), "Cleo", 7, other)
+    expired = share_draft(guide["lawyer"], "Cleo", 7, other)
     ReviewLink.objects.filter(pk=expired.pk).update(expires_at=timezone.now())
     return {"works": link, "revoked": revoked, "expired": expired}
 
@@ -323,7 +331,11 @@ def test_nothing_is_added_changed_or_deleted_here(
 
 
 def test_a_link_costs_no_query_of_its_own(
-    admin_client: Client, address: str, links: dict[str, Any], make_role: Make, maker: Any
+    admin_client: Client,
+    address: str,
+    links: dict[str, Any],
+    guide: dict[str, Any],
+    make_role: Make,
 ) -> None:
     def queries() -> int:
         with CaptureQueriesContext(connection) as asked:
@@ -333,5 +345,5 @@ def test_a_link_costs_no_query_of_its_own(
     queries()
     with_three = queries()
     for name in ("Baker", "Porter", "Usher"):
-        share_draft(make_role(name), "Ada", 14, maker)
+        share_draft(make_role(name, live=False), "Ada", 14, guide["maker"])
     assert queries() == with_three

@@ -21,10 +21,30 @@ LIST = "suggested-titles_modeladmin_index"
 
 @made_once
 def made() -> dict[str, Any]:
-    """Three roles with titles in every state."""
+    """Three roles for which no title is suggested yet."""
     made = {name: new_role(name) for name in ("Baker", "Lawyer")}
     made["Porter"] = new_role("Porter", other_titles=[OtherTitle(title="Carrier")])
-    for role, title, fields in (
+    return made
+
+
+@pytest.fixture
+def without(made: dict[str, Any], db: None) -> dict[str, Any]:
+    """The same for one test, which may change it."""
+    return read_again(made)
+
+
+def suggest(roles: dict[str, Any], *rows: tuple[str, str, dict[str, Any]]) -> dict[str, Any]:
+    """Suggest titles, each for the role of that name, and return the roles."""
+    for role, title, fields in rows:
+        SuggestedTitle.objects.create(role=roles[role], title=title, **fields)
+    return roles
+
+
+@pytest.fixture
+def roles(without: dict[str, Any]) -> dict[str, Any]:
+    """Three roles with titles in every state."""
+    return suggest(
+        without,
         ("Baker", "Loaf Maker", {"is_ambiguous": True}),
         ("Baker", "Carrier", {}),
         ("Lawyer", "Attorney", {}),
@@ -32,15 +52,7 @@ def made() -> dict[str, Any]:
         ("Porter", "LOAF MAKER", {}),
         ("Porter", "Dock Hand", {"status": "dismissed"}),
         ("Porter", "baker", {}),
-    ):
-        SuggestedTitle.objects.create(role=made[role], title=title, **fields)
-    return made
-
-
-@pytest.fixture
-def roles(made: dict[str, Any], db: None) -> dict[str, Any]:
-    """The same for one test, which may change it."""
-    return read_again(made)
+    )
 
 
 def listed(client: Client, query: str = "") -> list[str]:
@@ -238,12 +250,11 @@ def test_groups_are_given_no_permissions_that_do_nothing(admin_client: Client) -
 
 
 @pytest.fixture
-def role(make_role: Callable[..., Any]) -> Any:
+def role(without: dict[str, Any]) -> Any:
     """A live role with three suggested titles."""
-    page = make_role("Lawyer")
-    for title, is_ambiguous in (("Advocate", True), ("Attorney", False), ("Barrister", False)):
-        SuggestedTitle.objects.create(role=page, title=title, is_ambiguous=is_ambiguous)
-    return page
+    titles = [("Advocate", True), ("Attorney", False), ("Barrister", False)]
+    rows = [("Lawyer", title, {"is_ambiguous": ambiguous}) for title, ambiguous in titles]
+    return suggest(without, *rows)["Lawyer"]
 
 
 def of_role(role: Any) -> str:
@@ -311,9 +322,9 @@ def test_ticking_none_of_a_role_is_explained(admin_client: Client, role: Any, ti
 
 
 def test_titles_of_another_role_are_not_answered_here(
-    admin_client: Client, role: Any, make_role: Callable[..., Any]
+    admin_client: Client, role: Any, without: dict[str, Any]
 ) -> None:
-    answer_for(admin_client, make_role("Baker"), "dismiss", "Advocate")
+    answer_for(admin_client, without["Baker"], "dismiss", "Advocate")
     assert statuses()["Advocate"] == "waiting"
 
 
@@ -376,17 +387,15 @@ def report_address() -> str:
 
 
 @pytest.fixture
-def waiting_roles(make_role: Callable[..., Any]) -> dict[str, Any]:
+def waiting_roles(without: dict[str, Any]) -> dict[str, Any]:
     """Two roles with titles that wait, and one whose title was dismissed."""
-    made = {name: make_role(name) for name in ("Baker", "Lawyer", "Porter")}
-    for role, title, fields in (
+    return suggest(
+        without,
         ("Baker", "Loaf Maker", {"is_ambiguous": True}),
         ("Lawyer", "Attorney", {}),
         ("Lawyer", "Counsel", {"is_ambiguous": True}),
         ("Porter", "Carrier", {"status": "dismissed"}),
-    ):
-        SuggestedTitle.objects.create(role=made[role], title=title, **fields)
-    return made
+    )
 
 
 def reported(client: Client, report_address: str) -> list[tuple[str, int, int]]:
