@@ -56,7 +56,6 @@ def needs(user: Any) -> dict[str, list[tuple[str, str]]]:
 
 
 def submit(role: Any, workflow: Workflow, user: Any) -> Any:
-    role.save_revision(user=user)
     return workflow.start(RolePage.objects.get(pk=role.pk), user)
 
 

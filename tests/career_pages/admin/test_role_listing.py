@@ -264,7 +264,7 @@ def test_queries_do_not_grow_with_the_roles(
     add(range(3))
     for _ in range(2):
         few = {(who, place): queries(who, place) for who in clients for place in places}
-    add(range(3, 8))
+    add(range(3, 6))
     assert {one: queries(*one) for one in few} == few
 
 
@@ -272,10 +272,11 @@ def test_the_explorer_below_the_index_has_the_same_columns(
     admin_client: Client, roles_index: Any, guide: dict[str, RolePage]
 ) -> None:
     address = reverse("wagtailadmin_explore", args=[roles_index.pk])
+    rows = reverse("wagtailadmin_explore_results", args=[roles_index.pk])
     names = set(admin_client.get(address).context["table"].columns)
     assert {"area", "score", "findings", "review"} <= names
-    assert listed(admin_client, address, q="loaf") == ["Baker"]
-    assert listed(admin_client, address, ordering="-health__errors")[0] == "Lawyer"
+    assert listed(admin_client, rows, q="loaf") == ["Baker"]
+    assert listed(admin_client, rows, ordering="-health__errors")[0] == "Lawyer"
     assert admin_client.get(address, {"ordering": "ord"}).status_code == 200
 
 
@@ -297,7 +298,8 @@ def test_odd_searches_find_nothing_or_something(
 
 
 def test_odd_pages_of_the_listing_are_answered(
-    admin_client: Client, address: str, guide: dict[str, RolePage]
+    admin_client: Client, address: str, rows: str, guide: dict[str, RolePage]
 ) -> None:
+    assert admin_client.get(address, {"p": "0"}).status_code == 200
     for page in ("0", "-1", "999999", "x"):
-        assert admin_client.get(address, {"p": page}).status_code == 200
+        assert admin_client.get(rows, {"p": page}).status_code == 200, page

@@ -25,10 +25,9 @@ def made() -> dict[str, Skill]:
     made = {
         name: Skill.objects.create(name=name) for name in ("Mixing", "Audio mixing", "Juggling")
     }
-    both, one = new_role("Sound Engineer"), new_role("Stagehand")
-    for page, names in ((both, ("Mixing", "Audio mixing")), (one, ("Audio mixing",))):
-        page.role_skills = [RoleSkill(skill=made[name]) for name in names]
-        page.save_revision().publish()
+    needed = {"Sound Engineer": ("Mixing", "Audio mixing"), "Stagehand": ("Audio mixing",)}
+    for title, names in needed.items():
+        new_role(title, role_skills=[RoleSkill(skill=made[name]) for name in names])
     return made
 
 
@@ -192,9 +191,7 @@ def test_the_question_names_the_nearest_skill_and_the_roles(
     assert chosen in admin_client.get(merge).content.decode()
     assert "selected" not in admin_client.get(merge + "x").content.decode().partition("<select")[2]
     assert "No role needs it now" in html
-    page = make_role()
-    page.role_skills = [RoleSkill(skill=waiting)]
-    page.save_revision().publish()
+    make_role(role_skills=[RoleSkill(skill=waiting)])
     assert "1 role needs it" in " ".join(
         admin_client.get(address(waiting)).content.decode().split()
     )
@@ -289,9 +286,8 @@ def test_the_skill_that_stays_after_a_merge_is_confirmed(
 def test_the_edit_screen_holds_only_the_skills_of_the_role(
     admin_client: Client, make_role: Callable[..., Any]
 ) -> None:
-    role = make_role()
-    role.role_skills.add(RoleSkill(skill=Skill.objects.create(name="Reading a room")))
-    role.save_revision().publish()
+    needed = Skill.objects.create(name="Reading a room")
+    role = make_role(role_skills=[RoleSkill(skill=needed)])
     Skill.objects.create(name="Juggling with fire")
     html = admin_client.get(reverse("wagtailadmin_pages:edit", args=[role.pk])).content.decode()
     assert "Reading a room" in html

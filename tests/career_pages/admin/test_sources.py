@@ -122,7 +122,9 @@ def addresses(role: Any, draft: bool = False) -> list[str]:
     return [source.url for source in page.sources.all()]
 
 
-def test_an_address_is_replaced_everywhere(admin_client: Client, roles: dict[str, Any]) -> None:
+def test_an_address_is_replaced_everywhere_and_is_named_nowhere_then(
+    admin_client: Client, roles: dict[str, Any]
+) -> None:
     before = admin_client.get(reverse(REPLACE), {"address": OLD})
     assert results(before) == {"Will be a draft": ["Miller"], "Will be live": ["Baker", "Porter"]}
     after = replace(admin_client)
@@ -133,6 +135,7 @@ def test_an_address_is_replaced_everywhere(admin_client: Client, roles: dict[str
     assert not RolePage.objects.get(title="Miller").live
     titles = [source.title for source in RolePage.objects.get(title="Porter").sources.all()]
     assert titles == ["The report", "Loads"]
+    assert "No role names this address" in replace(admin_client).content.decode()
 
 
 def test_what_a_draft_holds_besides_stays_unpublished(
@@ -183,11 +186,6 @@ def test_what_cannot_be_replaced_is_explained(
         response = replace(admin_client, old, new)
         assert list(response.context["form"].errors) == [field], (old, new)
         assert addresses(roles["Baker"]) == [OLD, ""]
-
-
-def test_twice_the_same_finds_nothing_more(admin_client: Client, roles: dict[str, Any]) -> None:
-    replace(admin_client)
-    assert "No role names this address" in replace(admin_client).content.decode()
 
 
 PEOPLE = [
