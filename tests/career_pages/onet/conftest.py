@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
 from django.core.management import call_command
-from pytest_django import DjangoCaptureOnCommitCallbacks
+from django.test import TestCase
 
 from career_pages.models import RolePage
 from tests.career_pages.onet.synthetic_release import SyntheticOccupation, SyntheticRelease
@@ -17,9 +18,8 @@ CARRIERS = "11-1012.00"
 CLERGY = "11-1013.00"
 
 
-@pytest.fixture
-def release() -> SyntheticRelease:
-    """A release of three occupations, to be changed and written by a test."""
+def new_release() -> SyntheticRelease:
+    """Return a release of three occupations."""
     return SyntheticRelease(
         [
             SyntheticOccupation(
@@ -43,23 +43,37 @@ def release() -> SyntheticRelease:
     )
 
 
+def import_release(release: SyntheticRelease, folder: Path, **options: Any) -> str:
+    """Import the release, written to that folder and committed; return what the command prints."""
+    printed = StringIO()
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        written = release.write_folder(folder)
+        call_command("import_onet", written, stdout=printed, stderr=StringIO(), **options)
+    return printed.getvalue()
+
+
+def import_new_release() -> str:
+    """Import the three occupations; return what the command prints."""
+    with TemporaryDirectory() as folder:
+        return import_release(new_release(), Path(folder))
+
+
 @pytest.fixture
-def run_import(
-    release: SyntheticRelease,
-    tmp_path: Path,
-    roles_index: Any,
-    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
-) -> Callable[..., str]:
+def release() -> SyntheticRelease:
+    """The release, to be changed and written by a test."""
+    return new_release()
+
+
+@pytest.fixture
+def run_import(release: SyntheticRelease, tmp_path: Path, roles_index: Any) -> Callable[..., str]:
     """Import the release as it is now, committed; return what the command prints."""
+    return lambda **options: import_release(release, tmp_path, **options)
 
-    def run(**options: Any) -> str:
-        printed = StringIO()
-        with django_capture_on_commit_callbacks(execute=True):
-            folder = release.write_folder(tmp_path)
-            call_command("import_onet", folder, stdout=printed, stderr=StringIO(), **options)
-        return printed.getvalue()
 
-    return run
+@pytest.fixture
+def imported(made: str, db: None) -> str:
+    """What the command printed that imported the release as it was, once for the module."""
+    return made
 
 
 @pytest.fixture

@@ -1,17 +1,21 @@
 """A release becomes roles, with titles to confirm; also as somebody types it."""
 
 import os
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from io import StringIO
 from pathlib import Path
+from shutil import copyfile
 from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from pytest_django import DjangoDbBlocker
 from wagtail.models import ReferenceIndex, Revision
 
 from career_pages.models import (
@@ -23,23 +27,31 @@ from career_pages.models import (
     SuggestedTitle,
 )
 from career_pages.onet.importing import RoleWriter
+from career_pages.publishing.gate import publication_errors
 from career_pages.sections.projection import top_sections
 from config.env import ROOT
 from search.indexing import disagreements
 from search.models import Passage
-from tests.career_pages.onet.conftest import CARRIERS, CLERGY, SORTERS
+from tests.career_pages.onet.conftest import CARRIERS, CLERGY, SORTERS, import_new_release
 from tests.career_pages.onet.synthetic_release import SyntheticRelease
+from tests.made_once import made_once, migrated_file
 
 Run = Callable[..., str]
 Newest = Callable[..., Any]
+
+
+@made_once
+def made() -> str:
+    """What the command prints that imports the release."""
+    return import_new_release()
 
 
 def text_of(page: Any, kind: str) -> str:
     return next(section.text for section in top_sections(page) if section.kind == kind)
 
 
-def test_an_occupation_becomes_a_draft(run_import: Run, newest: Newest) -> None:
-    assert run_import() == "O*NET 99.1: 3 made.\n"
+def test_an_occupation_becomes_a_draft(imported: str, newest: Newest) -> None:
+    assert imported == "O*NET 99.1: 3 made.\n"
     page = newest()
     assert (page.title, page.plural, page.article) == ("Parcel Sorter", "Parcel Sorters", "a")
     assert (page.live, page.slug, page.job_zone) == (False, "parcel-sorter", 2)
@@ -60,8 +72,8 @@ def test_an_occupation_becomes_a_draft(run_import: Run, newest: Newest) -> None:
     assert "O*NET 99.1 Database" in page.sources.get().title
 
 
-def test_the_pages_record_is_what_its_first_revision_says(run_import: Run) -> None:
-    run_import()
+@pytest.mark.usefixtures("imported")
+def test_the_pages_record_is_what_its_first_revision_says() -> None:
     page = RolePage.objects.get(occupation_code=SORTERS)
     draft = page.get_latest_revision_as_object()
     for name in ("title", "lede", "search_description", "job_zone"):
@@ -71,10 +83,8 @@ def test_the_pages_record_is_what_its_first_revision_says(run_import: Run) -> No
     assert list(page.body.raw_data) == list(draft.body.raw_data)
 
 
-def test_a_name_of_several_jobs_is_a_plural_in_every_heading(
-    run_import: Run, newest: Newest
-) -> None:
-    run_import()
+@pytest.mark.usefixtures("imported")
+def test_a_name_of_several_jobs_is_a_plural_in_every_heading(newest: Newest) -> None:
     page = newest(CARRIERS)
     assert page.shown_headline == "What are Couriers, Porters, and Messengers?"
     assert [section.heading for section in top_sections(page)] == [
@@ -84,8 +94,8 @@ def test_a_name_of_several_jobs_is_a_plural_in_every_heading(
     ]
 
 
+@pytest.mark.usefixtures("imported")
 def test_a_second_run_makes_no_revision_and_costs_hardly_a_query(run_import: Run) -> None:
-    run_import()
     revisions = Revision.objects.count()
     with CaptureQueriesContext(connection) as captured:
         assert run_import() == "O*NET 99.1: 3 unchanged.\n"
@@ -142,16 +152,14 @@ def test_publication_passes_the_gate_and_says_what_was_found(run_import: Run) ->
     assert Passage.objects.filter(title="Clergy").exists()
 
 
+@pytest.mark.usefixtures("imported")
 def test_drafts_of_an_earlier_run_are_published_later(run_import: Run) -> None:
-    run_import()
     assert "3 published." in run_import(publish=True)
     assert "published" not in run_import(publish=True)
 
 
-def test_drafts_have_no_errors_where_the_release_has_tasks(run_import: Run, newest: Newest) -> None:
-    from career_pages.publishing.gate import publication_errors
-
-    run_import()
+@pytest.mark.usefixtures("imported")
+def test_drafts_have_no_errors_where_the_release_has_tasks(newest: Newest) -> None:
     assert publication_errors(newest(SORTERS)) == publication_errors(newest(CARRIERS)) == []
 
 
@@ -195,8 +203,8 @@ def test_a_kill_while_pages_are_made_leaves_no_doubles(
     assert RolePage.objects.count() == 3
 
 
-def test_what_a_role_refers_to_is_in_the_reference_index(run_import: Run) -> None:
-    run_import()
+@pytest.mark.usefixtures("imported")
+def test_what_a_role_refers_to_is_in_the_reference_index() -> None:
     skill = Skill.objects.get(name="Sheetmaster")
     assert ReferenceIndex.get_references_to(skill).count() == 2
 
@@ -248,8 +256,8 @@ def suggested(code: str = SORTERS) -> dict[str, tuple[bool, str]]:
     return {row.title: (row.is_ambiguous, row.status) for row in rows}
 
 
-def test_other_titles_wait_for_an_editor(run_import: Run) -> None:
-    run_import()
+@pytest.mark.usefixtures("imported")
+def test_other_titles_wait_for_an_editor() -> None:
     assert suggested() == {
         "Dispatcher": (True, "waiting"),
         "Mail Sorter": (False, "waiting"),
@@ -270,10 +278,10 @@ def test_a_title_that_the_role_has_already_is_not_suggested(
     assert {row.title for row in rows} == {"Dispatcher", "Sorting Clerk"}
 
 
+@pytest.mark.usefixtures("imported")
 def test_a_newer_release_changes_only_what_waits(
     run_import: Run, release: SyntheticRelease
 ) -> None:
-    run_import()
     SuggestedTitle.objects.filter(title="Mail Sorter").update(status="dismissed")
     SuggestedTitle.objects.filter(title="Sorting Clerk").update(status="accepted")
     release.occupations[0].titles = ("Dispatcher", "Mail Sorter", "Bin Filler")
@@ -288,8 +296,8 @@ def test_a_newer_release_changes_only_what_waits(
     }
 
 
-def test_suggestions_go_with_their_role(run_import: Run) -> None:
-    run_import()
+@pytest.mark.usefixtures("imported")
+def test_suggestions_go_with_their_role() -> None:
     RolePage.objects.get(occupation_code=SORTERS).delete()
     assert suggested() == {}
 
@@ -303,8 +311,12 @@ def environment(tmp_path: Path) -> Path:
     return tmp_path / "venv"
 
 
+def database_of(environment: Path) -> Path:
+    return environment.parent / "guide.sqlite3"
+
+
 def make(environment: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    database = f"sqlite:///{environment.parent / 'guide.sqlite3'}"
+    database = f"sqlite:///{database_of(environment)}"
     return subprocess.run(
         ["make", "--silent", "onet", f"VENV={environment}", *arguments],
         cwd=ROOT,
@@ -321,12 +333,39 @@ def make(environment: Path, *arguments: str) -> subprocess.CompletedProcess[str]
     )
 
 
-def test_a_release_becomes_drafts_in_a_new_database(
-    environment: Path, release: SyntheticRelease, tmp_path: Path
+MIGRATIONS = "SELECT app, name FROM django_migrations ORDER BY app, name"
+FORGET = "DELETE FROM django_migrations WHERE app = 'search' AND name LIKE '0005%'"
+
+
+@pytest.fixture
+def outdated(
+    environment: Path, shared_folder: Path, django_db_blocker: DjangoDbBlocker
+) -> list[tuple[str, str]]:
+    """Let the database be a new one that lacks the last migration; return all there are.
+
+    Where the tests use another kind of database, it lacks every migration.
+    """
+    with django_db_blocker.unblock():
+        file = migrated_file(shared_folder)
+    if file is None:
+        return []
+    copyfile(file, database_of(environment))
+    with closing(sqlite3.connect(database_of(environment))) as database, database:
+        every = database.execute(MIGRATIONS).fetchall()
+        assert database.execute(FORGET).rowcount == 1
+    return every
+
+
+def test_a_new_database_is_migrated_and_a_release_becomes_drafts_in_it(
+    environment: Path, outdated: list[tuple[str, str]], release: SyntheticRelease, tmp_path: Path
 ) -> None:
     done = make(environment, f"ONET={release.write_zip(tmp_path)}")
     assert done.returncode == 0, done.stderr
     assert done.stdout == "O*NET 99.1: 3 made.\n"
+    with closing(sqlite3.connect(database_of(environment))) as database:
+        applied = database.execute(MIGRATIONS).fetchall()
+    assert applied
+    assert not outdated or applied == outdated
 
 
 def test_without_a_release_it_says_what_to_write(environment: Path) -> None:

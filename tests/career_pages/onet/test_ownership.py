@@ -9,17 +9,23 @@ from wagtail.models import Revision
 from career_pages.models import RelatedRole, RolePage, RoleSkill, Skill, Source
 from career_pages.onet.role_state import merged_items, merged_value
 from career_pages.sections.projection import top_sections
-from tests.career_pages.onet.conftest import CARRIERS, CLERGY, SORTERS
+from tests.career_pages.onet.conftest import CARRIERS, CLERGY, SORTERS, import_new_release
 from tests.career_pages.onet.synthetic_release import SyntheticRelease
+from tests.made_once import made_once
 
 Run = Callable[..., str]
 Newest = Callable[..., Any]
 
 
+@made_once
+def made() -> str:
+    """What the command prints that imports the release."""
+    return import_new_release()
+
+
 @pytest.fixture
-def newer(release: SyntheticRelease, run_import: Run) -> Callable[[], str]:
+def newer(imported: str, release: SyntheticRelease, run_import: Run) -> Callable[[], str]:
     """Import a newer release, in which everything of the sorters is different."""
-    run_import()
 
     def run() -> str:
         sorters = release.occupations[0]
@@ -140,10 +146,10 @@ def test_a_deleted_section_stays_deleted(newer: Callable[[], str], newest: Newes
     assert list(sections_of(newest())) == ["Definition", "Responsibilities"]
 
 
+@pytest.mark.usefixtures("imported")
 def test_a_section_that_the_release_has_only_now_is_added_in_its_place(
     run_import: Run, newest: Newest, release: SyntheticRelease
 ) -> None:
-    run_import()
     page = newest(CLERGY)
     page.body.append(("text", {"heading": "Vows", "content": [("rich_text", "<p>Some.</p>")]}))
     save_draft(page)
