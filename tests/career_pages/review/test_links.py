@@ -16,7 +16,8 @@ from wagtail.models import Page, PageViewRestriction
 
 from career_pages.models import ReviewLink
 from career_pages.review.links import path_of, revoke, share_draft, token_of
-from tests.new_pages import prose
+from tests.made_once import made_once, read_again
+from tests.new_pages import new_chapter, new_role, prose
 
 Make = Callable[..., Any]
 GONE = "This link no longer works"
@@ -32,24 +33,34 @@ def share(administrator: Any) -> Callable[..., Any]:
     return make
 
 
-@pytest.fixture
-def role(make_role: Make) -> Any:
-    """A live role whose draft says more than readers see."""
-    page = make_role()
-    page.lede = "They hear what nobody else does."
-    page.save_revision()
-    return page
+@made_once
+def made() -> dict[str, Any]:
+    """A live role whose draft says more than readers see, and a chapter of it.
 
-
-@pytest.fixture
-def drafted(role: Any, make_chapter: Make) -> Any:
-    """A chapter of it that was never published, with a draft of its own."""
-    chapter = make_chapter(role, "Interview Questions", lede="What they ask.")
+    The chapter is not published, and has a draft of its own.
+    """
+    role = new_role()
+    chapter = new_chapter(role, "Interview Questions", lede="What they ask.")
     chapter.unpublish()
     chapter.refresh_from_db()
     chapter.title, chapter.lede = "Questions in an Interview", "What they really ask."
     chapter.save_revision()
-    return chapter
+    role.refresh_from_db()
+    role.lede = "They hear what nobody else does."
+    role.save_revision()
+    return {"role": role, "chapter": chapter}
+
+
+@pytest.fixture
+def role(made: dict[str, Any], db: None) -> Any:
+    """The role for one test, as its draft says."""
+    return read_again(made["role"]).get_latest_revision_as_object()
+
+
+@pytest.fixture
+def drafted(made: dict[str, Any], db: None) -> Any:
+    """The chapter for one test, as its draft says."""
+    return read_again(made["chapter"]).get_latest_revision_as_object()
 
 
 def html_at(path: str, client: Client | None = None) -> str:

@@ -266,7 +266,7 @@ def test_a_reviewer_switches_letters_off_in_their_account(
         "theme-contrast": "system",
         "theme-density": "default",
     }
-    response = clients["reviewer"].post(account, posted, follow=True)
+    response = clients["reviewer"].post(account, posted)
     assert "changed successfully" in said(response)
     assert not UserProfile.get_for_user(users["reviewer"]).submitted_notifications
 
@@ -308,7 +308,8 @@ def test_with_somebody_to_ask_there_is_no_warning(
 ) -> None:
     page = make_role(live=False, owner=users["author"])
     editor = reverse("wagtailadmin_pages:edit", args=[page.pk])
-    response = clients["author"].post(editor, role_form() | {"action-submit": "1"}, follow=True)
+    response = clients["author"].post(editor, role_form() | {"action-submit": "1"})
+    assert "submitted" in said(response)
     assert "Nobody" not in said(response)
 
 

@@ -215,7 +215,7 @@ def test_a_second_decision_on_the_same_step_changes_nothing(
     one = review()
     twice = one.address("approve")
     clients["publisher"].post(twice)
-    response = clients["publisher"].post(twice, follow=True)
+    response = clients["publisher"].post(twice)
     assert "Somebody has decided on this already." in said(response)
     assert one.step == "Publication"
     assert one.page.current_workflow_state.task_states.count() == 2
@@ -280,7 +280,8 @@ def test_an_approval_is_stopped_from_the_dashboard_at_the_last_step(
 ) -> None:
     response = at_last_step.decide(clients["publisher"], "approve")
     assert stands_still(at_last_step, "Publication")
-    assert response.redirect_chain[-1][0] == at_last_step.editor
+    assert response["Location"] == at_last_step.editor
+    response = clients["publisher"].get(at_last_step.editor)
     assert "was not approved, and still waits for your decision" in said(response)
     assert REASON in said(response)
     assert refusals(at_last_step) == [REASON]
@@ -326,8 +327,8 @@ def test_an_approval_is_stopped_from_the_editor_when_the_checks_change_their_min
     one = review(**FAULTY)
     monkeypatch.setattr("career_pages.forms.found_publication_errors", lambda page: [])
     posted = role_form(lede=FAULTY["lede"]) | APPROVE
-    response = clients["reviewer"].post(one.editor, posted, follow=True)
-    assert response.redirect_chain[-1][0] == one.editor
+    response = clients["reviewer"].post(one.editor, posted)
+    assert response["Location"] == one.editor
     assert REASON in said(response)
     assert stands_still(one, "Review")
 
@@ -354,13 +355,13 @@ def test_an_approval_is_stopped_in_a_workflow_of_wagtails_own_steps(
 
 
 def test_once_corrected_the_same_step_is_approved(at_last_step: Review, clients: Clients) -> None:
-    at_last_step.decide(clients["publisher"], "approve")
+    refused = at_last_step.decide(clients["publisher"], "approve")
     page = at_last_step.newest().get_latest_revision_as_object()
     page.lede = "They decide what an audience hears."
     page.save_revision()
     response = at_last_step.decide(clients["publisher"], "approve")
     assert at_last_step.newest().live
-    assert "was not approved" not in said(response)
+    assert said(response).count("was not approved") == said(refused).count("was not approved") == 1
 
 
 def test_a_faulty_page_can_be_sent_back(at_last_step: Review, clients: Clients) -> None:
