@@ -9,6 +9,8 @@ from django.test import Client
 
 from career_pages.blocks import ChapterBody, RoleBody
 from career_pages.models import CareerArea, OtherTitle, RelatedRole, RoleSkill, Skill, Source
+from tests.made_once import made_once, read_again
+from tests.new_pages import new_chapter, new_role
 
 
 @pytest.fixture
@@ -30,21 +32,27 @@ def parsed(read: Callable[[Any], str]) -> Callable[[Any], Any]:
     return lambda page: BeautifulSoup(read(page), "html.parser")
 
 
-@pytest.fixture
-def full_role(make_role: Callable[..., Any], make_chapter: Callable[..., Any]) -> Any:
+@made_once
+def made() -> Any:
     """A role with one of everything, two chapters and a related role."""
 
     def body_of(stream: Any) -> list[tuple[str, Any]]:
         return [(name, block.get_preview_value()) for name, block in stream.child_blocks.items()]
 
     area = CareerArea.objects.create(name="Skilled trades", slug="trades", description="By hand.")
-    related = make_role("Plumber", area=area)
-    role = make_role("Electrician", body=body_of(RoleBody()), area=area, author="The editors")
+    related = new_role("Plumber", area=area)
+    role = new_role("Electrician", body=body_of(RoleBody()), area=area, author="The editors")
     role.other_titles.add(OtherTitle(title="Wireman"))
     role.role_skills.add(RoleSkill(skill=Skill.objects.create(name="Fault finding")))
     role.related_roles.add(RelatedRole(related=related))
     role.sources.add(Source(title="A handbook of wiring", url="https://example.org/wiring"))
     role.save_revision().publish()
-    make_chapter(role, "How to Become an Electrician", body=body_of(ChapterBody()))
-    make_chapter(role, "Electrician Skills")
+    new_chapter(role, "How to Become an Electrician", body=body_of(ChapterBody()))
+    new_chapter(role, "Electrician Skills")
     return type(role).objects.get(pk=role.pk)
+
+
+@pytest.fixture
+def full_role(made: Any, db: None) -> Any:
+    """The same for one test, which may change it."""
+    return read_again(made)

@@ -2,7 +2,7 @@
 
 import re
 from base64 import b64encode
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from hashlib import sha256
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -75,43 +75,25 @@ def addresses(full_role: Any, text_page: Any) -> list[str]:
     ]
 
 
-@pytest.fixture
-def pages(client: Client, addresses: list[str]) -> Iterator[tuple[str, str]]:
-    return ((one, client.get(one).content.decode()) for one in addresses)
-
-
-def test_every_page_has_one_h1_and_its_headings_in_order(pages: Iterator[tuple[str, str]]) -> None:
-    for address, html in pages:
-        levels = Outline(html).headings
-        assert levels[0] == 1, address
-        assert levels.count(1) == 1, address
-        assert all(after <= before + 1 for before, after in pairwise(levels)), (address, levels)
-
-
-def test_nothing_inline_stands_in_any_page_but_the_script_that_the_policy_names(
+def test_every_page_has_its_headings_in_order_each_id_once_and_neither_cookie_nor_inline_code(
     client: Client, addresses: list[str]
 ) -> None:
     for address in addresses:
         response = client.get(address)
+        assert not response.cookies, address
         html = response.content.decode()
-        assert Outline(html).inline == ["<script>"], address
+        outline = Outline(html)
+        levels, ids = outline.headings, outline.ids
+        assert levels[0] == 1, address
+        assert levels.count(1) == 1, address
+        assert all(after <= before + 1 for before, after in pairwise(levels)), (address, levels)
+        assert len(ids) == len(set(ids)), address
+        assert "main" in ids, address
+        # But the one script that the policy names.
+        assert outline.inline == ["<script>"], address
         script = html.partition("<script>")[2].partition("</script>")[0]
         digest = b64encode(sha256(script.encode()).digest()).decode()
         assert f"'sha256-{digest}'" in response.headers["Content-Security-Policy"], address
-
-
-def test_every_id_is_used_once(pages: Iterator[tuple[str, str]]) -> None:
-    for address, html in pages:
-        ids = Outline(html).ids
-        assert len(ids) == len(set(ids)), address
-        assert "main" in ids, address
-
-
-def test_no_page_sets_a_cookie_for_an_anonymous_reader(
-    client: Client, addresses: list[str]
-) -> None:
-    for address in addresses:
-        assert not client.get(address).cookies, address
 
 
 def test_a_page_names_its_one_public_address(client: Client, full_role: Any, settings: Any) -> None:

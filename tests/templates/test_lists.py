@@ -126,7 +126,7 @@ def test_what_readers_may_not_see_is_not_on_it(
     assert "Spy" not in str(parsed("/"))
 
 
-def test_it_takes_the_same_queries_for_three_roles_and_for_thirty(
+def test_it_takes_the_same_queries_for_three_roles_and_for_twenty(
     client: Client, roles_index: Any
 ) -> None:
     home = HomePage.objects.get()
@@ -134,7 +134,7 @@ def test_it_takes_the_same_queries_for_three_roles_and_for_thirty(
     home.featured_roles = [FeaturedRole(role=role) for role in RolePage.objects.all()]
     home.save()
     few = queries(client, "/")
-    add_roles(roles_index, range(3, 30))
+    add_roles(roles_index, range(3, 20))
     home.featured_roles = [FeaturedRole(role=role) for role in RolePage.objects.all()]
     home.save()
     assert queries(client, "/") == few <= 15
@@ -189,16 +189,17 @@ def test_an_empty_list_leads_on(roles_index: Any, parsed: Parsed) -> None:
     assert empty.select_one(".chosen__clear")["href"] == "/careers/#found"
 
 
-@pytest.mark.parametrize("address", ["/", "/careers/", "/careers/?area=area-0&letter=B"])
 def test_lists_cost_the_same_for_few_roles_and_for_many(
-    address: str, make_role: Callable[..., Any], client: Client
+    make_role: Callable[..., Any], client: Client
 ) -> None:
+    addresses = ["/", "/careers/", "/careers/?area=area-0&letter=B"]
+
     def add(number: int) -> None:
         area = CareerArea.objects.create(name=f"Area {number}", slug=f"area-{number}")
         make_role(f"Baker {number}", area=area)
 
     add(0)
-    few = queries(client, address)
+    few = {address: queries(client, address) for address in addresses}
     for number in range(1, 8):
         add(number)
-    assert queries(client, address) == few
+    assert {address: queries(client, address) for address in addresses} == few

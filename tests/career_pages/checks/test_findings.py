@@ -11,6 +11,8 @@ from django.test.utils import CaptureQueriesContext
 
 from career_pages.checks import Guide, findings
 from career_pages.models import OtherTitle, RelatedRole, RolePage, RoleSkill, Skill, Source
+from tests.made_once import made_once, read_again
+from tests.new_pages import new_role
 
 MakeRole = Callable[..., Any]
 Block = dict[str, Any]
@@ -25,36 +27,44 @@ def text(number: int, html: str) -> Block:
     return block("text", {"heading": f"Part {number}", "anchor": f"p-{number}", "content": content})
 
 
-@pytest.fixture
-def long_role(make_role: MakeRole) -> Callable[[int], Any]:
+def long_role(others: list[Any], sections: int) -> Any:
     """Return a live role of so many sections, each with a link of every kind, and its records."""
-    others = [make_role(f"Other Role {number}") for number in range(12)]
+    page = new_role(f"Role of {sections} Parts", live=False)
+    body = list(page.body.raw_data)
+    for number in range(sections):
+        other = others[number % len(others)]
+        html = (
+            f'<p><a linktype="page" id="{other.pk}">a</a> <a linktype="document" '
+            f'id="{number}">b</a> <a href="{other.url}#overview">c</a> <a href="#p-0">d</a> '
+            f'<a href="/careers/gone-{number}/">e</a> <a href="https://x.org">f</a></p>'
+        )
+        body.append(text(number, html))
+    page.body = page.body.stream_block.to_python(body)
+    many = min(sections, len(others))
+    page.related_roles = [RelatedRole(related=other) for other in others[:many]]
+    page.other_titles = [OtherTitle(title=f"Title {number}") for number in range(sections)]
+    page.sources = [Source(title=f"Source {number}") for number in range(sections)]
+    page.role_skills = [
+        RoleSkill(skill=Skill.objects.create(name=f"{sections}-{n}", is_confirmed=False))
+        for n in range(sections)
+    ]
+    page.live = True
+    page.save()
+    return RolePage.objects.get(pk=page.pk)
 
-    def make(sections: int) -> Any:
-        page = make_role(f"Role of {sections} Parts", live=False)
-        body = list(page.body.raw_data)
-        for number in range(sections):
-            other = others[number % len(others)]
-            html = (
-                f'<p><a linktype="page" id="{other.pk}">a</a> <a linktype="document" '
-                f'id="{number}">b</a> <a href="{other.url}#overview">c</a> <a href="#p-0">d</a> '
-                f'<a href="/careers/gone-{number}/">e</a> <a href="https://x.org">f</a></p>'
-            )
-            body.append(text(number, html))
-        page.body = page.body.stream_block.to_python(body)
-        many = min(sections, len(others))
-        page.related_roles = [RelatedRole(related=other) for other in others[:many]]
-        page.other_titles = [OtherTitle(title=f"Title {number}") for number in range(sections)]
-        page.sources = [Source(title=f"Source {number}") for number in range(sections)]
-        page.role_skills = [
-            RoleSkill(skill=Skill.objects.create(name=f"{sections}-{n}", is_confirmed=False))
-            for n in range(sections)
-        ]
-        page.live = True
-        page.save()
-        return RolePage.objects.get(pk=page.pk)
 
-    return make
+@made_once
+def made() -> dict[str, Any]:
+    """A short role and a long one, and a draft."""
+    others = [new_role(f"Other Role {number}") for number in range(12)]
+    short, long = long_role(others, 3), long_role(others, 60)
+    return {"short": short, "long": long, "draft": new_role(live=False)}
+
+
+@pytest.fixture
+def guide(made: dict[str, Any], db: None) -> dict[str, Any]:
+    """The same for one test, which may change it."""
+    return read_again(made)
 
 
 def queries(page: Any, guide: Guide | None = None) -> int:
@@ -65,8 +75,8 @@ def queries(page: Any, guide: Guide | None = None) -> int:
     return len(counted)
 
 
-def test_a_longer_page_takes_no_more_queries(long_role: Callable[[int], Any]) -> None:
-    short, long = long_role(3), long_role(60)
+def test_a_longer_page_takes_no_more_queries(guide: dict[str, Any]) -> None:
+    short, long = guide["short"], guide["long"]
     queries(RolePage.objects.get(pk=short.pk))  # What is asked once in a process.
     few, many = (queries(RolePage.objects.get(pk=page.pk)) for page in (short, long))
     assert len(list(long.body)) > 60
@@ -74,11 +84,10 @@ def test_a_longer_page_takes_no_more_queries(long_role: Callable[[int], Any]) ->
 
 
 def test_a_chapter_takes_no_more_either(
-    long_role: Callable[[int], Any], make_chapter: Callable[..., Any]
+    guide: dict[str, Any], make_chapter: Callable[..., Any]
 ) -> None:
     counts = []
-    for number in (3, 60):
-        role = long_role(number)
+    for role in (guide["short"], guide["long"]):
         chapter = make_chapter(role)
         data = [one for one in role.body.raw_data if one["type"] == "text"]
         chapter.body = chapter.body.stream_block.to_python(data)
@@ -88,12 +97,12 @@ def test_a_chapter_takes_no_more_either(
     assert counts[0] == counts[1] <= 20
 
 
-def test_the_same_is_found_within_a_run_over_many(long_role: Callable[[int], Any]) -> None:
-    page = long_role(5)
+def test_the_same_is_found_within_a_run_over_many(guide: dict[str, Any]) -> None:
+    page = guide["short"]
     alone = findings(RolePage.objects.get(pk=page.pk))
-    guide = Guide(whole=True)
-    assert findings(RolePage.objects.get(pk=page.pk), guide) == alone
-    again = queries(RolePage.objects.get(pk=page.pk), guide)
+    whole = Guide(whole=True)
+    assert findings(RolePage.objects.get(pk=page.pk), whole) == alone
+    again = queries(RolePage.objects.get(pk=page.pk), whole)
     assert again < queries(RolePage.objects.get(pk=page.pk))
 
 
@@ -123,8 +132,8 @@ def test_errors_come_first(make_role: MakeRole, stopped_clock: date) -> None:
 
 @pytest.mark.parametrize("field", ["lede", "headline", "search_description", "seo_title"])
 @pytest.mark.parametrize("text", ["\0", "{" * 400, "(" * 400, "☃" * 400, "a." * 4000, " " * 4000])
-def test_nothing_that_can_be_typed_fails(make_role: MakeRole, field: str, text: str) -> None:
-    page = make_role(live=False)
+def test_nothing_that_can_be_typed_fails(guide: dict[str, Any], field: str, text: str) -> None:
+    page = guide["draft"]
     setattr(page, field, text)
     content = [{"type": "rich_text", "value": f"<p>{text}</p><a href='{text}'>x</a>", "id": "r"}]
     body = [{"type": "text", "value": {"heading": text, "content": content}, "id": "t"}]

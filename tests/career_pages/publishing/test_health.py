@@ -286,9 +286,7 @@ def test_a_page_that_half_the_guide_names_is_published_without_a_wait(
         porter = make_role("Porter")
     with committed():
         for number in range(AT_ONCE + 5):
-            role = make_role(f"Usher {number}", live=False)
-            role.related_roles = [RelatedRole(related=porter)]
-            role.save_revision().publish()
+            make_role(f"Usher {number}", related_roles=[RelatedRole(related=porter)])
     porter = RolePage.objects.get(pk=porter.pk)
     with committed():
         porter.unpublish()
