@@ -1,6 +1,6 @@
 """Nobody finds what they may not read, in whatever state it is and however late the index."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -106,11 +106,10 @@ TYPED = ("zymurgist", "fermentation", "brewmaster", "kettle", "zym", "lauter")
 
 
 SEARCHES = ("search/?", "search/?area=cellar&", "api/search/?", "api/search/suggest/?")
-FOR_PROGRAMS = SEARCHES[2:]
 
 
-def _everything_served(client: Client, searches: Iterable[str]) -> str:
-    addresses = [f"/{path}q={typed}" for path in searches for typed in TYPED]
+def _everything_served(client: Client) -> str:
+    addresses = [f"/{path}q={typed}" for path in SEARCHES for typed in TYPED]
     return "\n".join(client.get(address).content.decode() for address in [*addresses, *ELSEWHERE])
 
 
@@ -120,8 +119,8 @@ def _corrections(client: Client) -> list[str]:
     return [answer["corrected"] for answer in answers if answer["corrected"]]
 
 
-def _leaks(client: Client, searches: Iterable[str] = SEARCHES) -> list[str]:
-    served = _everything_served(client, searches)
+def _leaks(client: Client) -> list[str]:
+    served = _everything_served(client)
     return [secret for secret in SECRETS if secret in served] + _corrections(client)
 
 
@@ -169,7 +168,7 @@ def test_a_hidden_role_is_found_nowhere_before_and_after_it_is_reindexed(
         assert _leaks(client) == []
     if state in SILENT:
         rebuild()
-    assert _leaks(client, FOR_PROGRAMS) == []
+    assert _leaks(client) == []
 
 
 def test_a_hidden_role_is_found_nowhere_by_who_remembers_it(
