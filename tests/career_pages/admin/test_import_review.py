@@ -45,10 +45,10 @@ def line_of(response: Any, text: str) -> ReviewLine:
     return next(line for line in lines if text in line.text)
 
 
-def test_every_line_shows_what_it_is_and_where_it_goes(
+def test_every_line_shows_what_it_is_and_where_it_goes_and_its_form_needs_no_script(
     admin_client: Client, in_review: InReview
 ) -> None:
-    response = review(admin_client, in_review(guide("Cooper")))
+    response = review(admin_client, in_review(guide("Cooper")), "?line=13")
     lines = response.context["review"].lines
     assert [(line.number, line.role, line.place) for line in lines] == [
         (1, "About the role", ""),
@@ -62,6 +62,9 @@ def test_every_line_shows_what_it_is_and_where_it_goes(
     ]
     outline = [entry.heading for entry in response.context["review"].outline]
     assert outline == ["Definition of a Cooper", "Key Responsibilities of a Cooper"]
+    html = response.content.decode()
+    assert 'id="line-13-what"' in html
+    assert "As it was read: Paragraph" in html
 
 
 def test_looking_changes_nothing(
@@ -75,19 +78,15 @@ def test_looking_changes_nothing(
     assert not GuideImage.objects.exists()
 
 
-def test_a_doubtful_line_is_marked_and_leads_to_the_next(
+def test_a_doubtful_line_is_marked_leads_to_the_next_and_is_given_another_kind(
     admin_client: Client, in_review: InReview
 ) -> None:
-    response = review(admin_client, in_review(DOUBTFUL, "cooper.html"))
+    file = in_review(DOUBTFUL, "cooper.html")
+    response = review(admin_client, file)
     line = line_of(response, "Working Conditions")
     assert line.is_doubtful
     assert line.number in response.context["review"].doubtful
     assert f'href="#line-{line.number}"' in response.content.decode()
-
-
-def test_a_line_is_given_another_kind(admin_client: Client, in_review: InReview) -> None:
-    file = in_review(DOUBTFUL, "cooper.html")
-    line = line_of(review(admin_client, file), "Working Conditions")
     what = "section:TopicSection:working_conditions"
     after = line_of(correct(admin_client, file, line=line.number, what=what), "Working Conditions")
     assert (after.role, after.is_doubtful) == ("Section: Topic", False)
@@ -112,14 +111,6 @@ def test_a_choice_is_taken_back(admin_client: Client, in_review: InReview) -> No
     correct(admin_client, file, line=13, what="", follow=False)
     file.refresh_from_db()
     assert file.corrections == []
-
-
-def test_the_form_of_a_line_is_there_without_a_script(
-    admin_client: Client, in_review: InReview
-) -> None:
-    html = review(admin_client, in_review(guide("Cooper")), "?line=13").content.decode()
-    assert 'id="line-13-what"' in html
-    assert "As it was read: Paragraph" in html
 
 
 def test_a_level_needs_a_name(admin_client: Client, in_review: InReview) -> None:

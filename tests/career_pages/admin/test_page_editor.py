@@ -127,11 +127,12 @@ def _inside(partials: str) -> str:
 
 
 @pytest.mark.parametrize("model", ["rolepage", "chapterpage"])
-def test_a_page_that_was_never_saved_says_so(
+def test_a_page_that_was_never_saved_says_so_and_has_no_imported_titles(
     admin_client: Client, role: Any, roles_index: Any, model: str
 ) -> None:
     parent = roles_index if model == "rolepage" else role
     html = admin_client.get(add_url(parent, model)).content.decode()
+    assert "from imported data" not in html
     assert "Not checked yet" in panel_of(html).text
     assert links(panel_of(html)) == []
 

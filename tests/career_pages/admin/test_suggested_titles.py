@@ -366,11 +366,6 @@ def test_the_edit_screen_leads_to_them_while_any_waits(admin_client: Client, rol
     assert "No title waits" in admin_client.get(of_role(role)).content.decode()
 
 
-def test_a_new_role_has_no_such_panel(admin_client: Client, roles_index: Any) -> None:
-    add = reverse("wagtailadmin_pages:add", args=["career_pages", "rolepage", roles_index.pk])
-    assert "from imported data" not in admin_client.get(add).content.decode()
-
-
 def test_suggested_titles_are_no_use_of_the_role(admin_client: Client, role: Any) -> None:
     answer_for(admin_client, role, "dismiss", "Advocate")
     assert not ReferenceIndex.get_references_to(role).exists()
