@@ -17,7 +17,8 @@ from wagtail.search.backends import get_search_backend
 from career_pages.models import CareerArea, Skill
 from home.models import GuideImage
 from tests.generated import Examples, generated
-from tests.search.conftest import AddRole
+from tests.made_once import made_once
+from tests.search.conftest import AddRole, new_role
 from tests.search.nasty_queries import NASTY, TROUBLESOME
 
 PAGES = {
@@ -39,6 +40,18 @@ PAGES = {
     "redirects": "/admin/redirects/",
 }
 FEEDS = ["pages", "images", "documents"]
+
+
+@made_once
+def made() -> None:
+    """Three roles, two of which share a word."""
+    for title in ("Librarian", "Law Librarian", "Driver's Mate"):
+        new_role(title)
+
+
+@pytest.fixture
+def guide(made: None, db: None) -> None:
+    """The same, for one test."""
 
 
 @pytest.fixture
@@ -103,11 +116,7 @@ def test_no_generated_query_is_an_error(db: None, examples: Examples) -> None:
         (Not(PlainText("!")), []),
     ],
 )
-def test_ordinary_queries_find_what_they_did(
-    add_role: AddRole, query: Any, expected: list[str]
-) -> None:
-    for title in ("Librarian", "Law Librarian", "Driver's Mate"):
-        add_role(title)
+def test_ordinary_queries_find_what_they_did(guide: None, query: Any, expected: list[str]) -> None:
     found = Page.objects.filter(depth=4).search(query)
     assert sorted(page.title for page in found) == expected
     assert found.count() == len(expected)

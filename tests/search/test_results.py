@@ -63,7 +63,7 @@ def test_pages_with_all_words_come_before_pages_with_some(add_role: AddRole) -> 
 
 
 def test_rare_words_count_more_than_common_ones(add_role: AddRole) -> None:
-    for number in range(12):
+    for number in range(5):
         add_role(f"Helper {number}", "They work.")
     add_role("Vintner", "They make wine.")
     assert _titles("work wine")[0] == "Vintner"
@@ -151,10 +151,8 @@ def test_nothing_to_look_for_finds_nothing(add_role: AddRole, typed: str) -> Non
     assert (found.count, found.results, found.corrected) == (0, (), "")
 
 
-def test_results_come_in_pages(add_role: AddRole) -> None:
-    names = [f"Keeper {number}" for number in range(10, 23)]
-    for name in names:
-        add_role(name, "They keep.")
+def test_results_come_in_pages(guide: None) -> None:
+    names = [f"Keeper {number}" for number in range(10, 22)]
     assert search("keeper").count == len(names)
     assert _titles("keeper") == names[:RESULTS_A_PAGE]
     assert [one.title for one in search("keeper", 2).results] == names[RESULTS_A_PAGE:]
@@ -178,7 +176,10 @@ def _section(topic: str, text: str) -> tuple[str, dict[str, Any]]:
 
 @made_once
 def made() -> None:
-    """Four roles in two areas and in none, which say of conduit in different sections."""
+    """Four roles in two areas and in none, which say of conduit in different sections.
+
+    Twelve others have names that are like each other.
+    """
     building = CareerArea.objects.create(name="Building", slug="building")
     water = CareerArea.objects.create(name="Water & Waste", slug="water")
     new_role("Electrician", "They bend conduit.", area=building)
@@ -190,6 +191,8 @@ def made() -> None:
     new_role("Plumber", "They avoid conduit.", area=water)
     new_role("Poet", "They sing of conduit.")
     new_role("Baker", "They knead dough.", area=water)
+    for number in range(10, 22):
+        new_role(f"Keeper {number}", "They keep.", area=water)
 
 
 @pytest.fixture
@@ -276,17 +279,16 @@ def test_an_area_of_hidden_pages_alone_is_not_offered(guide: None, client: Clien
 
 
 def test_further_pages_and_the_page_itself_keep_the_narrowing(
-    add_role: AddRole, client: Client
+    guide: None, add_role: AddRole, client: Client
 ) -> None:
-    area = CareerArea.objects.create(name="Water", slug="water")
-    CareerArea.objects.create(name="Air", slug="air")
-    for number in range(10, 22):
-        add_role(f"Keeper {number}", area=area)
-    add_role("Keeper of Air", area=CareerArea.objects.get(slug="air"))
+    add_role("Keeper of Air", area=CareerArea.objects.create(name="Air", slug="air"))
     html = client.get("/search/?q=keeper&area=water").content.decode()
     assert "12 pages found" in html
     assert 'href="?q=keeper&amp;area=water&amp;page=2"' in html
-    assert 'href="?q=keeper"><span class="visually-hidden">Career area: </span>Water' in html
+    assert (
+        'href="?q=keeper"><span class="visually-hidden">Career area: </span>Water &amp; Waste'
+        in html
+    )
     assert 'href="?q=keeper&amp;area=air"' in html
     assert '<ol class="results" start="11">' in (
         client.get("/search/?q=keeper&area=water&page=2").content.decode()
