@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Browser, FilePayload, Page, Response, expect
 
+from tests.browser import guides
 from tests.browser.barriers import fits_its_window, has_no_barrier
 from tests.browser.steps import choose, open_role
 
@@ -124,6 +125,7 @@ def test_a_publisher_is_stopped_by_an_error_and_told_where(page_of: PageOf) -> N
 
 
 ROLE = "Python Django Developer"
+SHORT_ROLE = guides.LONG_NAME
 LEDE = "They write the programs behind what people click."
 
 
@@ -198,7 +200,7 @@ def test_an_outsider_reads_a_draft_until_it_is_revoked(
 
 def test_the_address_is_copied(signed_in: Page) -> None:
     page = signed_in
-    open_role(page, ROLE)
+    open_role(page, SHORT_ROLE)
     open_share_screen(page)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     address = share(page, "Bob")
@@ -213,7 +215,7 @@ def test_the_address_is_copied(signed_in: Page) -> None:
 def test_without_a_clipboard_the_address_is_selected(signed_in: Page) -> None:
     page = signed_in
     page.add_init_script("delete Navigator.prototype.clipboard")
-    open_role(page, ROLE)
+    open_role(page, SHORT_ROLE)
     open_share_screen(page)
     address = share(page, "Cleo")
     page.get_by_role("button", name="Copy address").click()

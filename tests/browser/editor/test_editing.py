@@ -116,7 +116,7 @@ def test_the_block_picker_shows_what_a_block_looks_like(
     signed_in: Page, complaints: list[str]
 ) -> None:
     page = signed_in
-    open_role(page, "Electrician")
+    open_role(page, guides.LONG_NAME)
     page.locator("[data-contentpath=body] .c-sf-add-button").first.click()
     row = page.locator(".w-combobox__option-row", has=page.get_by_role("option", name="Topic"))
     row.get_by_role("button", name="Preview").click()
