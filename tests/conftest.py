@@ -26,7 +26,8 @@ gc.disable()
 NEEDS_DATABASE = {"db", "transactional_db", "live_server"}
 HERE = Path(__file__).resolve().parent
 # What is made of a page that was read, whom a screen lets in and what letters say is the same with
-# every database. What searches, sorts, counts, locks or is refused by a constraint stays on both.
+# every database. So is how often one is asked, outside search: those tests are marked in place.
+# What searches, sorts, counts, locks or is refused by a constraint stays on both.
 ONCE = (
     "templates",
     "career_pages/blocks",

@@ -85,7 +85,7 @@ def context_of(browser: Browser, base_url: str) -> Iterator[Callable[[str], Brow
 
     def open_context(name: str) -> BrowserContext:
         if name not in contexts:
-            contexts[name] = browser.new_context(base_url=base_url)
+            contexts[name] = browser.new_context(base_url=base_url, reduced_motion="reduce")
             page = contexts[name].new_page()
             sign_in(page, name, PASSWORD)
             page.close()

@@ -238,6 +238,7 @@ def test_only_what_every_reader_may_see_is_told(
     assert "Draft" not in told()
 
 
+@pytest.mark.once
 def test_a_list_costs_the_same_for_few_roles_and_for_many(
     make_role: Callable[..., Any], client: Client
 ) -> None:

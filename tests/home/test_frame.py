@@ -188,6 +188,7 @@ def test_the_reader_s_own_page_is_marked(request_to_site: HttpRequest, roles_ind
     assert [link.current for link in frame.menu] == [True]
 
 
+@pytest.mark.once
 def test_the_number_of_queries_does_not_grow_with_the_pages(
     request_to_site: HttpRequest, django_assert_num_queries: Callable[[int], Any]
 ) -> None:

@@ -78,6 +78,7 @@ def test_every_address_is_there_and_is_the_page_s_own(
         assert page.find("link", rel="canonical")["href"] == HOST + address  # type: ignore[index]
 
 
+@pytest.mark.once
 def test_it_costs_the_same_for_few_pages_and_for_many(
     make_role: Callable[..., Any], client: Client
 ) -> None:

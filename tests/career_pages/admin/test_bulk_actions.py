@@ -219,6 +219,7 @@ def test_nobody_who_is_not_signed_in_gets_there(
     assert "login" in response.headers["Location"]
 
 
+@pytest.mark.once
 def test_the_screens_take_the_same_queries_for_any_number(
     admin_client: Client,
     make_role: MakeRole,

@@ -220,6 +220,7 @@ def test_wagtails_panels_do_not_say_the_same_again(
     assert "awaiting-review" not in client.get(home).content.decode()
 
 
+@pytest.mark.once
 def test_queries_do_not_grow_and_all_lists_of_more_are_there(
     admin_client: Client, administrator: Any, make_role: Make, workflow: Workflow
 ) -> None:

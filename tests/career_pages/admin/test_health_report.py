@@ -198,6 +198,7 @@ def test_an_author_sees_a_page_of_their_own(
     assert listed(client, address) == ["Lawyer"]
 
 
+@pytest.mark.once
 def test_queries_do_not_grow_with_the_pages(
     admin_client: Client, address: str, make_role: Make, make_chapter: Make
 ) -> None:

@@ -236,6 +236,7 @@ def test_markup_in_a_document_stays_text(admin_client: Client, in_review: InRevi
     assert b"<script>alert(1)" not in review(admin_client, file).content
 
 
+@pytest.mark.once
 def test_a_long_document_needs_no_more_queries(
     admin_client: Client, in_review: InReview, django_assert_max_num_queries: Any
 ) -> None:

@@ -108,6 +108,7 @@ def test_too_many_files_are_counted(admin_client: Client, roles_index: Any, sett
     assert "These are 3 files; choose at most 2 at a time." in html
 
 
+@pytest.mark.once
 def test_the_latest_imports_are_listed_in_few_queries(
     admin_client: Client, administrator: Any, django_assert_max_num_queries: Any
 ) -> None:
@@ -231,6 +232,7 @@ def test_the_result_of_a_deleted_page_says_so(admin_client: Client, done: GuideI
     assert "The page has been deleted since." in results(admin_client, done)
 
 
+@pytest.mark.once
 def test_many_documents_need_no_more_queries(
     admin_client: Client,
     administrator: Any,

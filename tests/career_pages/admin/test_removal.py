@@ -274,6 +274,7 @@ def test_whoever_may_publish_may_take_away(
     assert Redirect.objects.exists() is may
 
 
+@pytest.mark.once
 def test_the_screens_take_the_same_queries_for_any_number_of_links(
     admin_client: Client,
     guide: dict[str, Any],

@@ -330,6 +330,7 @@ def test_nothing_is_added_changed_or_deleted_here(
     assert ReviewLink.objects.count() == 3
 
 
+@pytest.mark.once
 def test_a_link_costs_no_query_of_its_own(
     admin_client: Client,
     address: str,

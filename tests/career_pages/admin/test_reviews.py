@@ -123,6 +123,7 @@ def test_it_is_among_the_reports(admin_client: Client, address: str) -> None:
     assert address in admin_client.get(reverse("wagtailadmin_home")).content.decode()
 
 
+@pytest.mark.once
 def test_a_role_costs_no_query_of_its_own(
     sign_in: SignIn, address: str, roles: dict[str, Any], make_role: Make, stopped_clock: date
 ) -> None:

@@ -241,6 +241,7 @@ def test_an_author_is_not_led_into_a_role_that_they_may_not_edit(
     assert "#finding=" in client.get(address).content.decode()
 
 
+@pytest.mark.once
 def test_queries_do_not_grow_with_the_roles(
     sign_in: SignIn, address: str, roles_index: Any, make_role: MakeRole
 ) -> None:

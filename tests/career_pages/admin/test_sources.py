@@ -218,6 +218,7 @@ def test_everyone_replaces_where_they_may(
     assert "Porter" in results(replace(sign_in(who)))[outcome]
 
 
+@pytest.mark.once
 def test_the_list_takes_the_same_queries_for_any_number(
     admin_client: Client,
     roles: dict[str, Any],

@@ -196,6 +196,7 @@ def test_roles_are_started_only_below_the_index(
 
 
 @pytest.mark.usefixtures("occupations")
+@pytest.mark.once
 def test_the_list_costs_the_same_however_long_it_is(
     admin_client: Client,
     address: str,

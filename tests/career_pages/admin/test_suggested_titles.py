@@ -221,6 +221,7 @@ def test_an_author_answers_for_a_role_of_their_own(sign_in: SignIn, roles: dict[
     assert (status_of("Attorney"), status_of("Loaf Maker")) == ("accepted", "waiting")
 
 
+@pytest.mark.once
 def test_the_list_takes_the_same_queries_for_any_number(
     admin_client: Client,
     roles: dict[str, Any],

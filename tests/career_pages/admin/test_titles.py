@@ -125,6 +125,7 @@ def test_only_roles_that_one_may_edit_are_links(sign_in: SignIn, roles: dict[str
         assert edit in publisher.get(url).content.decode()
 
 
+@pytest.mark.once
 def test_the_list_takes_the_same_queries_for_any_number(
     admin_client: Client,
     roles: dict[str, Any],

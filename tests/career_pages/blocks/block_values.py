@@ -79,9 +79,9 @@ class Filler:
 
 
 def leaf_paths(block: blocks.Block, value: Any, path: str) -> Iterator[str]:
-    """Yield the path of every field below a block's value as the page has it."""
+    """Yield the path of every field below a block's value: of a list those of the last item."""
     if isinstance(block, blocks.StreamBlock | blocks.ListBlock):
-        for child in value if isinstance(block, blocks.StreamBlock) else value.bound_blocks:
+        for child in value if isinstance(block, blocks.StreamBlock) else value.bound_blocks[-1:]:
             yield from leaf_paths(child.block, child.value, f"{path}.{child.id}")
     elif isinstance(block, blocks.StructBlock) and isinstance(value, dict):
         for name, child in block.child_blocks.items():

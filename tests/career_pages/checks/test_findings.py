@@ -75,6 +75,7 @@ def queries(page: Any, guide: Guide | None = None) -> int:
     return len(counted)
 
 
+@pytest.mark.once
 def test_a_longer_page_takes_no_more_queries(guide: dict[str, Any]) -> None:
     short, long = guide["short"], guide["long"]
     queries(RolePage.objects.get(pk=short.pk))  # What is asked once in a process.
@@ -83,6 +84,7 @@ def test_a_longer_page_takes_no_more_queries(guide: dict[str, Any]) -> None:
     assert many == few <= 20
 
 
+@pytest.mark.once
 def test_a_chapter_takes_no_more_either(
     guide: dict[str, Any], make_chapter: Callable[..., Any]
 ) -> None:

@@ -216,6 +216,7 @@ def test_links_survive_in_the_page(cook: Any) -> None:
     assert f'id="{cook.pk}"' in page.body[0].value["content"][0].value.source
 
 
+@pytest.mark.once
 def test_all_links_of_a_page_cost_two_queries(cook: Any) -> None:
     links = " ".join(f"[x](/careers/{n}/)" for n in range(50)) + " [her](/careers/köchin/)"
     sections = draft(f"## Words\n\n{links}\n\n## More\n\n{links}\n").sections

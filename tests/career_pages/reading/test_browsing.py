@@ -139,6 +139,7 @@ def test_a_role_knows_the_way_to_its_skills_without_a_query(
     assert sorted(addresses) == ["/careers/skills/knots/", "/careers/skills/rigging/"]
 
 
+@pytest.mark.once
 def test_thirty_roles_take_no_more_queries_than_three(client: Client, roles_index: Any) -> None:
     addresses = ["/careers/skills/", "/careers/skills/shared-skill/", "/sitemap.xml"]
     add_roles(roles_index, range(3))

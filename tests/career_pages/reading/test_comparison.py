@@ -246,6 +246,7 @@ def test_it_is_below_the_index_wherever_that_is(guide: dict[str, Any], client: C
     assert "/careers/" not in html
 
 
+@pytest.mark.once
 def test_fifteen_roles_take_no_more_queries_than_three(client: Client, roles_index: Any) -> None:
     addresses = [ADDRESS, f"{ADDRESS}?roles=role-1", f"{ADDRESS}?roles=role-0,role-1,role-2"]
     add_roles(roles_index, range(3))

@@ -150,6 +150,7 @@ def test_what_readers_may_not_see_is_in_no_list_count_or_choice(
     assert list(role_listing(guide["Usher"].get_parent().specific.visible_roles(), {}).roles) == []
 
 
+@pytest.mark.once
 def test_fifteen_roles_take_no_more_queries_than_three(client: Client, roles_index: Any) -> None:
     addresses = [
         "/careers/",

@@ -307,6 +307,7 @@ def test_a_link_opens_no_other_page(
     assert f'href="{path_of(link)}"' in html
 
 
+@pytest.mark.once
 def test_a_chapter_costs_no_query_of_its_own(role: Any, make_chapter: Make, share: Make) -> None:
     path = path_of(share(role))
 

@@ -131,6 +131,7 @@ def queries(client: Client, path: str) -> int:
     return len(captured)
 
 
+@pytest.mark.once
 def test_many_links_cost_one_query(
     client: Client, make_role: Callable[..., Any], linking: Callable[[list[Any]], Any]
 ) -> None:
@@ -154,6 +155,7 @@ def test_links_are_looked_up_once_and_only_when_a_text_asks(
     assert len(captured) == 1
 
 
+@pytest.mark.once
 def test_many_links_in_one_text_of_another_page_cost_one_query(
     client: Client, make_role: Callable[..., Any], roles_index: Any
 ) -> None:
