@@ -20,6 +20,7 @@ def test_an_editor_changes_a_level_previews_publishes_and_sees_it(
 ) -> None:
     page = signed_in
     open_role(page, "Electrician")
+    page.wait_for_load_state("networkidle")
     page.get_by_role("button", name="Open all sections").click()
     level = page.locator("[data-contentpath=levels] [data-contentpath=duties]").first
     toggle = page.locator("[data-contentpath=levels] [data-panel-toggle]").first
@@ -28,8 +29,10 @@ def test_an_editor_changes_a_level_previews_publishes_and_sees_it(
     editor = level.locator("[contenteditable=true]").first
     editor.scroll_into_view_if_needed()
     editor.click()
+    expect(editor).to_be_focused()
     page.keyboard.press("Control+A")
     page.keyboard.type(DUTY)
+    expect(editor).to_have_text(DUTY)
 
     page.get_by_role("button", name="Toggle preview").click()
     preview = page.frame_locator("#w-preview-iframe")
