@@ -205,7 +205,9 @@ def test_one_goes_after_the_other(full: None) -> None:
         assert applied() == set(order[: place + 1])
     guide_works()
     # By now there is nothing but what migrations make.
-    go_back_one_by_one(order)
+    migrate("career_pages", "zero")
+    migrate(*order[0])
+    assert applied() == {order[0]}
     guide_works()
 
 

@@ -330,35 +330,30 @@ def compared(client: Client, page: Any, before: Any, after: Any) -> Any:
 
 
 @pytest.mark.once
-@pytest.mark.parametrize(("body", "kind"), KINDS)
-def test_a_section_that_is_new_gone_or_unchanged(
+@every_kind
+def test_it_is_compared_when_it_is_new_gone_unchanged_or_changed(
     admin_client: Client, filler: MakeFiller, page_with: PageWith, body: str, kind: str
 ) -> None:
     section, other = filler("Fader").section(body, kind), filler("Cable").section(body, "text")
     page = page_with(body, [other])
-    before = page.get_latest_revision()
-    after = put(page, body, [other, section])
-    for first, last, mark in ((before, after, "addition"), (after, before, "deletion")):
-        shown = compared(admin_client, page, first, last)
+    without = page.get_latest_revision()
+    first = put(page, body, [other, section])
+    for before, after, mark in ((without, first, "addition"), (first, without, "deletion")):
+        shown = compared(admin_client, page, before, after)
         assert "Fader" in shown.select_one(f".{mark}").text
         assert FOREIGN not in shown.text
         unchanged = [
             one for one in shown.select(".comparison__child-object") if "Cable" in one.text
         ]
         assert unchanged
-
-
-@pytest.mark.once
-@pytest.mark.parametrize(("body", "kind"), KINDS)
-def test_a_section_that_did_not_change_is_shown_by_its_fields(
-    admin_client: Client, filler: MakeFiller, page_with: PageWith, body: str, kind: str
-) -> None:
-    section, other = filler("Fader").section(body, kind), filler("Cable").section(body, "text")
-    page = page_with(body, [section, other])
-    before = page.get_latest_revision()
-    after = put(page, body, replaced(page.body.get_prep_value(), "Cable", "Plug"))
-    shown = compared(admin_client, page, before, after)
+    second = put(page, body, replaced(page.body.get_prep_value(), "Cable", "Plug"))
+    shown = compared(admin_client, page, first, second)
     assert "Fader" in shown.text
+    assert FOREIGN not in shown.text
+    third = put(page, body, replaced(page.body.get_prep_value(), "Fader", "Mixer"))
+    shown = compared(admin_client, page, second, third)
+    assert "Mixer" in shown.select_one(".addition").text
+    assert "Fader" in shown.select_one(".deletion").text
     assert FOREIGN not in shown.text
 
 
@@ -373,22 +368,6 @@ def test_a_testimonial_that_readers_do_not_see_is_compared_too(
     before = page.get_latest_revision()
     shown = compared(admin_client, page, before, put(page, "role", [section]))
     assert shown.text.count("Organization") == 2
-
-
-@pytest.mark.once
-@pytest.mark.parametrize(("body", "kind"), KINDS)
-def test_a_section_in_which_words_changed(
-    admin_client: Client, filler: MakeFiller, page_with: PageWith, body: str, kind: str
-) -> None:
-    section = filler("Fader").section(body, kind)
-    page = page_with(body, [section])
-    before = page.get_latest_revision()
-    data = page.body.get_prep_value()
-    after = put(page, body, replaced(data, "Fader", "Mixer"))
-    shown = compared(admin_client, page, before, after)
-    assert "Mixer" in shown.select_one(".addition").text
-    assert "Fader" in shown.select_one(".deletion").text
-    assert FOREIGN not in shown.text
 
 
 def replaced(data: Any, old: str, new: str) -> Any:
