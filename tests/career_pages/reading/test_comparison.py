@@ -254,4 +254,4 @@ def test_fifteen_roles_take_no_more_queries_than_three(client: Client, roles_ind
     few = [queries(client, address) for address in addresses]
     add_roles(roles_index, range(3, 15))
     assert [queries(client, address) for address in addresses] == few
-    assert max(few) <= 17
+    assert max(few) <= 14
