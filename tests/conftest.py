@@ -16,7 +16,7 @@ from wagtail.images.tests.utils import get_test_image_file
 
 from career_pages.models import RoleIndexPage
 from home.models import GuideImage
-from tests.made_once import beginning_with_migrated, uses_made
+from tests.made_once import beginning_with_migrated, read_again, uses_made
 from tests.new_pages import new_chapter, new_role
 
 DAY = date(2031, 5, 4)
@@ -85,6 +85,12 @@ def django_db_modify_db_settings(
 def empty_cache() -> None:
     """Begin with nothing in the cache, where renditions are kept by ids, which come again."""
     cache.clear()
+
+
+@pytest.fixture
+def guide(made: Any, db: None) -> Any:
+    """What the module made once, for one test, which may change it."""
+    return read_again(made)
 
 
 @pytest.fixture

@@ -24,8 +24,8 @@ MADE: Final = "made"
 def made_once(make: Callable[[], Any]) -> Any:
     """Turn a function named "made" into a fixture: what it returns is made once for a module.
 
-    Tests get it through `read_again`, and those that commit must not be among them. It is there
-    from the first that asks for it on.
+    Tests get it as `guide`, or through `read_again`, and those that commit must not be among them.
+    It is there from the first that asks for it on.
     """
     assert make.__name__ == MADE
 

@@ -50,11 +50,6 @@ def made() -> None:
 
 
 @pytest.fixture
-def guide(made: None, db: None) -> None:
-    """The same, for one test."""
-
-
-@pytest.fixture
 def editor(client: Client, db: None) -> Client:
     """A browser in which an administrator is signed in."""
     client.force_login(get_user_model().objects.create_superuser("ada", password="x"))

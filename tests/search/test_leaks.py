@@ -103,8 +103,6 @@ ELSEWHERE = (
 )
 CORRECTIONS = ("zymurgist", "fermentation", "brewmaster", "copper kettle")
 TYPED = ("zymurgist", "fermentation", "brewmaster", "kettle", "zym", "lauter")
-
-
 SEARCHES = ("search/?", "search/?area=cellar&", "api/search/?", "api/search/suggest/?")
 
 

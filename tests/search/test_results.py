@@ -195,11 +195,6 @@ def made() -> None:
         new_role(f"Keeper {number}", "They keep.", area=water)
 
 
-@pytest.fixture
-def guide(made: None, db: None) -> None:
-    """The same, for one test."""
-
-
 def _offered(facets: tuple[Facet, ...]) -> dict[str, list[tuple[str, int]]]:
     return {facet.name: [(one.label, one.count) for one in facet.choices] for facet in facets}
 

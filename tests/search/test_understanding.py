@@ -44,11 +44,6 @@ def made() -> None:
     new_role("Nurse Practitioner", "Health care for people. They lift people.")
 
 
-@pytest.fixture
-def guide(made: None, db: None) -> None:
-    """The same, for one test."""
-
-
 @pytest.mark.parametrize(
     ("typed", "corrected"),
     [

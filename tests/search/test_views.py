@@ -38,11 +38,6 @@ def made() -> None:
         new_role(f"Keeper {number}")
 
 
-@pytest.fixture
-def guide(made: None, db: None) -> None:
-    """The same, for one test."""
-
-
 def _page(client: Client, query: str = "") -> str:
     response = client.get(f"/search/{query}")
     assert response.status_code == 200

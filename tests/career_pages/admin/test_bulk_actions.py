@@ -12,7 +12,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from career_pages.models import CareerArea, ChapterPage, PageHealth, RolePage
 from career_pages.publishing.changes import MOST_PAGES
-from tests.made_once import made_once, read_again
+from tests.made_once import made_once
 from tests.new_pages import new_role, prose
 
 MakeRole = Callable[..., Any]
@@ -51,12 +51,6 @@ def made() -> dict[str, Any]:
         "set": new_role("Usher", area=area, reviewer="Before", last_reviewed=day),
         "draft": new_role("Stagehand", live=False),
     }
-
-
-@pytest.fixture
-def guide(made: dict[str, Any], db: None) -> dict[str, Any]:
-    """The same for one test, which may change it."""
-    return read_again(made)
 
 
 def test_an_area_is_set_once_and_what_waits_stays_a_draft(

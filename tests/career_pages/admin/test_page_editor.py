@@ -15,7 +15,7 @@ from wagtail.rich_text import RichText
 
 from career_pages.documents.exporting.export import ExportFormat, export_role
 from career_pages.models import PageHealth, RolePage
-from tests.made_once import made_once, read_again
+from tests.made_once import made_once
 from tests.new_pages import add_roles, new_chapter, new_role
 
 MakeRole = Callable[..., Any]
@@ -58,12 +58,6 @@ def made() -> dict[str, Any]:
     pages = {"role": role, "chapter": chapter, "faulty": draft}
     editors = {name: client.get(edit_url(page)).content.decode() for name, page in pages.items()}
     return {**pages, "editors": editors}
-
-
-@pytest.fixture
-def guide(made: dict[str, Any], db: None) -> dict[str, Any]:
-    """The same for one test, which may change it."""
-    return read_again(made)
 
 
 @pytest.fixture

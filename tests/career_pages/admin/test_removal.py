@@ -12,7 +12,7 @@ from wagtail.models import Page, PageViewRestriction
 
 from career_pages.models import CallToAction, RelatedRole, RolePage
 from home.models import HomePage
-from tests.made_once import made_once, read_again
+from tests.made_once import made_once
 from tests.new_pages import new_chapter, new_role
 
 SignIn = Callable[[str], Client]
@@ -54,12 +54,6 @@ def made() -> dict[str, Any]:
         "call": call,
         "alone": new_role("Usher"),
     }
-
-
-@pytest.fixture
-def guide(made: dict[str, Any], db: None) -> dict[str, Any]:
-    """The same for one test, which may change it."""
-    return read_again(made)
 
 
 def address(way: str, page: Any) -> str:

@@ -15,7 +15,7 @@ from wagtail.models import PageViewRestriction
 
 from career_pages.models import ReviewLink
 from career_pages.review.links import address_of, path_of, revoke, share_draft, token_of
-from tests.made_once import made_once, read_again
+from tests.made_once import made_once
 from tests.new_pages import new_role
 
 
@@ -24,12 +24,6 @@ def made() -> dict[str, Any]:
     """Two roles, and somebody who makes links; what they may do is nothing by now."""
     maker = get_user_model().objects.create_user("maker", "maker@example.org", "x")
     return {"role": new_role(), "lawyer": new_role("Lawyer"), "maker": maker}
-
-
-@pytest.fixture
-def guide(made: dict[str, Any], db: None) -> dict[str, Any]:
-    """The same for one test, which may change it."""
-    return read_again(made)
 
 
 @pytest.fixture

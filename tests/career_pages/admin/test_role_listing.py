@@ -18,7 +18,7 @@ from openpyxl import load_workbook
 from wagtail.models import GroupPagePermission
 
 from career_pages.models import CareerArea, OtherTitle, PageHealth, RolePage
-from tests.made_once import made_once, read_again
+from tests.made_once import made_once
 from tests.new_pages import new_role
 
 SignIn = Callable[[str], Client]
@@ -60,12 +60,6 @@ def made() -> dict[str, RolePage]:
         values = dict(zip(("score", "errors", "warnings"), numbers, strict=True))
         PageHealth.objects.filter(pk=roles[name].pk).update(**values)
     return roles
-
-
-@pytest.fixture
-def guide(made: dict[str, RolePage], db: None) -> dict[str, RolePage]:
-    """The same for one test, which may change it."""
-    return read_again(made)
 
 
 def listed(client: Client, address: str, **params: str) -> list[str]:

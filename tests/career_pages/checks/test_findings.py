@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from career_pages.checks import Guide, findings
 from career_pages.models import OtherTitle, RelatedRole, RolePage, RoleSkill, Skill, Source
-from tests.made_once import made_once, read_again
+from tests.made_once import made_once
 from tests.new_pages import new_role
 
 MakeRole = Callable[..., Any]
@@ -59,12 +59,6 @@ def made() -> dict[str, Any]:
     others = [new_role(f"Other Role {number}") for number in range(12)]
     short, long = long_role(others, 3), long_role(others, 60)
     return {"short": short, "long": long, "draft": new_role(live=False)}
-
-
-@pytest.fixture
-def guide(made: dict[str, Any], db: None) -> dict[str, Any]:
-    """The same for one test, which may change it."""
-    return read_again(made)
 
 
 def queries(page: Any, guide: Guide | None = None) -> int:

@@ -8,7 +8,7 @@ import pytest
 from career_pages.checks import Finding, findings
 from career_pages.checks.naming import RoleNames, as_written, names_in
 from career_pages.models import OtherTitle, RelatedRole, RoleSkill, Skill
-from tests.made_once import made_once, read_again
+from tests.made_once import made_once
 from tests.new_pages import new_role
 
 MakeRole = Callable[..., Any]
@@ -269,12 +269,6 @@ def made() -> dict[str, Any]:
         "Music, Film, and Stage Directors",
     )
     return {name: new_role(name, live=False) for name in names}
-
-
-@pytest.fixture
-def guide(made: dict[str, Any], db: None) -> dict[str, Any]:
-    """The same for one test, which may change it."""
-    return read_again(made)
 
 
 @pytest.mark.usefixtures("guide")

@@ -11,7 +11,7 @@ from django.test import Client, RequestFactory
 from wagtail.models import PageViewRestriction
 
 from career_pages.models import CareerArea, RolePage, RoleSkill, Skill
-from tests.made_once import made_once, read_again
+from tests.made_once import made_once
 from tests.new_pages import add_roles, new_role, queries
 
 
@@ -39,12 +39,6 @@ def made() -> dict[str, Any]:
         roles[name] = role
     PageViewRestriction.objects.create(page=roles["Private"], restriction_type="login")
     return roles
-
-
-@pytest.fixture
-def guide(made: dict[str, Any], db: None) -> dict[str, Any]:
-    """The same for one test, which may change it."""
-    return read_again(made)
 
 
 def read(client: Client, address: str) -> Any:

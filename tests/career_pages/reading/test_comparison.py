@@ -9,7 +9,7 @@ from django.test import Client, TestCase
 from wagtail.models import PageViewRestriction
 
 from career_pages.models import CareerArea, OtherTitle, RelatedRole, RolePage, RoleSkill, Skill
-from tests.made_once import made_once, read_again
+from tests.made_once import made_once
 from tests.new_pages import add_roles, new_role, queries, with_levels
 
 ADDRESS = "/careers/compare/"
@@ -52,12 +52,6 @@ def made() -> dict[str, Any]:
         roles["Rigger"].save_revision().publish()
         PageViewRestriction.objects.create(page=roles["Spy"], restriction_type="login")
     return roles
-
-
-@pytest.fixture
-def guide(made: dict[str, Any], db: None) -> dict[str, Any]:
-    """The same for one test, which may change it."""
-    return read_again(made)
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from wagtail.models import PageViewRestriction
 
 from career_pages.models import CareerArea, RoleSkill, Skill
 from career_pages.reading.role_list import role_listing
-from tests.made_once import made_once, read_again
+from tests.made_once import made_once
 from tests.new_pages import add_roles, new_role, queries, with_levels
 
 Choices = dict[str, int]
@@ -41,12 +41,6 @@ def made() -> dict[str, Any]:
         )
     PageViewRestriction.objects.create(page=roles["Private"], restriction_type="login")
     return roles
-
-
-@pytest.fixture
-def guide(made: dict[str, Any], db: None) -> dict[str, Any]:
-    """The same for one test, which may change it."""
-    return read_again(made)
 
 
 @pytest.fixture
